@@ -1,0 +1,107 @@
+package io.tensorprof.analyzer.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The run a profile was taken from, as the recording describes it.
+ *
+ * @param runId the same in all recordings of one run; empty when unknown
+ * @param startTime when recording began
+ * @param wallTime nanoseconds from there to the recording's end
+ * @param complete whether the recording was closed in order and is all here
+ * @param command main class or jar with its arguments; empty when unknown
+ * @param modes modes that were on, joined by {@code +}
+ * @param options the agent's options as given
+ * @param agentVersion version of the agent
+ * @param machine where the program ran
+ * @param weaving what was instrumented
+ * @param recordedCalls calls written or counted
+ * @param lostCalls calls that are missing from the recording
+ * @param losses which calls those are
+ * @param sampling how stacks were sampled
+ */
+public record RunInfo(
+    String runId,
+    Instant startTime,
+    long wallTime,
+    boolean complete,
+    String command,
+    String modes,
+    String options,
+    String agentVersion,
+    Machine machine,
+    Weaving weaving,
+    long recordedCalls,
+    long lostCalls,
+    List<Loss> losses,
+    Sampling sampling) {
+
+  /** The JVM and what it ran on. */
+  public record Machine(long pid, String jvm, String os, int cpus) {
+    static final Machine UNKNOWN = new Machine(0, "", "", 0);
+  }
+
+  /**
+   * What was instrumented.
+   *
+   * @param classes classes with at least one probe
+   * @param sites sites with a probe
+   * @param skippedMethods methods left alone though they call an op
+   * @param skipped those methods, as far as the recording names them
+   */
+  public record Weaving(int classes, int sites, int skippedMethods, List<SkippedMethod> skipped) {
+    static final Weaving NONE = new Weaving(0, 0, 0, List.of());
+
+    public Weaving {
+      skipped = List.copyOf(skipped);
+    }
+  }
+
+  /** A method that could not be instrumented, and why. */
+  public record SkippedMethod(String className, String method, String reason) {}
+
+  /** Calls of one thread that are missing, and why. */
+  public record Loss(String thread, long threadId, long calls, String reason) {}
+
+  /**
+   * How stacks were sampled.
+   *
+   * @param event what drives the sampling ({@code cpu}, {@code ctimer}); empty when nothing was
+   *     sampled
+   * @param interval nanoseconds between two samples of one thread; 0 when nothing was sampled
+   * @param lostSamples samples dropped; −1 when that is not known
+   */
+  public record Sampling(String event, long interval, long lostSamples) {
+    static final Sampling NONE = new Sampling("", 0, 0);
+  }
+
+  public RunInfo {
+    Objects.requireNonNull(startTime, "startTime");
+    Objects.requireNonNull(command, "command");
+    Objects.requireNonNull(machine, "machine");
+    Objects.requireNonNull(weaving, "weaving");
+    Objects.requireNonNull(sampling, "sampling");
+    losses = List.copyOf(losses);
+  }
+
+  /** A run of which only the command and the wall time in nanoseconds are known. */
+  public static RunInfo of(String command, long wallTime) {
+    return new RunInfo(
+        "",
+        Instant.EPOCH,
+        wallTime,
+        true,
+        command,
+        "",
+        "",
+        "",
+        Machine.UNKNOWN,
+        Weaving.NONE,
+        0,
+        0,
+        List.of(),
+        Sampling.NONE);
+  }
+}
