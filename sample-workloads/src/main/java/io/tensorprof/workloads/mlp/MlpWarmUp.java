@@ -37,15 +37,22 @@ final class MlpWarmUp {
     this.learningRate = new Scalar(learningRate);
   }
 
-  /** Takes this many steps and waits for the device; 0 is none. */
-  void warmUp(int steps) {
+  /**
+   * Takes this many steps and waits for the device.
+   *
+   * @return the loss in the last of them; NaN when there are none
+   */
+  double warmUp(int steps) {
+    double loss = Double.NaN;
     for (int step = 1; step <= steps; step++) {
-      warmUpStep(step == steps);
+      loss = warmUpStep(step == steps);
     }
+    return loss;
   }
 
+  /** Takes one step; reads its loss, which waits for the device, only when asked to. */
   @SuppressWarnings("try") // the scope is used by being open: it frees the step's tensors
-  private void warmUpStep(boolean wait) {
+  private double warmUpStep(boolean readLoss) {
     try (PointerScope tensorsOfStep = new PointerScope()) {
       Tensor loss = torch.mse_loss(outputs(), targets, torch.Reduction.Sum.value);
       TensorVector gradients =
@@ -54,9 +61,7 @@ final class MlpWarmUp {
         Tensor change = torch.multiply(gradients.get(i), learningRate);
         parameters.get(i).data().subtract_(change);
       }
-      if (wait) {
-        loss.item_double();
-      }
+      return readLoss ? loss.item_double() : Double.NaN;
     }
   }
 

@@ -9,13 +9,16 @@ final class LateNotice implements AutoCloseable {
 
   private final CountDownLatch over = new CountDownLatch(1);
 
-  private LateNotice() {}
+  private final Thread thread;
+
+  private LateNotice(long millis, PrintStream out, String line) {
+    thread = new Thread(() -> await(millis, out, line), "late-notice");
+    thread.setDaemon(true);
+  }
 
   static LateNotice after(long millis, PrintStream out, String line) {
-    LateNotice notice = new LateNotice();
-    Thread thread = new Thread(() -> notice.await(millis, out, line), "late-notice");
-    thread.setDaemon(true);
-    thread.start();
+    LateNotice notice = new LateNotice(millis, out, line);
+    notice.thread.start();
     return notice;
   }
 
@@ -27,6 +30,12 @@ final class LateNotice implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Waits at most this long for the notice's thread; true when it has ended. */
+  boolean join(long millis) throws InterruptedException {
+    thread.join(millis);
+    return !thread.isAlive();
   }
 
   @Override

@@ -11,8 +11,8 @@ public final class NativesUnavailableException extends WorkloadException {
     super(
         "libtorch could not be loaded ("
             + firstLine(root(cause))
-            + "): check that the natives of this platform are on the class path and that their"
-            + " cache folder is writable (-Dorg.bytedeco.javacpp.cachedir=DIR names another)",
+            + "): check that the natives of this platform are on the class path, and that there is"
+            + " room to unpack them (-Dorg.bytedeco.javacpp.cachedir=DIR names the folder)",
         cause);
   }
 

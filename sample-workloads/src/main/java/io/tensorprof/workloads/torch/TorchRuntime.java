@@ -1,6 +1,7 @@
 package io.tensorprof.workloads.torch;
 
 import java.io.PrintStream;
+import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -39,9 +40,13 @@ public final class TorchRuntime {
     first.close();
   }
 
-  /** Has each op run on this many threads of the CPU, at least 1. */
+  /**
+   * Has each op run on this many threads of the CPU, at least 1. OpenBLAS has threads of its own,
+   * which wait for work spinning and which libtorch's setting does not reach.
+   */
   public static void setThreads(int threads) {
     torch.set_num_threads(threads);
+    openblas_nolapack.blas_set_num_threads(threads);
   }
 
   /** Seeds libtorch's random numbers, on every device. */
