@@ -1,0 +1,93 @@
+package io.tensorprof.agent;
+
+import io.tensorprof.agent.options.AgentOptions;
+import io.tensorprof.agent.probe.Shapes;
+import io.tensorprof.agent.record.Recorder;
+import io.tensorprof.agent.rules.LiveRules;
+import io.tensorprof.agent.rules.RuleDiscovery;
+import io.tensorprof.agent.rules.RuleException;
+import io.tensorprof.agent.sample.AsyncProfiler;
+import io.tensorprof.agent.sample.SamplerException;
+import io.tensorprof.agent.weave.SiteTable;
+import io.tensorprof.agent.weave.TensorReaders;
+import io.tensorprof.agent.weave.WeaveLog;
+import io.tensorprof.agent.weave.Weaver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.util.Properties;
+
+/** One profiling of the program: weaver, recorder and sampler, put together as the options ask. */
+final class Session {
+
+  private Session() {}
+
+  /**
+   * Starts profiling. Where weaving is asked for, the probes are in the boot loader by now.
+   *
+   * @throws RuleException when the user's rules cannot be read
+   * @throws IOException when a file of rules, or our own jar, cannot be read
+   */
+  static void start(AgentOptions options, Instrumentation instrumentation)
+      throws RuleException, IOException {
+    SiteTable sites = new SiteTable();
+    TensorReaders readers = new TensorReaders();
+    WeaveLog log = new WeaveLog();
+    LiveRules rules = LiveRules.of(options);
+    Recorder recorder = open(options, sites, readers, log);
+    if (recorder == null) {
+      return;
+    }
+    if (options.weaves()) {
+      Shapes.setReaderFactory(readers);
+      Weaver.Settings settings =
+          new Weaver.Settings(
+              rules, new RuleDiscovery(Agent::say), options.traces(), options.shapes());
+      instrumentation.addTransformer(new Weaver(settings, sites, readers, log), true);
+    }
+    if (options.samples()) {
+      sample(options, recorder);
+    }
+    recorder.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(recorder::close, "tensorprof-close"));
+  }
+
+  private static Recorder open(
+      AgentOptions options, SiteTable sites, TensorReaders readers, WeaveLog log)
+      throws IOException {
+    String version = version();
+    try {
+      return new Recorder(options, sites, readers, log, version, Agent::say);
+    } catch (IOException e) {
+      Agent.say(
+          "cannot write "
+              + options.file()
+              + " ("
+              + e.getClass().getSimpleName()
+              + "); name another file with file=. The program runs unprofiled.");
+      return null;
+    }
+  }
+
+  private static void sample(AgentOptions options, Recorder recorder) {
+    try {
+      recorder.setSampler(
+          AsyncProfiler.start(
+              options.event(), options.intervalNanos(), options.file(), Agent::say));
+    } catch (SamplerException e) {
+      Agent.say("cannot sample: " + e.getMessage() + ". The program runs without samples.");
+    }
+  }
+
+  private static String version() throws IOException {
+    try (InputStream in =
+        Agent.class.getResourceAsStream("/META-INF/tensorprof-agent/version.properties")) {
+      if (in == null) {
+        throw new IOException("the agent's jar lacks its version");
+      }
+      Properties properties = new Properties();
+      properties.load(in);
+      return properties.getProperty("version");
+    }
+  }
+}

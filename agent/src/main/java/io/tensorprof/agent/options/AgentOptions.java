@@ -1,0 +1,55 @@
+package io.tensorprof.agent.options;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the user asked of the agent.
+ *
+ * @param text the options as given
+ * @param modes one or more modes; tracing and counting exclude each other
+ * @param file where the recording goes
+ * @param ops ops of the user's own, as {@code class#method} patterns
+ * @param include classes whose methods are woven as functions
+ * @param exclude classes never woven
+ * @param rules files with further rules
+ * @param shapes whether tracing reads the shapes of tensors
+ * @param internals whether calls made inside a library count, too
+ * @param event what async-profiler samples
+ * @param intervalNanos time between two samples of a thread, in nanoseconds
+ */
+public record AgentOptions(
+    String text,
+    Set<Mode> modes,
+    Path file,
+    List<String> ops,
+    List<String> include,
+    List<String> exclude,
+    List<Path> rules,
+    boolean shapes,
+    boolean internals,
+    String event,
+    long intervalNanos) {
+
+  /** Whether call sites are woven at all. */
+  public boolean weaves() {
+    return modes.contains(Mode.TRACING) || modes.contains(Mode.COUNTING);
+  }
+
+  /** Whether calls are traced rather than counted. */
+  public boolean traces() {
+    return modes.contains(Mode.TRACING);
+  }
+
+  /** Whether async-profiler runs. */
+  public boolean samples() {
+    return modes.contains(Mode.SAMPLING);
+  }
+
+  /** The modes as the recording names them: {@code tracing+sampling}. */
+  public String modeNames() {
+    return modes.stream().map(Mode::id).collect(Collectors.joining("+"));
+  }
+}

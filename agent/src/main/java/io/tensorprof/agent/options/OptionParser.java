@@ -1,0 +1,192 @@
+package io.tensorprof.agent.options;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Reads {@code key=value,key=value}, as async-profiler's users write it. A key that takes several
+ * values may be repeated, or its values joined by {@code ;}.
+ */
+public final class OptionParser {
+
+  private static final String VALID =
+      "mode, file, ops, include, exclude, rules, shapes, internals, event, interval";
+
+  private final Set<Mode> modes = EnumSet.noneOf(Mode.class);
+  private String file = "tensorprof.jfr";
+  private final List<String> ops = new ArrayList<>();
+  private final List<String> include = new ArrayList<>();
+  private final List<String> exclude = new ArrayList<>();
+  private final List<String> rules = new ArrayList<>();
+  private boolean shapes = true;
+  private boolean internals;
+  private String event = "cpu";
+  private long intervalNanos = 1_000_000;
+
+  private OptionParser() {}
+
+  /**
+   * The options of an {@code -javaagent} argument.
+   *
+   * @param text what stands behind the jar's {@code =}; null or blank for the defaults
+   * @throws OptionException naming the first option that is wrong, and what would be valid
+   */
+  public static AgentOptions parse(String text) throws OptionException {
+    OptionParser parser = new OptionParser();
+    String given = text == null ? "" : text.strip();
+    for (String option : given.split(",", -1)) {
+      if (!option.isBlank()) {
+        parser.option(option.strip());
+      }
+    }
+    return parser.options(given);
+  }
+
+  private void option(String option) throws OptionException {
+    int equals = option.indexOf('=');
+    String key = equals < 0 ? option : option.substring(0, equals);
+    String value = equals < 0 ? "" : option.substring(equals + 1);
+    switch (key) {
+      case "mode" -> mode(value);
+      case "file" -> file = required(key, value);
+      case "ops" -> several(key, value, ops);
+      case "include" -> several(key, value, include);
+      case "exclude" -> several(key, value, exclude);
+      case "rules" -> several(key, value, rules);
+      case "shapes" -> shapes = onOff(key, value);
+      case "internals" -> internals = onOff(key, value);
+      case "event" -> event = oneOf(key, value, "cpu", "ctimer", "itimer", "wall");
+      case "interval" -> intervalNanos = duration(key, value);
+      default ->
+          throw new OptionException("unknown option '" + key + "'; valid options are " + VALID);
+    }
+  }
+
+  private AgentOptions options(String text) throws OptionException {
+    if (modes.isEmpty()) {
+      modes.add(Mode.TRACING);
+    }
+    if (modes.contains(Mode.TRACING) && modes.contains(Mode.COUNTING)) {
+      throw new OptionException(
+          "mode=tracing+counting: tracing counts every call already; choose one of the two");
+    }
+    return new AgentOptions(
+        text,
+        Collections.unmodifiableSet(EnumSet.copyOf(modes)),
+        path("file", expand(file)),
+        List.copyOf(ops),
+        List.copyOf(include),
+        List.copyOf(exclude),
+        paths(),
+        shapes,
+        internals,
+        event,
+        intervalNanos);
+  }
+
+  private List<Path> paths() throws OptionException {
+    List<Path> paths = new ArrayList<>();
+    for (String rule : rules) {
+      paths.add(path("rules", rule));
+    }
+    return List.copyOf(paths);
+  }
+
+  private void mode(String value) throws OptionException {
+    for (String name : value.split("\\+", -1)) {
+      switch (name) {
+        case "tracing" -> modes.add(Mode.TRACING);
+        case "counting" -> modes.add(Mode.COUNTING);
+        case "sampling" -> modes.add(Mode.SAMPLING);
+        default ->
+            throw new OptionException(
+                "unknown value '"
+                    + name
+                    + "' of option 'mode'; valid values are tracing, counting, sampling,"
+                    + " tracing+sampling, counting+sampling");
+      }
+    }
+  }
+
+  private static String required(String key, String value) throws OptionException {
+    if (value.isBlank()) {
+      throw new OptionException("option '" + key + "' needs a value: " + key + "=…");
+    }
+    return value;
+  }
+
+  private static void several(String key, String value, List<String> values)
+      throws OptionException {
+    for (String one : required(key, value).split(";", -1)) {
+      values.add(required(key, one.strip()));
+    }
+  }
+
+  private static boolean onOff(String key, String value) throws OptionException {
+    return oneOf(key, value, "on", "off", "true", "false").matches("on|true");
+  }
+
+  private static String oneOf(String key, String value, String... valid) throws OptionException {
+    if (!List.of(valid).contains(value)) {
+      throw new OptionException(
+          "unknown value '"
+              + value
+              + "' of option '"
+              + key
+              + "'; valid values are "
+              + String.join(", ", valid));
+    }
+    return value;
+  }
+
+  private static long duration(String key, String value) throws OptionException {
+    String text = value.toLowerCase(Locale.ROOT);
+    String digits = text.replaceFirst("(ns|us|ms|s)?$", "");
+    try {
+      long number = Long.parseLong(digits);
+      long unit =
+          switch (text.substring(digits.length())) {
+            case "s" -> 1_000_000_000L;
+            case "ms" -> 1_000_000L;
+            case "us" -> 1_000L;
+            default -> 1L;
+          };
+      if (number > 0) {
+        return Math.multiplyExact(number, unit);
+      }
+    } catch (NumberFormatException | ArithmeticException e) {
+      // said below, with the valid form
+    }
+    throw new OptionException(
+        "value '"
+            + value
+            + "' of option '"
+            + key
+            + "' is no time; write a whole number and a unit, as 1ms, 500us or 1000000 (ns)");
+  }
+
+  private static String expand(String file) {
+    String time =
+        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
+            .withZone(ZoneId.systemDefault())
+            .format(Instant.now());
+    return file.replace("%p", Long.toString(ProcessHandle.current().pid())).replace("%t", time);
+  }
+
+  private static Path path(String key, String value) throws OptionException {
+    try {
+      return Path.of(value).toAbsolutePath();
+    } catch (InvalidPathException e) {
+      throw new OptionException("value '" + value + "' of option '" + key + "' is no file name");
+    }
+  }
+}

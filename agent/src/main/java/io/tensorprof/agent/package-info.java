@@ -1,0 +1,2 @@
+/** The Java agent: where the JVM comes in. */
+package io.tensorprof.agent;

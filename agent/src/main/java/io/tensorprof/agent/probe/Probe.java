@@ -1,0 +1,29 @@
+package io.tensorprof.agent.probe;
+
+/** The static methods that woven code calls. */
+public final class Probe {
+
+  private Probe() {}
+
+  /** Mode {@code counting}: one more call of the site. */
+  public static void count(int site) {
+    ThreadState.current().count(site);
+  }
+
+  /**
+   * Mode {@code tracing}: the ring of the calling thread, kept in a local variable over one call.
+   */
+  public static Ring ring() {
+    return ThreadState.current().ring();
+  }
+
+  /** A function of the program begins; returns the token for {@link #leave}. */
+  public static int enter(int site) {
+    return ThreadState.current().ring().enter(site);
+  }
+
+  /** A function of the program has returned or thrown. */
+  public static void leave(int token, boolean thrown) {
+    ThreadState.current().ring().leave(token, thrown);
+  }
+}

@@ -1,0 +1,93 @@
+package io.tensorprof.agent.probe;
+
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * What the agent holds for one thread of the program: its row of counts and its ring of calls. Only
+ * that thread writes to them.
+ *
+ * <p>A thread finds its state in a direct-mapped table indexed by its id, which costs half of a
+ * {@link ThreadLocal} look-up; two live threads that share a slot fall back on the thread local.
+ * The recorder removes the states of dead threads, so memory follows the threads that live.
+ */
+public final class ThreadState {
+
+  private static final int SLOTS = 1 << 10;
+  private static final ThreadState[] TABLE = new ThreadState[SLOTS];
+  private static final ThreadLocal<ThreadState> LOCAL = new ThreadLocal<>();
+  private static final Queue<ThreadState> ALL = new ConcurrentLinkedQueue<>();
+
+  private final Thread owner;
+  private final Ring ring = new Ring();
+  private long[] counts = new long[0];
+
+  private ThreadState(Thread owner) {
+    this.owner = owner;
+  }
+
+  /** The state of the calling thread. */
+  static ThreadState current() {
+    Thread thread = Thread.currentThread();
+    ThreadState state = TABLE[(int) thread.getId() & (SLOTS - 1)];
+    return state != null && state.owner == thread ? state : find(thread);
+  }
+
+  private static ThreadState find(Thread thread) {
+    ThreadState state = LOCAL.get();
+    if (state == null) {
+      state = new ThreadState(thread);
+      LOCAL.set(state);
+      ALL.add(state);
+    }
+    TABLE[(int) thread.getId() & (SLOTS - 1)] = state;
+    return state;
+  }
+
+  /** All states not removed yet, in the order of their threads' first calls. */
+  public static Iterable<ThreadState> all() {
+    return ALL;
+  }
+
+  /** Forgets a state whose thread has died and whose counts and calls have been taken over. */
+  public static void remove(ThreadState state) {
+    ALL.remove(state);
+    int slot = (int) state.owner.getId() & (SLOTS - 1);
+    if (TABLE[slot] == state) {
+      TABLE[slot] = null;
+    }
+  }
+
+  /** The thread that this is the state of. */
+  public Thread owner() {
+    return owner;
+  }
+
+  /** The thread's traced calls. */
+  public Ring ring() {
+    return ring;
+  }
+
+  /**
+   * Calls per site since the thread's start, indexed by site; read by the recorder, never written.
+   */
+  public long[] counts() {
+    return counts;
+  }
+
+  void count(int site) {
+    long[] row = counts;
+    if (site < row.length) {
+      row[site]++;
+    } else {
+      countInLongerRow(site);
+    }
+  }
+
+  private void countInLongerRow(int site) {
+    long[] longer = Arrays.copyOf(counts, Math.max(64, Integer.highestOneBit(site) << 1));
+    longer[site]++;
+    counts = longer;
+  }
+}

@@ -1,0 +1,258 @@
+package io.tensorprof.agent.record;
+
+import io.tensorprof.agent.weave.Site;
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * A chunk under construction, in memory until it is whole: a reader never meets half a chunk unless
+ * the process dies within one write. The pools hold what the chunk's own events refer to, nothing
+ * else.
+ */
+final class Chunk {
+
+  private static final int HEADER_SIZE = 68;
+  private static final int COMPRESSED_INTEGERS = 1;
+  private static final int CHECKPOINT_EVENT = 1;
+  private static final long TICKS_PER_SECOND = 1_000_000_000L;
+
+  private final IntFunction<Site> sites;
+  private final IntFunction<String> shapes;
+  private final Bytes out = new Bytes();
+  private final BitSet usedSites = new BitSet();
+  private final BitSet usedShapes = new BitSet();
+  private final Map<Integer, RecordedThread> usedThreads = new LinkedHashMap<>();
+  private long startTicks;
+  private long startEpochNanos;
+  private boolean hasEvents;
+
+  /**
+   * An empty chunk.
+   *
+   * @param sites what a site's number stands for
+   * @param shapes the text of a list of shapes
+   */
+  Chunk(IntFunction<Site> sites, IntFunction<String> shapes) {
+    this.sites = sites;
+    this.shapes = shapes;
+    begin();
+  }
+
+  private void begin() {
+    out.clear();
+    usedSites.clear();
+    usedShapes.clear();
+    usedThreads.clear();
+    hasEvents = false;
+    startEpochNanos = System.currentTimeMillis() * 1_000_000L;
+    startTicks = System.nanoTime();
+    for (int i = 0; i < HEADER_SIZE; i++) {
+      out.u1(0);
+    }
+  }
+
+  int size() {
+    return out.size();
+  }
+
+  boolean hasEvents() {
+    return hasEvents;
+  }
+
+  long startTicks() {
+    return startTicks;
+  }
+
+  void call(
+      RecordedThread thread,
+      long start,
+      long duration,
+      int site,
+      int depth,
+      int arguments,
+      int result,
+      boolean thrown,
+      boolean open) {
+    int size = beginEvent(JfrTypes.CALL);
+    out.leb(start);
+    out.leb(duration);
+    out.leb(thread(thread));
+    out.leb(site(site));
+    out.leb(depth);
+    out.leb(shapeList(arguments));
+    out.leb(shapeList(result));
+    out.bool(thrown);
+    out.bool(open);
+    out.endSized(size);
+  }
+
+  void siteCalls(long now, int site, long calls) {
+    int size = beginEvent(JfrTypes.SITE_CALLS);
+    out.leb(now);
+    out.leb(site(site));
+    out.leb(calls);
+    out.endSized(size);
+  }
+
+  void loss(long now, RecordedThread thread, long calls, String reason) {
+    int size = beginEvent(JfrTypes.LOSS);
+    out.leb(now);
+    out.leb(thread(thread));
+    out.leb(calls);
+    out.string(reason);
+    out.endSized(size);
+  }
+
+  void skipped(long now, String className, String method, String reason) {
+    int size = beginEvent(JfrTypes.SKIPPED);
+    out.leb(now);
+    out.string(className);
+    out.string(method);
+    out.string(reason);
+    out.endSized(size);
+  }
+
+  private void run(RunDescription run, RunState state) {
+    int size = beginEvent(JfrTypes.RUN);
+    out.leb(run.start());
+    out.leb(state.now() - run.start());
+    out.leb(RunDescription.FORMAT_VERSION);
+    out.string(run.runId());
+    out.leb(state.chunk());
+    out.bool(state.complete());
+    out.string(run.modes());
+    out.string(run.options());
+    out.string(run.agentVersion());
+    out.leb(run.pid());
+    out.string(run.command());
+    out.string(run.jvm());
+    out.string(run.os());
+    out.leb(run.cpus());
+    out.leb(state.wovenClasses());
+    out.leb(state.wovenSites());
+    out.leb(state.skippedMethods());
+    out.leb(state.recordedCalls());
+    out.leb(state.lostCalls());
+    out.string(state.sampleEvent());
+    out.leb(state.sampleInterval());
+    out.leb(state.lostSamples());
+    out.endSized(size);
+  }
+
+  private int beginEvent(JfrType type) {
+    hasEvents = true;
+    int size = out.beginSized();
+    out.leb(type.id());
+    return size;
+  }
+
+  private long site(int site) {
+    usedSites.set(site);
+    return site + 1L; // key 0 stands for none
+  }
+
+  private int shapeList(int list) {
+    if (list != 0) {
+      usedShapes.set(list);
+    }
+    return list;
+  }
+
+  private int thread(RecordedThread thread) {
+    usedThreads.put(thread.key(), thread);
+    return thread.key();
+  }
+
+  /** Completes the chunk, writes it and begins the next one. */
+  void finish(RunDescription run, RunState state, WritableByteChannel file) throws IOException {
+    try {
+      run(run, state);
+      int metadata = out.size();
+      JfrMetadata.write(out, state.now());
+      int checkpoint = out.size();
+      pools(state.now());
+      header(metadata, checkpoint, state.now());
+      out.writeTo(file);
+    } finally {
+      begin();
+    }
+  }
+
+  private void header(int metadata, int checkpoint, long now) {
+    int end = out.size();
+    Bytes header = new Bytes();
+    header.u4(0x464C5200); // "FLR\0"
+    header.u4(2 << 16 | 1); // format 2.1
+    header.u8(end);
+    header.u8(checkpoint);
+    header.u8(metadata);
+    header.u8(startEpochNanos);
+    header.u8(now - startTicks);
+    header.u8(startTicks);
+    header.u8(TICKS_PER_SECOND);
+    header.u4(COMPRESSED_INTEGERS);
+    out.overwrite(0, header);
+  }
+
+  private void pools(long now) {
+    int pools =
+        (usedSites.isEmpty() ? 0 : 1)
+            + (usedShapes.isEmpty() ? 0 : 1)
+            + (usedThreads.isEmpty() ? 0 : 1);
+    int size = out.beginSized();
+    out.leb(CHECKPOINT_EVENT);
+    out.leb(now);
+    out.leb(0); // duration
+    out.leb(0); // no earlier checkpoint
+    out.u1(1); // all pools are here
+    out.leb(pools);
+    if (!usedSites.isEmpty()) {
+      out.leb(JfrTypes.SITE.id());
+      out.leb(usedSites.cardinality());
+      usedSites.stream().forEach(this::sitePool);
+    }
+    if (!usedShapes.isEmpty()) {
+      out.leb(JfrTypes.SHAPES.id());
+      out.leb(usedShapes.cardinality());
+      usedShapes.stream()
+          .forEach(
+              list -> {
+                out.leb(list);
+                out.string(shapes.apply(list));
+              });
+    }
+    if (!usedThreads.isEmpty()) {
+      out.leb(JfrTypes.THREAD.id());
+      out.leb(usedThreads.size());
+      usedThreads.values().forEach(this::threadPool);
+    }
+    out.endSized(size);
+  }
+
+  private void sitePool(int number) {
+    Site site = sites.apply(number);
+    out.leb(number + 1L);
+    out.string(site.kind().id());
+    out.string(site.owner());
+    out.string(site.name());
+    out.string(site.descriptor());
+    out.string(site.library());
+    out.string(site.callerClass());
+    out.string(site.callerMethod());
+    out.string(site.callerDescriptor());
+    out.string(site.file());
+    out.leb(site.line());
+  }
+
+  private void threadPool(RecordedThread thread) {
+    out.leb(thread.key());
+    out.string(thread.name());
+    out.leb(0); // the operating system's id is not known
+    out.string(thread.name());
+    out.leb(thread.javaThreadId());
+  }
+}

@@ -1,0 +1,44 @@
+package io.tensorprof.agent.record;
+
+import io.tensorprof.agent.probe.ThreadState;
+import java.util.Arrays;
+
+/** Calls per site over all threads, living and dead. */
+final class Counts {
+
+  private long[] ofDeadThreads = new long[0];
+  private long[] written = new long[0];
+
+  /** Takes over the row of a thread that has died. */
+  void retire(long[] row) {
+    ofDeadThreads = sum(ofDeadThreads, row);
+  }
+
+  /** Writes what has come since the last time. */
+  void write(Chunk chunk, long now) {
+    long[] totals = ofDeadThreads.clone();
+    for (ThreadState state : ThreadState.all()) {
+      totals = sum(totals, state.counts());
+    }
+    written = Arrays.copyOf(written, Math.max(written.length, totals.length));
+    for (int site = 0; site < totals.length; site++) {
+      if (totals[site] > written[site]) {
+        chunk.siteCalls(now, site, totals[site] - written[site]);
+        written[site] = totals[site];
+      }
+    }
+  }
+
+  /** All calls written. */
+  long total() {
+    return Arrays.stream(written).sum();
+  }
+
+  private static long[] sum(long[] into, long[] row) {
+    long[] sums = into.length < row.length ? Arrays.copyOf(into, row.length) : into;
+    for (int site = 0; site < row.length; site++) {
+      sums[site] += row[site];
+    }
+    return sums;
+  }
+}

@@ -1,0 +1,111 @@
+package io.tensorprof.agent.record;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A chunk's metadata event: a table of strings, and a tree of elements with attributes, both named
+ * by positions in the table, that describes the chunk's types.
+ */
+final class JfrMetadata {
+
+  private static final int METADATA_EVENT = 0;
+
+  private record Element(String name, Map<String, String> attributes, List<Element> children) {
+    static Element of(String name, String... attributes) {
+      Map<String, String> map = new LinkedHashMap<>();
+      for (int i = 0; i < attributes.length; i += 2) {
+        map.put(attributes[i], attributes[i + 1]);
+      }
+      return new Element(name, map, new ArrayList<>());
+    }
+  }
+
+  private final Map<String, Integer> strings = new LinkedHashMap<>();
+
+  private JfrMetadata() {}
+
+  /** Appends the event. */
+  static void write(Bytes out, long now) {
+    Element metadata = Element.of("metadata");
+    for (JfrType type : JfrTypes.ALL) {
+      metadata.children.add(classElement(type));
+    }
+    Element region = Element.of("region", "locale", "en_US", "gmtOffset", "0");
+    Element root = Element.of("root");
+    root.children.addAll(List.of(metadata, region));
+
+    JfrMetadata event = new JfrMetadata();
+    event.collect(root);
+    int size = out.beginSized();
+    out.leb(METADATA_EVENT);
+    out.leb(now);
+    out.leb(0);
+    out.leb(1); // metadata id
+    out.leb(event.strings.size());
+    event.strings.keySet().forEach(out::string);
+    event.element(out, root);
+    out.endSized(size);
+  }
+
+  private static Element classElement(JfrType type) {
+    Element element = Element.of("class", "name", type.name(), "id", Long.toString(type.id()));
+    if (type.superType() != null) {
+      element.attributes.put("superType", type.superType());
+    }
+    if (type.label() != null) {
+      element.children.add(annotation(JfrTypes.LABEL, type.label()));
+    }
+    for (JfrType.Field field : type.fields()) {
+      String typeId = Long.toString(field.type().id());
+      Element child = Element.of("field", "name", field.name(), "class", typeId);
+      if (field.pooled()) {
+        child.attributes.put("constantPool", "true");
+      }
+      if (field.description() != null) {
+        child.children.add(annotation(JfrTypes.DESCRIPTION, field.description()));
+      }
+      if (JfrType.TIMESTAMP.equals(field.unit())) {
+        child.children.add(annotation(JfrTypes.TIMESTAMP, "TICKS"));
+      } else if (JfrType.TIMESPAN.equals(field.unit())) {
+        child.children.add(annotation(JfrTypes.TIMESPAN, "TICKS"));
+      } else if (field.unit() != null) {
+        child.children.add(annotation(JfrTypes.TIMESPAN, field.unit()));
+      }
+      element.children.add(child);
+    }
+    return element;
+  }
+
+  private static Element annotation(JfrType type, String value) {
+    return Element.of("annotation", "class", Long.toString(type.id()), "value", value);
+  }
+
+  private void collect(Element element) {
+    number(element.name);
+    element.attributes.forEach(
+        (key, value) -> {
+          number(key);
+          number(value);
+        });
+    element.children.forEach(this::collect);
+  }
+
+  private int number(String string) {
+    return strings.computeIfAbsent(string, s -> strings.size());
+  }
+
+  private void element(Bytes out, Element element) {
+    out.leb(number(element.name));
+    out.leb(element.attributes.size());
+    element.attributes.forEach(
+        (key, value) -> {
+          out.leb(number(key));
+          out.leb(number(value));
+        });
+    out.leb(element.children.size());
+    element.children.forEach(child -> element(out, child));
+  }
+}

@@ -1,0 +1,125 @@
+package io.tensorprof.agent.record;
+
+import java.util.List;
+
+/** The types of tensorprof's chunks; {@code docs/recording-format.md} says what they mean. */
+final class JfrTypes {
+
+  static final JfrType BOOLEAN = JfrType.primitive(4, "boolean");
+  static final JfrType INT = JfrType.primitive(8, "int");
+  static final JfrType LONG = JfrType.primitive(11, "long");
+  static final JfrType STRING = JfrType.primitive(20, "java.lang.String");
+
+  static final JfrType LABEL = annotation(30, "jdk.jfr.Label");
+  static final JfrType DESCRIPTION = annotation(31, "jdk.jfr.Description");
+  static final JfrType TIMESTAMP = annotation(32, JfrType.TIMESTAMP);
+  static final JfrType TIMESPAN = annotation(33, JfrType.TIMESPAN);
+
+  static final JfrType THREAD =
+      JfrType.pooled(40, "java.lang.Thread")
+          .field("osName", STRING, "name the operating system has for it")
+          .field("osThreadId", LONG, "0: not known")
+          .field("javaName", STRING, "name in Java")
+          .field("javaThreadId", LONG, "Thread.getId()");
+
+  static final JfrType SITE =
+      JfrType.pooled(41, "tensorprof.types.Site")
+          .field("kind", STRING, "op, autodiff, layer, function, phase, …")
+          .field("owner", STRING, "class the call names")
+          .field("name", STRING, "method called")
+          .field("descriptor", STRING, "its descriptor")
+          .field("library", STRING, "rules that matched")
+          .field("callerClass", STRING, "class the call stands in")
+          .field("callerMethod", STRING, "method the call stands in")
+          .field("callerDescriptor", STRING, "its descriptor")
+          .field("file", STRING, "source file")
+          .field("line", INT, "line, 0 when unknown");
+
+  static final JfrType SHAPES =
+      JfrType.pooled(42, "tensorprof.types.Shapes")
+          .field("text", STRING, "shapes in the order of the tensors");
+
+  static final JfrType RUN =
+      timed(JfrType.event(100, "tensorprof.Run", "Run"))
+          .field("formatVersion", INT, "version of docs/recording-format.md")
+          .field("runId", STRING, "the same in all chunks of a run")
+          .field("chunk", INT, "0, 1, 2, … in the order of writing")
+          .field("complete", BOOLEAN, "the recording was closed in order")
+          .field("modes", STRING, "tracing, counting, sampling, joined by +")
+          .field("options", STRING, "the agent's options as given")
+          .field("agentVersion", STRING, "the agent's version")
+          .field("pid", LONG, "process")
+          .field("command", STRING, "main class or jar, with its arguments")
+          .field("jvm", STRING, "name, version, vendor")
+          .field("os", STRING, "name, version, architecture")
+          .field("cpus", INT, "processors the JVM may use")
+          .field("wovenClasses", INT, "classes with a probe")
+          .field("wovenSites", INT, "sites with a probe")
+          .field("skippedMethods", INT, "methods left alone though they call an op")
+          .field("recordedCalls", LONG, "calls written or counted")
+          .field("lostCalls", LONG, "calls that are missing")
+          .field("sampleEvent", STRING, "what async-profiler samples")
+          .field("sampleInterval", LONG, JfrType.NANOSECONDS, "time between two samples")
+          .field("lostSamples", LONG, "samples dropped, -1 when not known");
+
+  static final JfrType CALL =
+      timed(JfrType.event(101, "tensorprof.Call", "Call"))
+          .pool("eventThread", THREAD, "thread of the call")
+          .pool("site", SITE, "what was called, and where")
+          .field("depth", INT, "recorded calls open around it")
+          .pool("arguments", SHAPES, "tensors among receiver and arguments")
+          .pool("result", SHAPES, "tensor returned")
+          .field("thrown", BOOLEAN, "ended by an exception")
+          .field("open", BOOLEAN, "had not ended when the recording was closed");
+
+  static final JfrType SITE_CALLS =
+      instant(JfrType.event(102, "tensorprof.SiteCalls", "Calls of a Site"))
+          .pool("site", SITE, "what was called, and where")
+          .field("calls", LONG, "calls since the last chunk");
+
+  static final JfrType LOSS =
+      instant(JfrType.event(103, "tensorprof.Loss", "Lost Calls"))
+          .pool("eventThread", THREAD, "thread of the calls")
+          .field("calls", LONG, "calls missing since the last chunk")
+          .field("reason", STRING, "why");
+
+  static final JfrType SKIPPED =
+      instant(JfrType.event(104, "tensorprof.Skipped", "Skipped Method"))
+          .field("className", STRING, "class")
+          .field("method", STRING, "method; empty for the whole class")
+          .field("reason", STRING, "why it was left alone");
+
+  static final List<JfrType> ALL =
+      List.of(
+          BOOLEAN,
+          INT,
+          LONG,
+          STRING,
+          LABEL,
+          DESCRIPTION,
+          TIMESTAMP,
+          TIMESPAN,
+          THREAD,
+          SITE,
+          SHAPES,
+          RUN,
+          CALL,
+          SITE_CALLS,
+          LOSS,
+          SKIPPED);
+
+  private JfrTypes() {}
+
+  private static JfrType annotation(long id, String name) {
+    JfrType.Field value = new JfrType.Field("value", STRING, false, null, null);
+    return new JfrType(id, name, "java.lang.annotation.Annotation", null, List.of(value));
+  }
+
+  private static JfrType instant(JfrType event) {
+    return event.field("startTime", LONG, JfrType.TIMESTAMP, "when");
+  }
+
+  private static JfrType timed(JfrType event) {
+    return instant(event).field("duration", LONG, JfrType.TIMESPAN, "how long");
+  }
+}

@@ -1,0 +1,44 @@
+package io.tensorprof.agent.record;
+
+import io.tensorprof.agent.options.AgentOptions;
+import java.util.UUID;
+
+/** The part of {@code tensorprof.Run} that never changes. */
+record RunDescription(
+    long start,
+    String runId,
+    String modes,
+    String options,
+    String agentVersion,
+    long pid,
+    String command,
+    String jvm,
+    String os,
+    int cpus) {
+
+  /** Version of {@code docs/recording-format.md}. */
+  static final int FORMAT_VERSION = 1;
+
+  /** This process, from now on. */
+  static RunDescription of(AgentOptions options, String agentVersion) {
+    return new RunDescription(
+        System.nanoTime(),
+        UUID.randomUUID().toString(),
+        options.modeNames(),
+        options.text(),
+        agentVersion,
+        ProcessHandle.current().pid(),
+        System.getProperty("sun.java.command", ""),
+        property("java.vm.name")
+            + " "
+            + property("java.vm.version")
+            + ", "
+            + property("java.vendor"),
+        property("os.name") + " " + property("os.version") + ", " + property("os.arch"),
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  private static String property(String name) {
+    return System.getProperty(name, "?");
+  }
+}

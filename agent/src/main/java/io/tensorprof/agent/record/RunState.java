@@ -1,0 +1,15 @@
+package io.tensorprof.agent.record;
+
+/** The changing part of {@code tensorprof.Run}, as of the end of one chunk. */
+record RunState(
+    long now,
+    int chunk,
+    boolean complete,
+    int wovenClasses,
+    int wovenSites,
+    int skippedMethods,
+    long recordedCalls,
+    long lostCalls,
+    String sampleEvent,
+    long sampleInterval,
+    long lostSamples) {}

@@ -1,0 +1,72 @@
+package io.tensorprof.agent.rules;
+
+import io.tensorprof.agent.options.AgentOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The rules in force: the user's, then the program's own as its jars turn up, then the shipped. */
+public final class LiveRules {
+
+  private final RuleSet user;
+  private final RuleSet shipped;
+  private RuleSet discovered = new RuleSet(List.of(), List.of());
+  private final List<NamePattern> excluded;
+  private volatile RuleSet all;
+
+  private LiveRules(RuleSet user, RuleSet shipped, List<NamePattern> excluded) {
+    this.user = user;
+    this.shipped = shipped;
+    this.excluded = excluded;
+    this.all = user.then(shipped);
+  }
+
+  /**
+   * The rules that the options ask for.
+   *
+   * @throws RuleException naming an option or a line of a file that is no rule
+   * @throws IOException when a file of rules cannot be read
+   */
+  public static LiveRules of(AgentOptions options) throws RuleException, IOException {
+    StringBuilder text = new StringBuilder("library user\n");
+    for (String op : options.ops()) {
+      text.append("op ").append(op.indexOf('#') < 0 ? op + "#*" : op).append('\n');
+    }
+    RuleSet user = RuleParser.parse("option ops", text.toString());
+    for (Path file : options.rules()) {
+      user = user.then(RuleDiscovery.file(file));
+    }
+    StringBuilder functions = new StringBuilder("library user\n");
+    for (String pattern : options.include()) {
+      functions.append("function ").append(pattern.indexOf('#') < 0 ? pattern + "#*" : pattern);
+      functions.append('\n');
+    }
+    user = user.then(RuleParser.parse("option include", functions.toString()));
+    RuleSet shipped = RuleDiscovery.shipped();
+    return new LiveRules(
+        user,
+        options.internals() ? shipped.everywhere() : shipped,
+        options.exclude().stream().map(NamePattern::new).toList());
+  }
+
+  /** Whether the user wants this class left alone. */
+  public boolean excludes(String className) {
+    for (NamePattern pattern : excluded) {
+      if (pattern.matches(className)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** All rules in force. */
+  public RuleSet all() {
+    return all;
+  }
+
+  /** Puts rules that the program brings into force. */
+  public synchronized void add(RuleSet more) {
+    discovered = discovered.then(more);
+    all = user.then(discovered).then(shipped);
+  }
+}

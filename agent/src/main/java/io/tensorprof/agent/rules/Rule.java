@@ -1,0 +1,42 @@
+package io.tensorprof.agent.rules;
+
+/**
+ * Says what the methods that match it are.
+ *
+ * @param kind what they are
+ * @param library name of the rule set it comes from
+ * @param owner binary class names
+ * @param method method names
+ * @param returns type the method must return, as in a descriptor; null for any
+ * @param takes type that must be among the parameters, as in a descriptor; null for any
+ * @param inside callers left out: the library's own classes; null when every caller counts
+ */
+public record Rule(
+    Kind kind,
+    String library,
+    NamePattern owner,
+    NamePattern method,
+    String returns,
+    String takes,
+    NamePattern inside) {
+
+  boolean matches(String className, String name, String descriptor) {
+    return owner.matches(className)
+        && method.matches(name)
+        && (returns == null || descriptor.endsWith(")" + returns))
+        && (takes == null || takesIt(descriptor));
+  }
+
+  private boolean takesIt(String descriptor) {
+    int at = descriptor.indexOf(takes);
+    return at >= 0 && at < descriptor.lastIndexOf(')');
+  }
+
+  boolean leavesOut(String callerClass) {
+    return inside != null && inside.matches(callerClass);
+  }
+
+  Rule everywhere() {
+    return new Rule(kind, library, owner, method, returns, takes, null);
+  }
+}

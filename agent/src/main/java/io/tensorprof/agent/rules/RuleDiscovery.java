@@ -1,0 +1,123 @@
+package io.tensorprof.agent.rules;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Finds rules: those shipped with the agent, and those a jar or folder of the program brings in
+ * {@value #FOLDER}, read when the first class from there is loaded.
+ */
+public final class RuleDiscovery {
+
+  /** Where a library or a program keeps rules for tensorprof. */
+  public static final String FOLDER = "META-INF/tensorprof/";
+
+  private static final String OWN = "/META-INF/tensorprof-agent/";
+  private static final List<String> SHIPPED = List.of("bytedeco-pytorch");
+  private static final int LARGEST = 1 << 20;
+
+  private final Set<String> visited = ConcurrentHashMap.newKeySet();
+  private final Consumer<String> warn;
+
+  /**
+   * A discovery that has visited nothing yet.
+   *
+   * @param warn told of each file of rules that cannot be used, in one line
+   */
+  public RuleDiscovery(Consumer<String> warn) {
+    this.warn = warn;
+  }
+
+  /** The rules shipped with the agent. */
+  public static RuleSet shipped() throws RuleException, IOException {
+    RuleSet all = new RuleSet(List.of(), List.of());
+    for (String name : SHIPPED) {
+      try (InputStream in = RuleDiscovery.class.getResourceAsStream(OWN + name + ".rules")) {
+        if (in == null) {
+          throw new IOException("the agent's jar lacks its rules for " + name);
+        }
+        all = all.then(RuleParser.parse(name + ".rules", text(in)));
+      }
+    }
+    return all;
+  }
+
+  /** The rules of a file that the user named. */
+  public static RuleSet file(Path path) throws RuleException, IOException {
+    return RuleParser.parse(path.toString(), Files.readString(path));
+  }
+
+  /**
+   * The rules brought by the place a class comes from; null when there are none, or seen before.
+   */
+  public RuleSet discover(ProtectionDomain domain) {
+    CodeSource source = domain == null ? null : domain.getCodeSource();
+    URL location = source == null ? null : source.getLocation();
+    // As text: comparing URLs may ask the network for their hosts.
+    if (location == null
+        || !"file".equals(location.getProtocol())
+        || !visited.add(location.toString())) {
+      return null;
+    }
+    try {
+      File place = new File(new URI(location.toString()));
+      return place.isDirectory() ? inFolder(place) : place.isFile() ? inJar(place) : null;
+    } catch (IOException | URISyntaxException | IllegalArgumentException e) {
+      return null; // a place we cannot look into brings no rules; the program loads from it as ever
+    }
+  }
+
+  private RuleSet inFolder(File place) throws IOException {
+    File[] files = new File(place, FOLDER).listFiles((folder, name) -> name.endsWith(".rules"));
+    RuleSet all = null;
+    for (File file : files == null ? new File[0] : files) {
+      all = add(all, file.toString(), Files.readString(file.toPath()));
+    }
+    return all;
+  }
+
+  private RuleSet inJar(File place) throws IOException {
+    RuleSet all = null;
+    try (ZipFile jar = new ZipFile(place)) {
+      for (Enumeration<? extends ZipEntry> e = jar.entries(); e.hasMoreElements(); ) {
+        ZipEntry entry = e.nextElement();
+        if (entry.getName().startsWith(FOLDER) && entry.getName().endsWith(".rules")) {
+          try (InputStream in = jar.getInputStream(entry)) {
+            all = add(all, place.getName() + "!/" + entry.getName(), text(in));
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private RuleSet add(RuleSet all, String source, String text) {
+    try {
+      RuleSet more = RuleParser.parse(source, text);
+      return all == null ? more : all.then(more);
+    } catch (RuleException e) {
+      warn.accept(e.getMessage() + "; these rules are not used");
+      return all;
+    }
+  }
+
+  private static String text(InputStream in) throws IOException {
+    return new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,56 @@
+package io.tensorprof.agent.sample;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Loads async-profiler's Java classes from the jar inside the agent's jar, as a module in a layer
+ * of its own. The library binds their names, so they cannot be relocated, and the program may have
+ * its own copy. A named module can be allowed to load native libraries, which from JDK 24 on earns
+ * a warning otherwise.
+ */
+final class AsyncProfilerModule {
+
+  private static final String JAR = "/META-INF/tensorprof-agent/async-profiler.jar";
+  private static final int FIRST_TO_WARN = 24;
+
+  private AsyncProfilerModule() {}
+
+  /** The class {@code one.profiler.AsyncProfiler}. */
+  static Class<?> api() throws IOException, SamplerException, ReflectiveOperationException {
+    Path jar = unpack();
+    ModuleFinder finder = ModuleFinder.of(jar);
+    String name = finder.findAll().iterator().next().descriptor().name();
+    ModuleLayer boot = ModuleLayer.boot();
+    Configuration configuration =
+        boot.configuration().resolve(finder, ModuleFinder.of(), Set.of(name));
+    ModuleLayer.Controller controller =
+        ModuleLayer.defineModulesWithOneLoader(configuration, List.of(boot), null);
+    Module module = controller.layer().findModule(name).orElseThrow();
+    if (Runtime.version().feature() >= FIRST_TO_WARN) {
+      ModuleLayer.Controller.class
+          .getMethod("enableNativeAccess", Module.class)
+          .invoke(controller, module);
+    }
+    return module.getClassLoader().loadClass("one.profiler.AsyncProfiler");
+  }
+
+  private static Path unpack() throws IOException, SamplerException {
+    try (InputStream in = AsyncProfilerModule.class.getResourceAsStream(JAR)) {
+      if (in == null) {
+        throw new SamplerException("this build of the agent carries no async-profiler");
+      }
+      Path jar = Files.createTempFile("async-profiler", ".jar");
+      jar.toFile().deleteOnExit();
+      Files.copy(in, jar, StandardCopyOption.REPLACE_EXISTING);
+      return jar;
+    }
+  }
+}

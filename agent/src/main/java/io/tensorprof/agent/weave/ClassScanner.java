@@ -1,0 +1,172 @@
+package io.tensorprof.agent.weave;
+
+import io.tensorprof.agent.rules.Rule;
+import io.tensorprof.agent.rules.RuleSet;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Reads a class and plans its weaving: finds the calls that rules name, with their lines. */
+final class ClassScanner extends ClassVisitor {
+
+  /** A method that calls an op in a way that is not woven. */
+  record Missed(String method, String reason) {}
+
+  private final RuleSet rules;
+  private final SiteTable sites;
+  private final ClassPlan plan = new ClassPlan();
+  private final List<Missed> missed = new ArrayList<>();
+  private String className = "";
+  private String file = "";
+
+  private ClassScanner(RuleSet rules, SiteTable sites) {
+    super(Opcodes.ASM9);
+    this.rules = rules;
+    this.sites = sites;
+  }
+
+  static ClassScanner scan(byte[] classFile, RuleSet rules, SiteTable sites) {
+    ClassScanner scanner = new ClassScanner(rules, sites);
+    new ClassReader(classFile).accept(scanner, ClassReader.SKIP_FRAMES);
+    return scanner;
+  }
+
+  ClassPlan plan() {
+    return plan;
+  }
+
+  List<Missed> missed() {
+    return missed;
+  }
+
+  String className() {
+    return className;
+  }
+
+  @Override
+  public void visit(
+      int version,
+      int access,
+      String name,
+      String signature,
+      String superName,
+      String[] interfaces) {
+    className = name.replace('/', '.');
+  }
+
+  @Override
+  public void visitSource(String source, String debug) {
+    file = source == null ? "" : source;
+  }
+
+  @Override
+  public MethodVisitor visitMethod(
+      int access, String name, String descriptor, String signature, String[] exceptions) {
+    boolean hasBody = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
+    return hasBody ? new Method(access, name, descriptor) : null;
+  }
+
+  private final class Method extends MethodVisitor {
+    private final int access;
+    private final String name;
+    private final String descriptor;
+    private final ClassPlan.MethodPlan method = new ClassPlan.MethodPlan();
+    private int calls;
+    private int line;
+    private int firstLine;
+
+    Method(int access, String name, String descriptor) {
+      super(Opcodes.ASM9);
+      this.access = access;
+      this.name = name;
+      this.descriptor = descriptor;
+    }
+
+    @Override
+    public void visitLineNumber(int newLine, Label start) {
+      line = newLine;
+      firstLine = firstLine == 0 ? newLine : firstLine;
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String called, String calledDescriptor, boolean isInterface) {
+      int ordinal = calls++;
+      if (owner.charAt(0) == '[') {
+        return; // clone() of an array
+      }
+      String ownerName = owner.replace('/', '.');
+      Rule rule = rules.call(ownerName, called, calledDescriptor, className);
+      if (rule != null) {
+        Site site =
+            new Site(
+                rule.kind(),
+                ownerName,
+                called,
+                calledDescriptor,
+                rule.library(),
+                className,
+                name,
+                descriptor,
+                file,
+                line,
+                ordinal);
+        method.calls.put(ordinal, sites.number(site));
+      }
+    }
+
+    @Override
+    public void visitInvokeDynamicInsn(
+        String called, String calledDescriptor, Handle bootstrap, Object... arguments) {
+      for (Object argument : arguments) {
+        if (argument instanceof Handle handle
+            && handle.getTag() >= Opcodes.H_INVOKEVIRTUAL
+            && handle.getOwner().charAt(0) != '[') {
+          String owner = handle.getOwner().replace('/', '.');
+          if (rules.call(owner, handle.getName(), handle.getDesc(), className) != null) {
+            missed.add(
+                new Missed(
+                    name,
+                    "method reference to " + owner + "." + handle.getName() + ", line " + line));
+          }
+        }
+      }
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+      method.maxLocals = maxLocals;
+    }
+
+    @Override
+    public void visitEnd() {
+      // A constructor's body cannot be put into a try block that begins before super(), and a
+      // bridge
+      // only repeats the method it leads to.
+      boolean canBeFunction = name.charAt(0) != '<' && (access & Opcodes.ACC_BRIDGE) == 0;
+      Rule rule = canBeFunction ? rules.function(className, name, descriptor) : null;
+      if (rule != null) {
+        Site site =
+            new Site(
+                rule.kind(),
+                className,
+                name,
+                descriptor,
+                rule.library(),
+                "",
+                "",
+                "",
+                file,
+                firstLine,
+                0);
+        method.function = sites.number(site);
+      }
+      plan.add(name, descriptor, method);
+    }
+  }
+}

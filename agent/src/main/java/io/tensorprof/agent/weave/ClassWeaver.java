@@ -1,0 +1,136 @@
+package io.tensorprof.agent.weave;
+
+import io.tensorprof.agent.weave.ClassPlan.MethodPlan;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.field.FieldDescription;
+import net.bytebuddy.description.field.FieldList;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.method.MethodList;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.pool.TypePool;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Weaves a planned class with Byte Buddy: calls by our own method visitors, functions by its
+ * Advice. Nothing is added to the class but code in its methods, so that a loaded class can be
+ * woven, too, and unwoven again.
+ */
+final class ClassWeaver {
+
+  private static final int SMALLEST_VERSION = Opcodes.V1_6;
+
+  private final boolean tracing;
+  private final TracingWeaver.Tensors tensors;
+
+  ClassWeaver(boolean tracing, TracingWeaver.Tensors tensors) {
+    this.tracing = tracing;
+    this.tensors = tensors;
+  }
+
+  /**
+   * The woven class file.
+   *
+   * @throws RuntimeException when the class cannot be woven; it is then to be left alone
+   */
+  byte[] weave(String className, byte[] classFile, ClassPlan plan, ClassLoader loader) {
+    if (majorVersion(classFile) < SMALLEST_VERSION) {
+      throw new UnweavableException("class file older than Java 6");
+    }
+    ClassFileLocator locator =
+        new ClassFileLocator.Compound(
+            ClassFileLocator.Simple.of(className, classFile),
+            ClassFileLocator.ForClassLoader.of(loader));
+    TypeDescription type =
+        TypePool.Default.WithLazyResolution.of(locator).describe(className).resolve();
+    DynamicType.Builder<?> builder =
+        new ByteBuddy()
+            .with(TypeValidation.DISABLED)
+            .with(Implementation.Context.Disabled.Factory.INSTANCE)
+            .decorate(type, locator);
+    if (plan.hasFunctions()) {
+      builder = builder.visit(functions(plan));
+    }
+    // Registered last, so it reads the class file itself and Advice sees calls already woven.
+    return builder.visit(new Calls(plan)).make().getBytes();
+  }
+
+  private static int majorVersion(byte[] classFile) {
+    return ((classFile[6] & 0xff) << 8) | (classFile[7] & 0xff);
+  }
+
+  private AsmVisitorWrapper functions(ClassPlan plan) {
+    Advice.WithCustomMapping advice =
+        Advice.withCustomMapping()
+            .bind(
+                FunctionAdvice.SiteNumber.class,
+                (instrumented, source, assigner, argumentHandler, sort) ->
+                    new Advice.OffsetMapping.Target.ForStackManipulation(
+                        IntegerConstant.forValue(number(plan, source))));
+    ElementMatcher<MethodDescription> planned = method -> number(plan, method) >= 0;
+    Class<?> woven = tracing ? FunctionAdvice.Tracing.class : FunctionAdvice.Counting.class;
+    ClassFileLocator own = ClassFileLocator.ForClassLoader.of(ClassWeaver.class.getClassLoader());
+    return advice.to(woven, own).on(planned);
+  }
+
+  private static int number(ClassPlan plan, MethodDescription method) {
+    MethodPlan found = plan.method(method.getInternalName(), method.getDescriptor());
+    return found == null ? -1 : found.function;
+  }
+
+  private final class Calls extends AsmVisitorWrapper.AbstractBase {
+    private final ClassPlan plan;
+
+    Calls(ClassPlan plan) {
+      this.plan = plan;
+    }
+
+    @Override
+    public int mergeWriter(int flags) {
+      return flags | ClassWriter.COMPUTE_MAXS;
+    }
+
+    @Override
+    public int mergeReader(int flags) {
+      return flags | ClassReader.EXPAND_FRAMES;
+    }
+
+    @Override
+    public ClassVisitor wrap(
+        TypeDescription type,
+        ClassVisitor next,
+        Implementation.Context context,
+        TypePool pool,
+        FieldList<FieldDescription.InDefinedShape> fields,
+        MethodList<?> methods,
+        int writerFlags,
+        int readerFlags) {
+      return new ClassVisitor(Opcodes.ASM9, next) {
+        @Override
+        public MethodVisitor visitMethod(
+            int access, String name, String descriptor, String signature, String[] exceptions) {
+          MethodVisitor mv = super.visitMethod(access, name, descriptor, signature, exceptions);
+          MethodPlan method = plan.method(name, descriptor);
+          if (mv == null || method == null || method.calls.isEmpty()) {
+            return mv;
+          }
+          return tracing
+              ? new TracingWeaver(
+                  method, tensors, type.getInternalName(), access, name, descriptor, mv)
+              : new CountingWeaver(method, mv);
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package io.tensorprof.agent.weave;
+
+import io.tensorprof.agent.weave.ClassPlan.MethodPlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.AnalyzerAdapter;
+
+/**
+ * Weaves mode {@code tracing} around each planned call:
+ *
+ * <pre>
+ *   ring = Probe.ring();
+ *   ring.argument(tensor, reader); …          // tensors among receiver and arguments
+ *   token = ring.enter(site);
+ *   try { result = the call; }
+ *   catch (Throwable t) { ring.leaveThrown(token); throw t; }
+ *   Ring.leave(result, ring, token, reader);   // or ring.leave(token)
+ * </pre>
+ *
+ * All of it stands where the call stands, inside the caller's own try blocks, so that exceptions go
+ * where they went. The handler guards the call instruction alone and comes before the caller's
+ * handlers. It needs the types of all local variables at the call, because the caller's handlers
+ * do; {@link AnalyzerAdapter} knows them. New local variables lie behind the method's own and live
+ * over one call only, so the frames of the method's own jumps need no change.
+ */
+final class TracingWeaver extends AnalyzerAdapter {
+
+  /** Tells which classes are tensors, and the reader for their shapes. */
+  interface Tensors {
+    /** The slot of the reader for tensors of this type; −1 when it is no tensor. */
+    int reader(Type type);
+  }
+
+  private static final String ARGUMENT = "(Ljava/lang/Object;I)V";
+  private static final String LEAVE_RESULT = "(Ljava/lang/Object;L" + ProbeNames.RING + ";II)V";
+
+  private record Guard(Label start, Label end, Label handler) {}
+
+  private final MethodPlan plan;
+  private final Tensors tensors;
+  private final List<Guard> guards = new ArrayList<>();
+  private final int ringLocal;
+  private final int tokenLocal;
+  private final int argumentLocals;
+  private int calls;
+  private int woven;
+
+  TracingWeaver(
+      MethodPlan plan,
+      Tensors tensors,
+      String owner,
+      int access,
+      String name,
+      String descriptor,
+      MethodVisitor next) {
+    super(Opcodes.ASM9, owner, access, name, descriptor, next);
+    this.plan = plan;
+    this.tensors = tensors;
+    for (int i = 0; i < plan.calls.size(); i++) {
+      guards.add(new Guard(new Label(), new Label(), new Label()));
+    }
+    this.ringLocal = plan.maxLocals;
+    this.tokenLocal = plan.maxLocals + 1;
+    this.argumentLocals = plan.maxLocals + 2;
+  }
+
+  @Override
+  public void visitCode() {
+    super.visitCode();
+    // Before the method's own entries: the first entry that covers an instruction wins.
+    for (Guard guard : guards) {
+      mv.visitTryCatchBlock(guard.start, guard.end, guard.handler, null);
+    }
+  }
+
+  @Override
+  public void visitMethodInsn(
+      int opcode, String callOwner, String called, String descriptor, boolean isInterface) {
+    Integer site = plan.calls.get(calls++);
+    if (site == null) {
+      super.visitMethodInsn(opcode, callOwner, called, descriptor, isInterface);
+      return;
+    }
+    if (locals == null) {
+      throw new UnweavableException("code that no frame describes");
+    }
+    Object[] before = frameTypes(locals);
+    Type returned = Type.getReturnType(descriptor);
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC, ProbeNames.PROBE, "ring", "()L" + ProbeNames.RING + ";", false);
+    mv.visitVarInsn(Opcodes.ASTORE, ringLocal);
+    readArguments(opcode, callOwner, called, descriptor);
+    mv.visitVarInsn(Opcodes.ALOAD, ringLocal);
+    ProbeNames.push(mv, site);
+    mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ProbeNames.RING, "enter", "(I)I", false);
+    mv.visitVarInsn(Opcodes.ISTORE, tokenLocal);
+
+    Guard guard = guards.get(woven++);
+    Label after = new Label();
+    mv.visitLabel(guard.start);
+    super.visitMethodInsn(opcode, callOwner, called, descriptor, isInterface);
+    mv.visitLabel(guard.end);
+    leave(returned);
+    mv.visitJumpInsn(Opcodes.GOTO, after);
+
+    mv.visitLabel(guard.handler);
+    handlerFrame(before);
+    mv.visitVarInsn(Opcodes.ALOAD, ringLocal);
+    mv.visitVarInsn(Opcodes.ILOAD, tokenLocal);
+    mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ProbeNames.RING, "leaveThrown", "(I)V", false);
+    mv.visitInsn(Opcodes.ATHROW);
+
+    mv.visitLabel(after);
+    Object[] localsAfter = frameTypes(locals);
+    Object[] stackAfter = frameTypes(stack);
+    mv.visitFrame(Opcodes.F_NEW, localsAfter.length, localsAfter, stackAfter.length, stackAfter);
+    mv.visitInsn(Opcodes.NOP); // the method may have a frame of its own next: one per instruction
+  }
+
+  /**
+   * Takes the arguments off the stack, shows the tensors among them to the ring, puts them back.
+   */
+  private void readArguments(int opcode, String callOwner, String called, String descriptor) {
+    List<Type> operands = new ArrayList<>(Arrays.asList(Type.getArgumentTypes(descriptor)));
+    if (opcode != Opcodes.INVOKESTATIC && !called.equals("<init>")) {
+      operands.add(0, Type.getObjectType(callOwner));
+    }
+    if (operands.stream().allMatch(type -> tensors.reader(type) < 0)) {
+      return;
+    }
+    int[] at = new int[operands.size()];
+    int local = argumentLocals;
+    for (int i = 0; i < at.length; i++) {
+      at[i] = local;
+      local += operands.get(i).getSize();
+    }
+    for (int i = at.length - 1; i >= 0; i--) {
+      mv.visitVarInsn(operands.get(i).getOpcode(Opcodes.ISTORE), at[i]);
+    }
+    for (int i = 0; i < at.length; i++) {
+      int reader = tensors.reader(operands.get(i));
+      if (reader >= 0) {
+        mv.visitVarInsn(Opcodes.ALOAD, ringLocal);
+        mv.visitVarInsn(Opcodes.ALOAD, at[i]);
+        ProbeNames.push(mv, reader);
+        mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ProbeNames.RING, "argument", ARGUMENT, false);
+      }
+    }
+    for (int i = 0; i < at.length; i++) {
+      mv.visitVarInsn(operands.get(i).getOpcode(Opcodes.ILOAD), at[i]);
+    }
+  }
+
+  private void leave(Type returned) {
+    int reader = tensors.reader(returned);
+    if (reader >= 0) {
+      mv.visitInsn(Opcodes.DUP);
+      mv.visitVarInsn(Opcodes.ALOAD, ringLocal);
+      mv.visitVarInsn(Opcodes.ILOAD, tokenLocal);
+      ProbeNames.push(mv, reader);
+      mv.visitMethodInsn(Opcodes.INVOKESTATIC, ProbeNames.RING, "leave", LEAVE_RESULT, false);
+    } else {
+      mv.visitVarInsn(Opcodes.ALOAD, ringLocal);
+      mv.visitVarInsn(Opcodes.ILOAD, tokenLocal);
+      mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ProbeNames.RING, "leave", "(I)V", false);
+    }
+  }
+
+  private void handlerFrame(Object[] before) {
+    List<Object> types = new ArrayList<>(Arrays.asList(before));
+    int slots = 0;
+    for (Object type : before) {
+      slots += type == Opcodes.LONG || type == Opcodes.DOUBLE ? 2 : 1;
+    }
+    for (; slots < ringLocal; slots++) {
+      types.add(Opcodes.TOP);
+    }
+    types.add(ProbeNames.RING);
+    types.add(Opcodes.INTEGER);
+    mv.visitFrame(
+        Opcodes.F_NEW, types.size(), types.toArray(), 1, new Object[] {"java/lang/Throwable"});
+  }
+
+  /** The analyzer's slots as a frame's types: a long or double is one entry, not two. */
+  private static Object[] frameTypes(List<Object> slots) {
+    List<Object> types = new ArrayList<>(slots.size());
+    for (int i = 0; i < slots.size(); i++) {
+      Object type = slots.get(i);
+      types.add(type);
+      if (type == Opcodes.LONG || type == Opcodes.DOUBLE) {
+        i++;
+      }
+    }
+    return types.toArray();
+  }
+}
