@@ -1,0 +1,156 @@
+package io.tensorprof.viewer;
+
+import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.read.RecordingException;
+import io.tensorprof.analyzer.read.RecordingReader;
+import io.tensorprof.viewer.app.DisplayException;
+import io.tensorprof.viewer.app.ViewerWindow;
+import io.tensorprof.viewer.render.PictureException;
+import io.tensorprof.viewer.render.PictureFile;
+import io.tensorprof.viewer.render.PictureSpec;
+import io.tensorprof.viewer.render.PlotStyle;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code viewer run.jfr}: a window; with {@code --render} a picture instead. */
+@Command(
+    name = "viewer",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description = "Shows a recording as icicle, sunburst and table.",
+    footer = {
+      "",
+      "Examples:",
+      "  bin/viewer run.jfr",
+      "  bin/viewer --render sunburst --out run.png --root train run.jfr"
+    })
+final class ViewerCommand implements Callable<Integer> {
+
+  /** Not an exit code: the process lives on behind its window. */
+  static final int WINDOW_IS_OPEN = -1;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "0..1", paramLabel = "RECORDING", description = "A .jfr file.")
+  private Path recording;
+
+  @Option(
+      names = "--render",
+      paramLabel = "PLOT",
+      description = "Draw ${COMPLETION-CANDIDATES} into a file; needs no display.")
+  private PlotStyle render;
+
+  @Option(names = "--out", paramLabel = "FILE.png", description = "Where the picture goes.")
+  private Path out;
+
+  @Option(
+      names = "--root",
+      paramLabel = "NAME",
+      description = "Function at the picture's root: train, Mlp.train, or with its package.")
+  private String root;
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Levels of the picture (default: ${DEFAULT-VALUE}).")
+  private int depth;
+
+  @Option(
+      names = "--cutoff",
+      paramLabel = "SHARE",
+      defaultValue = "0.001",
+      description = "Leave out what is not above this share of its caller (${DEFAULT-VALUE}).")
+  private double cutoff;
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      defaultValue = "1600x1000",
+      converter = SizeConverter.class,
+      description = "Size of the picture in pixels (default: ${DEFAULT-VALUE}).")
+  private Size size;
+
+  @Override
+  public Integer call()
+      throws RecordingException, PictureException, DisplayException, InterruptedException {
+    checkUsage();
+    if (render == null) {
+      ViewerWindow.launch(Optional.ofNullable(recording));
+      return WINDOW_IS_OPEN;
+    }
+    PictureSpec picture =
+        new PictureSpec(
+            render, Optional.ofNullable(root), depth, cutoff, size.width(), size.height());
+    Profile profile = RecordingReader.read(recording);
+    PictureFile.write(profile, picture, out);
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void checkUsage() {
+    if (render != null && out == null) {
+      throw usage("--render needs --out FILE.png");
+    }
+    if (render != null && recording == null) {
+      throw usage("--render needs a RECORDING");
+    }
+    if (render == null && (out != null || root != null)) {
+      throw usage("--out and --root need --render icicle or --render sunburst");
+    }
+    if (depth < 1) {
+      throw usage("--depth is at least 1, not " + depth);
+    }
+    if (!(cutoff >= 0 && cutoff < 1)) {
+      throw usage("--cutoff is a share from 0 to below 1, not " + cutoff);
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** One line on why a command failed. */
+  static String reason(Throwable failure) {
+    if (failure instanceof RecordingException
+        || failure instanceof PictureException
+        || failure instanceof DisplayException) {
+      return failure.getMessage();
+    }
+    return "an error of the viewer itself: " + failure;
+  }
+
+  record Size(int width, int height) {}
+
+  static final class SizeConverter implements ITypeConverter<Size> {
+    @Override
+    public Size convert(String text) {
+      String[] sides = text.split("x", -1);
+      try {
+        Size size = new Size(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+        if (Math.min(size.width(), size.height()) >= PictureSpec.MIN_SIDE
+            && Math.max(size.width(), size.height()) <= PictureSpec.MAX_SIDE
+            && sides.length == 2) {
+          return size;
+        }
+      } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        // Falls to the message below, which says what is expected.
+      }
+      throw new TypeConversionException(
+          String.format(
+              "'%s' is not a size: write WIDTHxHEIGHT, each %d to %d",
+              text, PictureSpec.MIN_SIDE, PictureSpec.MAX_SIDE));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.tensorprof.viewer.app;
+
+import io.tensorprof.analyzer.model.CallTree;
+import io.tensorprof.analyzer.model.Frame;
+import io.tensorprof.analyzer.model.Mode;
+import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.viewer.chart.Selection;
+import io.tensorprof.viewer.chart.ValueFormat;
+import javafx.beans.InvalidationListener;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The node under the pointer, or the root when there is none, in words and numbers. */
+final class InfoPanel extends VBox {
+
+  private final Selection selection;
+  private final Label name = new Label();
+  private final GridPane lines = new GridPane();
+
+  InfoPanel(Selection selection) {
+    this.selection = selection;
+    getStyleClass().add("info-panel");
+    setId("info");
+    name.setId("info-name");
+    name.getStyleClass().add("info-name");
+    name.setWrapText(true);
+    lines.getStyleClass().add("info-lines");
+    ColumnConstraints keys = new ColumnConstraints();
+    keys.setMinWidth(USE_PREF_SIZE);
+    ColumnConstraints values = new ColumnConstraints();
+    values.setHgrow(Priority.ALWAYS);
+    lines.getColumnConstraints().setAll(keys, values);
+    getChildren().addAll(name, lines);
+    InvalidationListener changed = observable -> update();
+    selection.profileProperty().addListener(changed);
+    selection.rootProperty().addListener(changed);
+    selection.hoveredProperty().addListener(changed);
+    update();
+  }
+
+  private void update() {
+    lines.getChildren().clear();
+    Profile profile = selection.getProfile();
+    if (profile == null) {
+      name.setText("");
+      return;
+    }
+    int hovered = selection.getHovered();
+    int node = hovered == Selection.NONE ? selection.getRoot() : hovered;
+    CallTree tree = profile.tree();
+    Frame frame = tree.frame(node);
+    name.setText(frame.displayName());
+    numbers(profile, node);
+    if (frame.site() != null) {
+      line("Called at", frame.site().location());
+      line("In", frame.site().callerClass());
+    } else if (!frame.file().isEmpty()) {
+      line("Defined at", frame.location());
+    }
+    if (!frame.kind().isRoot() && !frame.owner().isEmpty()) {
+      boolean sampledNative =
+          frame.kind() == Frame.Kind.NATIVE || frame.kind() == Frame.Kind.KERNEL;
+      line(sampledNative ? "Library" : "Class", frame.owner());
+    }
+    line("Kind", frame.kind().text());
+  }
+
+  private void numbers(Profile profile, int node) {
+    CallTree tree = profile.tree();
+    String share = ValueFormat.percent(tree.value(node), tree.value(CallTree.ROOT)) + " of total";
+    if (profile.mode() == Mode.COUNTING) {
+      line("Calls", ValueFormat.calls(tree.value(node)) + ", " + share);
+      return;
+    }
+    line("Cumulative time", ValueFormat.time(tree.cumtime(node)) + ", " + share);
+    line("Own time", ValueFormat.time(tree.tottime(node)));
+    if (profile.mode() == Mode.SAMPLING) {
+      line("Samples", String.format("%,d, %,d on top", tree.cumSamples(node), tree.samples(node)));
+    } else if (tree.calls(node) > 0) {
+      line("Calls", ValueFormat.calls(tree.calls(node)));
+    }
+  }
+
+  private void line(String key, String value) {
+    Label keyLabel = new Label(key);
+    keyLabel.getStyleClass().add("info-key");
+    Label valueLabel = new Label(value);
+    valueLabel.getStyleClass().add("info-value");
+    valueLabel.setWrapText(true);
+    lines.addRow(lines.getRowCount(), keyLabel, valueLabel);
+  }
+}

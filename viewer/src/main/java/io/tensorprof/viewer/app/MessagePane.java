@@ -1,0 +1,78 @@
+package io.tensorprof.viewer.app;
+
+import atlantafx.base.theme.Styles;
+import javafx.concurrent.Worker;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** What the window says when it has no picture: how to begin, what is being read, what failed. */
+final class MessagePane extends StackPane {
+
+  private final VBox card = new VBox();
+  private final Runnable open;
+
+  MessagePane(Runnable open) {
+    this.open = open;
+    getStyleClass().add("message-pane");
+    setId("message");
+    card.getStyleClass().add("message-card");
+    getChildren().add(card);
+  }
+
+  /** Nothing is open yet. */
+  void showEmpty() {
+    show(
+        "No recording is open",
+        "Open a .jfr file that tensorprof's agent has written, or drop it here.");
+    card.getChildren().add(openButton("Open recording…"));
+  }
+
+  /** A recording is being read. */
+  void showProgress(Worker<?> worker, Runnable cancel) {
+    show("Opening", "");
+    Label message = (Label) card.getChildren().get(1);
+    message.textProperty().bind(worker.messageProperty());
+    ProgressBar bar = new ProgressBar();
+    bar.progressProperty().bind(worker.progressProperty());
+    Button button = new Button("Cancel");
+    button.setId("cancel");
+    button.setOnAction(event -> cancel.run());
+    card.getChildren().addAll(bar, button);
+  }
+
+  /** A recording could not be read; {@code dismiss} goes back to what was there before. */
+  void showError(String text, Runnable dismiss) {
+    show("The recording cannot be opened", text);
+    Button button = new Button("Close");
+    button.setId("dismiss");
+    button.setOnAction(event -> dismiss.run());
+    card.getChildren().addAll(openButton("Open another…"), button);
+  }
+
+  /** Steps aside. */
+  void hide() {
+    setVisible(false);
+  }
+
+  private Button openButton(String text) {
+    Button button = new Button(text);
+    button.getStyleClass().add(Styles.ACCENT);
+    button.setOnAction(event -> open.run());
+    return button;
+  }
+
+  private void show(String title, String text) {
+    Label titleLabel = new Label(title);
+    titleLabel.setId("message-title");
+    titleLabel.getStyleClass().add("message-title");
+    Label textLabel = new Label(text);
+    textLabel.setId("message-text");
+    textLabel.getStyleClass().add("message-text");
+    textLabel.setWrapText(true);
+    card.getChildren().setAll(titleLabel, textLabel);
+    setVisible(true);
+  }
+}

@@ -1,0 +1,151 @@
+package io.tensorprof.viewer.chart;
+
+import io.tensorprof.analyzer.model.CallTree;
+import io.tensorprof.analyzer.model.Profile;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+
+/**
+ * What is looked at: a profile, the node at the root of the plots, how deep and how fine they go,
+ * and the node under the pointer. All views of a window share one.
+ *
+ * <p>The <em>base</em> is the root that "reset zoom" returns to: the whole tree, or the node a row
+ * of the table was clicked for. The root lies in the base's subtree; zooming out of it gives the
+ * base back to the whole tree.
+ */
+public final class Selection {
+
+  /** Stands for "no node". */
+  public static final int NONE = -1;
+
+  /** Root of every tree: all threads. */
+  public static final int WHOLE_TREE = 0;
+
+  private final ReadOnlyObjectWrapper<Profile> profile = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyIntegerWrapper base = new ReadOnlyIntegerWrapper(WHOLE_TREE);
+  private final ReadOnlyIntegerWrapper root = new ReadOnlyIntegerWrapper(WHOLE_TREE);
+  private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(NONE);
+  private final IntegerProperty depth = new SimpleIntegerProperty(10);
+  private final DoubleProperty cutoff = new SimpleDoubleProperty(0.001);
+  private final BooleanBinding zoomed = Bindings.notEqual(root, base);
+  private final BooleanBinding rebased = Bindings.notEqual(base, WHOLE_TREE);
+
+  /** Shows a profile from its root; {@code null} shows nothing. */
+  public void show(Profile newProfile) {
+    hovered.set(NONE);
+    base.set(WHOLE_TREE);
+    root.set(WHOLE_TREE);
+    profile.set(newProfile);
+  }
+
+  /** Makes {@code node} the plots' root, keeping the base where the node lies under it. */
+  public void zoom(int node) {
+    hovered.set(NONE);
+    if (!isUnder(node, base.get())) {
+      base.set(WHOLE_TREE);
+    }
+    root.set(node);
+  }
+
+  /** Follows a click: a node becomes the root, the root itself goes one level up. */
+  public void click(int node) {
+    if (node == root.get()) {
+      up();
+    } else {
+      zoom(node);
+    }
+  }
+
+  /** Makes the root's parent the root; nothing at the top. */
+  public void up() {
+    if (profile.get() != null && root.get() != WHOLE_TREE) {
+      zoom(tree().parent(root.get()));
+    }
+  }
+
+  /** Makes {@code node} both base and root, as a click on a row of the table does. */
+  public void rootAt(int node) {
+    hovered.set(NONE);
+    base.set(node);
+    root.set(node);
+  }
+
+  /** Returns to the base. */
+  public void resetZoom() {
+    zoom(base.get());
+  }
+
+  /** Returns to the whole tree. */
+  public void resetRoot() {
+    rootAt(WHOLE_TREE);
+  }
+
+  /** Notes the node under the pointer, or {@link #NONE}. */
+  public void hover(int node) {
+    hovered.set(node);
+  }
+
+  private boolean isUnder(int node, int ancestor) {
+    int at = node;
+    while (at != ancestor && at != WHOLE_TREE) {
+      at = tree().parent(at);
+    }
+    return at == ancestor;
+  }
+
+  private CallTree tree() {
+    return profile.get().tree();
+  }
+
+  public ReadOnlyObjectProperty<Profile> profileProperty() {
+    return profile.getReadOnlyProperty();
+  }
+
+  public Profile getProfile() {
+    return profile.get();
+  }
+
+  public ReadOnlyIntegerProperty rootProperty() {
+    return root.getReadOnlyProperty();
+  }
+
+  public int getRoot() {
+    return root.get();
+  }
+
+  public ReadOnlyIntegerProperty hoveredProperty() {
+    return hovered.getReadOnlyProperty();
+  }
+
+  public int getHovered() {
+    return hovered.get();
+  }
+
+  /** Levels shown, the root's among them. */
+  public IntegerProperty depthProperty() {
+    return depth;
+  }
+
+  /** Share of its parent above which a child is shown. */
+  public DoubleProperty cutoffProperty() {
+    return cutoff;
+  }
+
+  /** True while "reset zoom" has something to reset. */
+  public BooleanBinding zoomedBinding() {
+    return zoomed;
+  }
+
+  /** True while "reset root" has something to reset. */
+  public BooleanBinding rebasedBinding() {
+    return rebased;
+  }
+}

@@ -1,0 +1,113 @@
+package io.tensorprof.viewer.chart;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+
+/**
+ * A bundled font in one size with the widths of its glyphs, so that pictures are the same on every
+ * machine and labels are fitted without laying out text. Used on the JavaFX thread only.
+ */
+public final class Typeface {
+
+  private static final String ELLIPSIS = "…";
+  private static final String FOLDER = "/io/tensorprof/viewer/font/";
+
+  /** Glyph widths are read once, at a size at which rounding does not matter. */
+  private static final double PROBE_SIZE = 200;
+
+  private final Font font;
+  private final Text probe;
+  private final Map<Integer, Double> widths = new HashMap<>();
+
+  private Typeface(String file, double size) {
+    this.font = load(file, size);
+    this.probe = new Text();
+    probe.setFont(load(file, PROBE_SIZE));
+  }
+
+  /** The text weight. */
+  public static Typeface regular(double size) {
+    return new Typeface("Inter-Regular.ttf", size);
+  }
+
+  /** The weight of names and titles. */
+  public static Typeface semiBold(double size) {
+    return new Typeface("Inter-SemiBold.ttf", size);
+  }
+
+  /** Makes the bundled fonts known to style sheets under the family "Inter". */
+  public static void register() {
+    load("Inter-Regular.ttf", 12);
+    load("Inter-SemiBold.ttf", 12);
+  }
+
+  private static Font load(String file, double size) {
+    try (InputStream in = Typeface.class.getResourceAsStream(FOLDER + file)) {
+      Font font = Font.loadFont(in, size);
+      if (font == null) {
+        throw new IllegalStateException("JavaFX does not load the bundled font " + file);
+      }
+      return font;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The JavaFX font. */
+  public Font font() {
+    return font;
+  }
+
+  /** Distance between base lines. */
+  public double lineHeight() {
+    return Math.ceil(font.getSize() * 1.3);
+  }
+
+  /** Height of a capital letter, by which text is centred. */
+  public double capHeight() {
+    return font.getSize() * 0.727;
+  }
+
+  /** Width of {@code text} on one line, in pixels. */
+  public double width(String text) {
+    return text.codePoints().mapToDouble(this::width).sum();
+  }
+
+  /**
+   * {@code text} as far as it fits into {@code width}: whole, cut with an ellipsis after at least
+   * three characters, or empty.
+   */
+  public String fit(String text, double width) {
+    if (width(text) <= width) {
+      return text;
+    }
+    double left = width - width(ELLIPSIS);
+    int end = 0;
+    while (end < text.length()) {
+      int codePoint = text.codePointAt(end);
+      left -= width(codePoint);
+      if (left < 0) {
+        break;
+      }
+      end += Character.charCount(codePoint);
+    }
+    return end < 3 ? "" : text.substring(0, end) + ELLIPSIS;
+  }
+
+  private double width(int codePoint) {
+    return widths.computeIfAbsent(codePoint, this::measure);
+  }
+
+  private double measure(int codePoint) {
+    // Between two bars, for the bounds of a lone space would be empty.
+    probe.setText("||");
+    double bars = probe.getLayoutBounds().getWidth();
+    probe.setText("|" + Character.toString(codePoint) + "|");
+    return (probe.getLayoutBounds().getWidth() - bars) * font.getSize() / PROBE_SIZE;
+  }
+}

@@ -1,0 +1,2 @@
+/** The viewer's command line. */
+package io.tensorprof.viewer;
