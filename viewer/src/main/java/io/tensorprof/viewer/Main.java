@@ -18,7 +18,6 @@ public final class Main {
 
   static CommandLine commandLine() {
     return new CommandLine(new ViewerCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               String name = command.getCommandName();

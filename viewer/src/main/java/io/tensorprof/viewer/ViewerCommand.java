@@ -49,7 +49,8 @@ final class ViewerCommand implements Callable<Integer> {
   @Option(
       names = "--render",
       paramLabel = "PLOT",
-      description = "Draw ${COMPLETION-CANDIDATES} into a file; needs no display.")
+      converter = StyleConverter.class,
+      description = "Draw an icicle or a sunburst into a file; needs no display.")
   private PlotStyle render;
 
   @Option(names = "--out", paramLabel = "FILE.png", description = "Where the picture goes.")
@@ -72,7 +73,8 @@ final class ViewerCommand implements Callable<Integer> {
       names = "--cutoff",
       paramLabel = "SHARE",
       defaultValue = "0.001",
-      description = "Leave out what is not above this share of its caller (${DEFAULT-VALUE}).")
+      description =
+          "Leave out what is not above this share of its caller (default: ${DEFAULT-VALUE}).")
   private double cutoff;
 
   @Option(
@@ -129,6 +131,18 @@ final class ViewerCommand implements Callable<Integer> {
       return failure.getMessage();
     }
     return "an error of the viewer itself: " + failure;
+  }
+
+  static final class StyleConverter implements ITypeConverter<PlotStyle> {
+    @Override
+    public PlotStyle convert(String text) {
+      for (PlotStyle style : PlotStyle.values()) {
+        if (style.toString().equalsIgnoreCase(text)) {
+          return style;
+        }
+      }
+      throw new TypeConversionException("'" + text + "' is no plot: write icicle or sunburst");
+    }
   }
 
   record Size(int width, int height) {}

@@ -32,7 +32,7 @@ public final class Palette {
           Color.web("#ffaabb"),
           Color.web("#882255"),
           Color.web("#aa4499"),
-          Color.web("#7a5c00"),
+          Color.web("#c49a6c"),
           Color.web("#33bbee"),
           Color.web("#b5a0d8"),
           Color.web("#a83f53"),

@@ -53,6 +53,7 @@ public final class PictureFile {
     System.setProperty("monocle.platform", "Headless");
     System.setProperty("prism.order", "sw");
     System.setProperty("prism.lcdtext", "false");
+    System.setProperty("prism.subpixeltext", "vertical"); // letters of turned text keep their line
   }
 
   private static void save(BufferedImage image, Path out) throws PictureException {

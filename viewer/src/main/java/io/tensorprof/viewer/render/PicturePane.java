@@ -15,6 +15,8 @@ import javafx.scene.layout.VBox;
 final class PicturePane extends BorderPane {
 
   private static final double LEGEND_SHARE = 0.30;
+  private static final double MIN_LEGEND_WIDTH = 400;
+  private static final double MIN_PLOT_WIDTH = 500;
   private static final double HEADER_HEIGHT = 90;
 
   PicturePane(Profile profile, int root, PictureSpec spec) {
@@ -28,9 +30,9 @@ final class PicturePane extends BorderPane {
     ProfileChart chart = spec.style().chart(selection, theme);
     setCenter(chart);
     setTop(header(profile, root));
-    if (spec.style() == PlotStyle.SUNBURST && spec.width() >= spec.height() * 1.3) {
+    if (spec.style() == PlotStyle.SUNBURST && spec.width() >= MIN_LEGEND_WIDTH + MIN_PLOT_WIDTH) {
       Legend legend = new Legend(profile, root, new Palette(theme), spec.height() - HEADER_HEIGHT);
-      legend.setPrefWidth(spec.width() * LEGEND_SHARE);
+      legend.setPrefWidth(Math.max(spec.width() * LEGEND_SHARE, MIN_LEGEND_WIDTH));
       setRight(legend);
     }
   }
