@@ -46,7 +46,7 @@ final class Session {
       instrumentation.addTransformer(new Weaver(settings, sites, readers, log), true);
     }
     if (options.samples()) {
-      sample(options, recorder);
+      sample(options, recorder, instrumentation);
     }
     recorder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(recorder::close, "tensorprof-close"));
@@ -69,11 +69,16 @@ final class Session {
     }
   }
 
-  private static void sample(AgentOptions options, Recorder recorder) {
+  private static void sample(
+      AgentOptions options, Recorder recorder, Instrumentation instrumentation) {
     try {
       recorder.setSampler(
           AsyncProfiler.start(
-              options.event(), options.intervalNanos(), options.file(), Agent::say));
+              options.event(),
+              options.intervalNanos(),
+              options.file(),
+              instrumentation,
+              Agent::say));
     } catch (SamplerException e) {
       Agent.say("cannot sample: " + e.getMessage() + ". The program runs without samples.");
     }

@@ -2,7 +2,11 @@ package io.tensorprof.agent.record;
 
 import java.util.List;
 
-/** The types of tensorprof's chunks; {@code docs/recording-format.md} says what they mean. */
+/**
+ * The types of tensorprof's chunks; {@code docs/recording-format.md} says what they mean. Their
+ * numbers keep clear of the JVM's and async-profiler's: {@code jfr summary} adds events up by
+ * number over all chunks of a file.
+ */
 final class JfrTypes {
 
   static final JfrType BOOLEAN = JfrType.primitive(4, "boolean");
@@ -10,20 +14,20 @@ final class JfrTypes {
   static final JfrType LONG = JfrType.primitive(11, "long");
   static final JfrType STRING = JfrType.primitive(20, "java.lang.String");
 
-  static final JfrType LABEL = annotation(30, "jdk.jfr.Label");
-  static final JfrType DESCRIPTION = annotation(31, "jdk.jfr.Description");
-  static final JfrType TIMESTAMP = annotation(32, JfrType.TIMESTAMP);
-  static final JfrType TIMESPAN = annotation(33, JfrType.TIMESPAN);
+  static final JfrType LABEL = annotation(7030, "jdk.jfr.Label");
+  static final JfrType DESCRIPTION = annotation(7031, "jdk.jfr.Description");
+  static final JfrType TIMESTAMP = annotation(7032, JfrType.TIMESTAMP);
+  static final JfrType TIMESPAN = annotation(7033, JfrType.TIMESPAN);
 
   static final JfrType THREAD =
-      JfrType.pooled(40, "java.lang.Thread")
+      JfrType.pooled(7040, "java.lang.Thread")
           .field("osName", STRING, "name the operating system has for it")
           .field("osThreadId", LONG, "0: not known")
           .field("javaName", STRING, "name in Java")
           .field("javaThreadId", LONG, "Thread.getId()");
 
   static final JfrType SITE =
-      JfrType.pooled(41, "tensorprof.types.Site")
+      JfrType.pooled(7041, "tensorprof.types.Site")
           .field("kind", STRING, "op, autodiff, layer, function, phase, …")
           .field("owner", STRING, "class the call names")
           .field("name", STRING, "method called")
@@ -36,11 +40,11 @@ final class JfrTypes {
           .field("line", INT, "line, 0 when unknown");
 
   static final JfrType SHAPES =
-      JfrType.pooled(42, "tensorprof.types.Shapes")
+      JfrType.pooled(7042, "tensorprof.types.Shapes")
           .field("text", STRING, "shapes in the order of the tensors");
 
   static final JfrType RUN =
-      timed(JfrType.event(100, "tensorprof.Run", "Run"))
+      timed(JfrType.event(7100, "tensorprof.Run", "Run"))
           .field("formatVersion", INT, "version of docs/recording-format.md")
           .field("runId", STRING, "the same in all chunks of a run")
           .field("chunk", INT, "0, 1, 2, … in the order of writing")
@@ -63,7 +67,7 @@ final class JfrTypes {
           .field("lostSamples", LONG, "samples dropped, -1 when not known");
 
   static final JfrType CALL =
-      timed(JfrType.event(101, "tensorprof.Call", "Call"))
+      timed(JfrType.event(7101, "tensorprof.Call", "Call"))
           .pool("eventThread", THREAD, "thread of the call")
           .pool("site", SITE, "what was called, and where")
           .field("depth", INT, "recorded calls open around it")
@@ -73,18 +77,18 @@ final class JfrTypes {
           .field("open", BOOLEAN, "had not ended when the recording was closed");
 
   static final JfrType SITE_CALLS =
-      instant(JfrType.event(102, "tensorprof.SiteCalls", "Calls of a Site"))
+      instant(JfrType.event(7102, "tensorprof.SiteCalls", "Calls of a Site"))
           .pool("site", SITE, "what was called, and where")
           .field("calls", LONG, "calls since the last chunk");
 
   static final JfrType LOSS =
-      instant(JfrType.event(103, "tensorprof.Loss", "Lost Calls"))
+      instant(JfrType.event(7103, "tensorprof.Loss", "Lost Calls"))
           .pool("eventThread", THREAD, "thread of the calls")
           .field("calls", LONG, "calls missing since the last chunk")
           .field("reason", STRING, "why");
 
   static final JfrType SKIPPED =
-      instant(JfrType.event(104, "tensorprof.Skipped", "Skipped Method"))
+      instant(JfrType.event(7104, "tensorprof.Skipped", "Skipped Method"))
           .field("className", STRING, "class")
           .field("method", STRING, "method; empty for the whole class")
           .field("reason", STRING, "why it was left alone");

@@ -1,6 +1,7 @@
 package io.tensorprof.agent.sample;
 
 import java.io.IOException;
+import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -31,14 +32,19 @@ public final class AsyncProfiler implements Sampler {
    * @param event {@code cpu}, {@code ctimer}, {@code itimer} or {@code wall}
    * @param intervalNanos time between two samples of a thread
    * @param recording the recording that the samples will go into; they are kept beside it till then
+   * @param instrumentation allows the library to be loaded without a warning of the JVM
    * @param say prints a line for the user
    * @throws SamplerException when there is no async-profiler for this platform, or it refuses
    */
   public static AsyncProfiler start(
-      String event, long intervalNanos, Path recording, Consumer<String> say)
+      String event,
+      long intervalNanos,
+      Path recording,
+      Instrumentation instrumentation,
+      Consumer<String> say)
       throws SamplerException {
     try {
-      Class<?> api = AsyncProfilerModule.api();
+      Class<?> api = AsyncProfilerModule.api(instrumentation);
       Object profiler = api.getMethod("getInstance").invoke(null);
       Path samples = recording.resolveSibling(recording.getFileName() + ".samples");
       AsyncProfiler started =

@@ -2,12 +2,14 @@ package io.tensorprof.agent.sample;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,11 +22,13 @@ final class AsyncProfilerModule {
 
   private static final String JAR = "/META-INF/tensorprof-agent/async-profiler.jar";
   private static final int FIRST_TO_WARN = 24;
+  private static final String SECRETS = "jdk.internal.access";
 
   private AsyncProfilerModule() {}
 
   /** The class {@code one.profiler.AsyncProfiler}. */
-  static Class<?> api() throws IOException, SamplerException, ReflectiveOperationException {
+  static Class<?> api(Instrumentation instrumentation)
+      throws IOException, SamplerException, ReflectiveOperationException {
     Path jar = unpack();
     ModuleFinder finder = ModuleFinder.of(jar);
     String name = finder.findAll().iterator().next().descriptor().name();
@@ -35,11 +39,29 @@ final class AsyncProfilerModule {
         ModuleLayer.defineModulesWithOneLoader(configuration, List.of(boot), null);
     Module module = controller.layer().findModule(name).orElseThrow();
     if (Runtime.version().feature() >= FIRST_TO_WARN) {
-      ModuleLayer.Controller.class
-          .getMethod("enableNativeAccess", Module.class)
-          .invoke(controller, module);
+      allowNativeAccess(module, instrumentation);
     }
     return module.getClassLoader().loadClass("one.profiler.AsyncProfiler");
+  }
+
+  /** As {@code --enable-native-access} does; the public method for it earns a warning itself. */
+  private static void allowNativeAccess(Module module, Instrumentation instrumentation) {
+    try {
+      instrumentation.redefineModule(
+          Object.class.getModule(),
+          Set.of(),
+          Map.of(SECRETS, Set.of(AsyncProfilerModule.class.getModule())),
+          Map.of(),
+          Set.of(),
+          Map.of());
+      Class<?> access = Class.forName(SECRETS + ".JavaLangAccess");
+      Object secrets =
+          Class.forName(SECRETS + ".SharedSecrets").getMethod("getJavaLangAccess").invoke(null);
+      access.getMethod("addEnableNativeAccess", Module.class).invoke(secrets, module);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      // The JDK has changed: its warning is printed, and all else works.
+      return;
+    }
   }
 
   private static Path unpack() throws IOException, SamplerException {
