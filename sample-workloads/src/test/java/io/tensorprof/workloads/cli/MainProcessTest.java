@@ -46,11 +46,11 @@ class MainProcessTest {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(err.toFile())
             .start();
-    // Warnings of a newer JVM are its own, not the program's.
+    // Warnings of a newer JVM, and the empty line after them, are not the program's.
     List<String> lines = new ArrayList<>();
     int exitCode = process.waitFor();
     for (String line : Files.readAllLines(err)) {
-      if (!line.startsWith("WARNING: ")) {
+      if (!line.startsWith("WARNING: ") && !line.isBlank()) {
         lines.add(line);
       }
     }

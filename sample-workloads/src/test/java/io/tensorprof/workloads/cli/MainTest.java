@@ -67,6 +67,7 @@ class MainTest {
         "mlp --steps many",
         "mlp --warmup -1",
         "mlp --threads 0",
+        "mlp --threads 1025",
         "mlp --seed 1.5"
       })
   void wrongUsage_endsWithHelp(String arguments) {
