@@ -61,6 +61,11 @@ public record Frame(
       return compareTo(OP) >= 0 && compareTo(RELEASE) <= 0;
     }
 
+    /** Whether frames of this kind come from instrumented code: a whole method or a call site. */
+    public boolean isWoven() {
+      return compareTo(FUNCTION) >= 0 && compareTo(RELEASE) <= 0;
+    }
+
     /** Whether a frame of this kind stands for no code: a thread, or all of them. */
     public boolean isRoot() {
       return this == ALL_THREADS || this == THREAD;
@@ -99,6 +104,11 @@ public record Frame(
   /** The root frame of one thread. Threads of one name are told apart by their ids. */
   public static Frame thread(String name, long id) {
     return new Frame(Kind.THREAD, THREAD_OWNER, name, Long.toString(id), "", null, "", 0);
+  }
+
+  /** The root frame of a thread that the JVM has no id for, by the operating system's. */
+  public static Frame nativeThread(String name, long osId) {
+    return new Frame(Kind.THREAD, THREAD_OWNER, name, "os " + osId, "", null, "", 0);
   }
 
   /** A whole method of the program. */

@@ -21,6 +21,8 @@ import java.util.Objects;
  * @param lostCalls calls that are missing from the recording
  * @param losses which calls those are
  * @param sampling how stacks were sampled
+ * @param notes a sentence for each thing that is missing from the recording, or that the reader had
+ *     to mend
  */
 public record RunInfo(
     String runId,
@@ -36,11 +38,13 @@ public record RunInfo(
     long recordedCalls,
     long lostCalls,
     List<Loss> losses,
-    Sampling sampling) {
+    Sampling sampling,
+    List<String> notes) {
 
   /** The JVM and what it ran on. */
   public record Machine(long pid, String jvm, String os, int cpus) {
-    static final Machine UNKNOWN = new Machine(0, "", "", 0);
+    /** Nothing is known. */
+    public static final Machine UNKNOWN = new Machine(0, "", "", 0);
   }
 
   /**
@@ -52,7 +56,8 @@ public record RunInfo(
    * @param skipped those methods, as far as the recording names them
    */
   public record Weaving(int classes, int sites, int skippedMethods, List<SkippedMethod> skipped) {
-    static final Weaving NONE = new Weaving(0, 0, 0, List.of());
+    /** Nothing was instrumented. */
+    public static final Weaving NONE = new Weaving(0, 0, 0, List.of());
 
     public Weaving {
       skipped = List.copyOf(skipped);
@@ -74,7 +79,8 @@ public record RunInfo(
    * @param lostSamples samples dropped; −1 when that is not known
    */
   public record Sampling(String event, long interval, long lostSamples) {
-    static final Sampling NONE = new Sampling("", 0, 0);
+    /** Nothing was sampled. */
+    public static final Sampling NONE = new Sampling("", 0, 0);
   }
 
   public RunInfo {
@@ -84,6 +90,7 @@ public record RunInfo(
     Objects.requireNonNull(weaving, "weaving");
     Objects.requireNonNull(sampling, "sampling");
     losses = List.copyOf(losses);
+    notes = List.copyOf(notes);
   }
 
   /** A run of which only the command and the wall time in nanoseconds are known. */
@@ -102,6 +109,7 @@ public record RunInfo(
         0,
         0,
         List.of(),
-        Sampling.NONE);
+        Sampling.NONE,
+        List.of());
   }
 }

@@ -1,0 +1,134 @@
+package io.tensorprof.analyzer.cli;
+
+import io.tensorprof.analyzer.model.CallTree;
+import io.tensorprof.analyzer.model.Mode;
+import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.query.FunctionTable;
+import io.tensorprof.analyzer.query.Grouping;
+import io.tensorprof.analyzer.query.Roots;
+import io.tensorprof.analyzer.query.SortKey;
+import io.tensorprof.analyzer.read.RecordingException;
+import io.tensorprof.analyzer.read.RecordingReader;
+import io.tensorprof.analyzer.report.PstatsReport;
+import io.tensorprof.analyzer.report.RunHeader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Prints the table of calls. */
+@Command(
+    name = "report",
+    description = "Prints a recording's table of calls as Python's pstats does.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    footer = {
+      "",
+      "Times are seconds. tottime is the time in a function itself, cumtime that from its entry to",
+      "its exit; the first percall is tottime by calls, the second cumtime by primitive calls.",
+      "'5/1' calls are 5, of which 1 is primitive: not entered from within the same function.",
+      "",
+      "Examples:",
+      "  bin/analyzer report run.jfr",
+      "  bin/analyzer report --sort cumulative --limit 20 run.jfr",
+      "  bin/analyzer report --root train --by site run.jfr"
+    })
+final class ReportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "RECORDING", description = "The .jfr file that the agent wrote.")
+  private Path recording;
+
+  @Option(
+      names = {"-s", "--sort"},
+      paramLabel = "KEY",
+      split = ",",
+      converter = SortKeyConverter.class,
+      completionCandidates = SortKeyConverter.Names.class,
+      description = {
+        "Order of the rows, several keys separated by commas: ${COMPLETION-CANDIDATES}.",
+        "Without it: tottime in tracing, calls in counting, samples in sampling."
+      })
+  private List<SortKey> sort;
+
+  @Option(
+      names = {"-n", "--limit"},
+      paramLabel = "N",
+      description = "Print the first N rows only.")
+  private Long limit;
+
+  @Option(
+      names = {"-r", "--root"},
+      paramLabel = "NAME",
+      description =
+          "Only what runs inside the function of this name, simple (train) or with its class (MlpTraining.train).")
+  private String root;
+
+  @Option(
+      names = {"-b", "--by"},
+      paramLabel = "op|site",
+      converter = GroupingConverter.class,
+      description =
+          "What a row is: an op, wherever it is called (default), or an op at one place in the code.")
+  private Grouping grouping = Grouping.OP;
+
+  @Override
+  public Integer call() throws RecordingException, CommandFailure {
+    if (limit != null && limit < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid value for option '--limit': " + limit + " is not positive");
+    }
+    Profile profile = RecordingReader.read(recording);
+    FunctionTable table = FunctionTable.of(profile, roots(profile), grouping);
+    List<SortKey> keys = sort == null ? List.of(SortKey.defaultFor(profile.mode())) : sort;
+    PrintWriter out = spec.commandLine().getOut();
+    RunHeader.print(profile, out);
+    new PstatsReport(profile, table, grouping)
+        .print(keys, limit == null ? Long.MAX_VALUE : limit, out);
+    out.flush();
+    return 0;
+  }
+
+  private List<Integer> roots(Profile profile) throws CommandFailure {
+    if (root == null) {
+      return List.of(CallTree.ROOT);
+    }
+    if (profile.mode() == Mode.COUNTING) {
+      throw new CommandFailure(
+          recording
+              + " holds counts, which do not say what was called inside "
+              + root
+              + "; record with mode=tracing for --root");
+    }
+    List<Integer> roots = Roots.named(profile.tree(), root);
+    if (roots.isEmpty()) {
+      throw new CommandFailure(
+          "%s holds no function named '%s'; the largest are %s"
+              .formatted(recording, root, String.join(", ", Roots.suggestions(profile.tree(), 5))));
+    }
+    return roots;
+  }
+
+  /** Reads {@code op} and {@code site}. */
+  static final class GroupingConverter implements ITypeConverter<Grouping> {
+    @Override
+    public Grouping convert(String name) {
+      for (Grouping grouping : Grouping.values()) {
+        if (grouping.name().toLowerCase(Locale.ROOT).equals(name)) {
+          return grouping;
+        }
+      }
+      throw new TypeConversionException("'" + name + "' is neither op nor site");
+    }
+  }
+}

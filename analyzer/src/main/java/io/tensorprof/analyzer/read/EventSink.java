@@ -1,0 +1,43 @@
+package io.tensorprof.analyzer.read;
+
+import io.tensorprof.analyzer.model.RunInfo;
+
+/**
+ * Takes what a recording says, event by event. Of one thread's events the order is the recording's;
+ * frames and threads are numbers of the {@link FrameTable} and the {@link ThreadTable} shared with
+ * the reader.
+ */
+interface EventSink {
+
+  /** The run that a chunk belongs to. */
+  void run(RunChunk chunk) throws DamagedException;
+
+  /**
+   * A traced call that has ended, or was open at the end.
+   *
+   * @param depth calls open around it on its thread
+   * @param start nanoseconds on the run's clock
+   * @param duration nanoseconds
+   */
+  void call(int thread, int frame, int depth, long start, long duration) throws DamagedException;
+
+  /** Calls of a site since the chunk before. */
+  void siteCalls(int frame, long calls) throws DamagedException;
+
+  /**
+   * A sampled stack.
+   *
+   * @param leafFirst its frames; not to be kept or changed
+   * @param truncated whether outer frames are missing
+   */
+  void sample(int thread, int[] leafFirst, boolean truncated);
+
+  /** Calls that are missing. */
+  void loss(RunInfo.Loss loss);
+
+  /** A method that was not instrumented. */
+  void skipped(RunInfo.SkippedMethod method);
+
+  /** An event that is not read further. */
+  void other(String eventName);
+}

@@ -1,0 +1,108 @@
+package io.tensorprof.analyzer.read;
+
+import static io.tensorprof.analyzer.read.JfrEvents.text;
+
+import io.tensorprof.analyzer.model.CallSite;
+import io.tensorprof.analyzer.model.Frame;
+import java.util.IdentityHashMap;
+import java.util.Locale;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedMethod;
+import jdk.jfr.consumer.RecordedObject;
+
+/** Turns sites and sampled frames, as the JDK's parser presents them, into frames. */
+final class JfrFrames {
+
+  /**
+   * Objects remembered; above it the memory is emptied, for those of past chunks never come again.
+   */
+  private static final int MAX_REMEMBERED = 1 << 16;
+
+  private final FrameTable frames;
+  private final IdentityHashMap<RecordedObject, Integer> remembered = new IdentityHashMap<>();
+
+  JfrFrames(FrameTable frames) {
+    this.frames = frames;
+  }
+
+  /**
+   * The number of a {@code tensorprof.types.Site}. Within a chunk the parser gives the same object
+   * for the same site.
+   */
+  int site(RecordedObject site) throws DamagedException {
+    if (site == null) {
+      throw new DamagedException("an event names no site");
+    }
+    Integer known = remembered.get(site);
+    return known != null ? known : remember(site, siteFrame(site));
+  }
+
+  /** The number of a frame of a sampled stack. */
+  int sampled(RecordedFrame frame) {
+    // One method has one type of frame here: Java, native or kernel; how far it was compiled does
+    // not matter.
+    RecordedMethod method = frame.getMethod();
+    Integer known = method == null ? null : remembered.get(method);
+    return known != null ? known : remember(method, sampledFrame(frame, method));
+  }
+
+  private int remember(RecordedObject object, Frame frame) {
+    int id = frames.id(frame);
+    if (object != null) {
+      if (remembered.size() >= MAX_REMEMBERED) {
+        remembered.clear();
+      }
+      remembered.put(object, id);
+    }
+    return id;
+  }
+
+  private static Frame siteFrame(RecordedObject site) throws DamagedException {
+    Frame.Kind kind = kind(text(site, "kind"));
+    String owner = text(site, "owner");
+    String name = text(site, "name");
+    String descriptor = text(site, "descriptor");
+    String library = text(site, "library");
+    String file = text(site, "file");
+    int line = site.getInt("line");
+    if (!kind.isCallSite()) {
+      return Frame.function(kind, owner, name, descriptor, library, file, line);
+    }
+    CallSite callSite =
+        new CallSite(
+            text(site, "callerClass"),
+            text(site, "callerMethod"),
+            text(site, "callerDescriptor"),
+            file,
+            line);
+    return Frame.op(kind, owner, name, descriptor, library, callSite);
+  }
+
+  private static Frame.Kind kind(String text) throws DamagedException {
+    for (Frame.Kind kind : Frame.Kind.values()) {
+      if (kind.isWoven() && kind.text().equals(text)) {
+        return kind;
+      }
+    }
+    throw new DamagedException("a site is of the unknown kind '" + text + "'");
+  }
+
+  private static Frame sampledFrame(RecordedFrame frame, RecordedMethod method) {
+    String type = frame.getType() == null ? "" : frame.getType().toLowerCase(Locale.ROOT);
+    Frame.Kind kind =
+        switch (type) {
+          case "native", "c++" -> Frame.Kind.NATIVE;
+          case "kernel" -> Frame.Kind.KERNEL;
+          default -> Frame.Kind.JAVA;
+        };
+    if (method == null) {
+      return Frame.sampled(kind, "", "[unknown]", "");
+    }
+    String owner = method.getType() == null ? "" : method.getType().getName();
+    String name = method.getName() == null ? "[unknown]" : method.getName();
+    String descriptor = method.getDescriptor() == null ? "" : method.getDescriptor();
+    return kind == Frame.Kind.JAVA
+        ? Frame.sampled(kind, owner, name, descriptor)
+        : Frame.sampled(kind, owner, name, "");
+  }
+}

@@ -1,0 +1,205 @@
+package io.tensorprof.analyzer.read;
+
+import java.util.Arrays;
+
+/**
+ * A tree that grows while events are read: nodes are ints, found by parent and frame, and the
+ * children of one node can be moved below another, which merges equal ones. Nodes that merging
+ * frees are used again, so memory follows the size of the tree, not the number of events.
+ */
+final class PartialTree {
+
+  /** No node. */
+  static final int NONE = -1;
+
+  private int used;
+  private int freed = NONE; // head of a list through nextSibling
+  private int[] parent = new int[256];
+  private int[] frame = new int[256];
+  private int[] firstChild = new int[256];
+  private int[] nextSibling = new int[256];
+  private long[] calls = new long[256];
+  private long[] self = new long[256];
+  private long[] total = new long[256];
+
+  private int[] table = new int[1024]; // open addressing with linear probing; node + 1, 0 is free
+  private int entries;
+  private int[] moving = new int[64]; // pairs of nodes whose children are still to be moved
+
+  /** A node without parent, for a root or as a place to collect children. */
+  int newRoot() {
+    return allocate(NONE, NONE);
+  }
+
+  /** The child of a node for a frame, made when it is not there yet. */
+  int child(int node, int frameId) {
+    int slot = find(node, frameId);
+    if (table[slot] != 0) {
+      return table[slot] - 1;
+    }
+    int child = allocate(node, frameId);
+    link(child, node);
+    insert(child);
+    return child;
+  }
+
+  /** Adds to a node's numbers. */
+  void add(int node, long moreCalls, long moreSelf, long moreTotal) {
+    calls[node] += moreCalls;
+    self[node] += moreSelf;
+    total[node] += moreTotal;
+  }
+
+  /** Moves all children of one node below another, adding equal ones to those already there. */
+  void moveChildren(int from, int to) {
+    int pending = 0;
+    moving[pending++] = from;
+    moving[pending++] = to;
+    while (pending > 0) {
+      int target = moving[--pending];
+      int source = moving[--pending];
+      int child = firstChild[source];
+      firstChild[source] = NONE;
+      while (child != NONE) {
+        final int next = nextSibling[child];
+        remove(child);
+        int slot = find(target, frame[child]);
+        if (table[slot] == 0) {
+          parent[child] = target;
+          link(child, target);
+          insert(child);
+        } else {
+          int equal = table[slot] - 1;
+          add(equal, calls[child], self[child], total[child]);
+          if (pending + 2 > moving.length) {
+            moving = Arrays.copyOf(moving, moving.length * 2);
+          }
+          moving[pending++] = child;
+          moving[pending++] = equal;
+        }
+        child = next;
+      }
+      if (source != from) {
+        nextSibling[source] = freed;
+        freed = source;
+      }
+    }
+  }
+
+  int frame(int node) {
+    return frame[node];
+  }
+
+  int firstChild(int node) {
+    return firstChild[node];
+  }
+
+  int nextSibling(int node) {
+    return nextSibling[node];
+  }
+
+  long calls(int node) {
+    return calls[node];
+  }
+
+  long self(int node) {
+    return self[node];
+  }
+
+  long total(int node) {
+    return total[node];
+  }
+
+  private int allocate(int parentNode, int frameId) {
+    int node = freed;
+    if (node != NONE) {
+      freed = nextSibling[node];
+    } else {
+      if (used == parent.length) {
+        grow(used * 2);
+      }
+      node = used++;
+    }
+    parent[node] = parentNode;
+    frame[node] = frameId;
+    firstChild[node] = NONE;
+    nextSibling[node] = NONE;
+    calls[node] = 0;
+    self[node] = 0;
+    total[node] = 0;
+    return node;
+  }
+
+  private void grow(int capacity) {
+    parent = Arrays.copyOf(parent, capacity);
+    frame = Arrays.copyOf(frame, capacity);
+    firstChild = Arrays.copyOf(firstChild, capacity);
+    nextSibling = Arrays.copyOf(nextSibling, capacity);
+    calls = Arrays.copyOf(calls, capacity);
+    self = Arrays.copyOf(self, capacity);
+    total = Arrays.copyOf(total, capacity);
+  }
+
+  private void link(int child, int node) {
+    nextSibling[child] = firstChild[node];
+    firstChild[node] = child;
+  }
+
+  private int home(int parentNode, int frameId) {
+    int hash = parentNode * 0x9E3779B9 + frameId;
+    hash = (hash ^ (hash >>> 15)) * 0x85EBCA6B;
+    return (hash ^ (hash >>> 13)) & (table.length - 1);
+  }
+
+  /** The slot of the node for a parent and frame, or the free slot where it would go. */
+  private int find(int parentNode, int frameId) {
+    int slot = home(parentNode, frameId);
+    while (table[slot] != 0) {
+      int node = table[slot] - 1;
+      if (parent[node] == parentNode && frame[node] == frameId) {
+        return slot;
+      }
+      slot = (slot + 1) & (table.length - 1);
+    }
+    return slot;
+  }
+
+  private void insert(int node) {
+    if ((entries + 1) * 2 > table.length) {
+      int[] old = table;
+      table = new int[old.length * 2];
+      for (int entry : old) {
+        if (entry != 0) {
+          table[find(parent[entry - 1], frame[entry - 1])] = entry;
+        }
+      }
+    }
+    table[find(parent[node], frame[node])] = node + 1;
+    entries++;
+  }
+
+  /**
+   * Takes a node out of the table and closes the gap, as linear probing needs it (Knuth 6.4,
+   * algorithm R).
+   */
+  private void remove(int node) {
+    int gap = find(parent[node], frame[node]);
+    int mask = table.length - 1;
+    int slot = gap;
+    while (true) {
+      slot = (slot + 1) & mask;
+      if (table[slot] == 0) {
+        break;
+      }
+      int entry = table[slot] - 1;
+      int home = home(parent[entry], frame[entry]);
+      // An entry may fill the gap unless its home lies cyclically between gap and slot.
+      if (((slot - home) & mask) >= ((slot - gap) & mask)) {
+        table[gap] = table[slot];
+        gap = slot;
+      }
+    }
+    table[gap] = 0;
+    entries--;
+  }
+}

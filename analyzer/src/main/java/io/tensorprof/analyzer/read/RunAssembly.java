@@ -1,0 +1,130 @@
+package io.tensorprof.analyzer.read;
+
+import io.tensorprof.analyzer.model.Mode;
+import io.tensorprof.analyzer.model.RunInfo;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the chunks of a recording say about their run, put together. */
+final class RunAssembly {
+
+  /** The format this reader knows. */
+  static final int FORMAT_VERSION = 1;
+
+  /**
+   * A run has fewer chunks; a greater number is damage and must not become the size of something.
+   */
+  private static final int MAX_CHUNKS = 1 << 24;
+
+  private RunChunk newest;
+  private boolean complete;
+  private boolean outOfOrder;
+  private final BitSet chunks = new BitSet();
+  private final List<RunInfo.Loss> losses = new ArrayList<>();
+  private final Set<RunInfo.SkippedMethod> skipped = new LinkedHashSet<>();
+  private final List<String> notes = new ArrayList<>();
+
+  void add(RunChunk chunk) throws DamagedException {
+    if (chunk.formatVersion() != FORMAT_VERSION) {
+      throw new DamagedException(
+          "it is written in format version %d, and this analyzer reads version %d; use the analyzer that came with the agent"
+              .formatted(chunk.formatVersion(), FORMAT_VERSION));
+    }
+    if (chunk.number() < 0 || chunk.number() >= MAX_CHUNKS) {
+      throw new DamagedException("it has a chunk of number " + chunk.number());
+    }
+    if (newest != null && !newest.info().runId().equals(chunk.info().runId())) {
+      throw new DamagedException(
+          "it holds two runs, %s and %s; read the recording of one run at a time"
+              .formatted(newest.info().runId(), chunk.info().runId()));
+    }
+    if (chunks.get(chunk.number())) {
+      throw new DamagedException("chunk " + chunk.number() + " of the run is in it twice");
+    }
+    chunks.set(chunk.number());
+    complete |= chunk.complete();
+    if (newest == null || chunk.number() > newest.number()) {
+      newest = chunk;
+    } else {
+      outOfOrder = true;
+    }
+  }
+
+  void add(RunInfo.Loss loss) {
+    losses.add(loss);
+  }
+
+  void add(RunInfo.SkippedMethod method) {
+    skipped.add(method);
+  }
+
+  void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  boolean isEmpty() {
+    return newest == null;
+  }
+
+  boolean outOfOrder() {
+    return outOfOrder;
+  }
+
+  long sampleInterval() {
+    return newest.info().sampling().interval();
+  }
+
+  /** The modes that were on, tracing before counting before sampling. */
+  List<Mode> modes() throws DamagedException {
+    Set<String> names = Set.of(newest.info().modes().split("\\+", -1));
+    List<Mode> modes = new ArrayList<>();
+    for (Mode mode : Mode.values()) {
+      if (names.contains(mode.text())) {
+        modes.add(mode);
+      }
+    }
+    if (modes.isEmpty()) {
+      throw new DamagedException("its mode is '" + newest.info().modes() + "'");
+    }
+    return modes;
+  }
+
+  RunInfo finish(boolean truncated) {
+    int missing = newest.number() + 1 - chunks.cardinality();
+    List<String> all = new ArrayList<>();
+    if (truncated) {
+      all.add("the file is cut off: what follows its last whole chunk is not in these numbers");
+    } else if (!complete) {
+      all.add(
+          "the recording was not closed: the program was killed or is still running; its end is not in these numbers");
+    }
+    if (missing > 0) {
+      all.add("%d of the run's chunks are not in the file".formatted(missing));
+    }
+    all.addAll(notes);
+    RunInfo info = newest.info();
+    return new RunInfo(
+        info.runId(),
+        info.startTime(),
+        info.wallTime(),
+        complete && !truncated && missing == 0,
+        info.command(),
+        info.modes(),
+        info.options(),
+        info.agentVersion(),
+        info.machine(),
+        new RunInfo.Weaving(
+            info.weaving().classes(),
+            info.weaving().sites(),
+            info.weaving().skippedMethods(),
+            List.copyOf(skipped)),
+        info.recordedCalls(),
+        info.lostCalls(),
+        losses,
+        info.sampling(),
+        all);
+  }
+}

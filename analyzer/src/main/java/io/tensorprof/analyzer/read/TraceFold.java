@@ -1,0 +1,138 @@
+package io.tensorprof.analyzer.read;
+
+import io.tensorprof.analyzer.model.CallTree;
+import io.tensorprof.analyzer.model.Mode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Folds traced calls into a tree while they are read. Calls come when they end, so a call's
+ * children come before it: for every depth of every thread the calls that wait for the one around
+ * them are held as a partial tree, merged already. A call takes over all that waits at greater
+ * depths; where a call between was lost, its children so fall to the next call around them.
+ */
+final class TraceFold {
+
+  /** Deeper nesting is taken for damage: the agent stops long before. */
+  static final int MAX_DEPTH = 1 << 16;
+
+  private final FrameTable frames;
+  private final PartialTree tree = new PartialTree();
+  private final List<OpenThread> threads = new ArrayList<>();
+  private long mended;
+
+  TraceFold(FrameTable frames) {
+    this.frames = frames;
+  }
+
+  /** What waits on one thread, by depth. */
+  private static final class OpenThread {
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    int[] waiting = new int[0]; // per depth, the node below which calls of that depth wait
+    long[] waitingTime = new long[0]; // ns of those calls since they were last taken over
+    int deepest = -1; // greatest depth at which something may wait
+  }
+
+  void call(int thread, int frame, int depth, long start, long duration) throws DamagedException {
+    if (depth < 0 || depth >= MAX_DEPTH || duration < 0 || start + duration < start) {
+      throw new DamagedException(
+          "a call of %s at depth %d lasts %d ns from %d"
+              .formatted(frames.frame(frame).fullName(), depth, duration, start));
+    }
+    OpenThread open = thread(thread);
+    open.first = Math.min(open.first, start);
+    open.last = Math.max(open.last, start + duration);
+    reach(open, depth);
+    int node = tree.child(open.waiting[depth], frame);
+    long inner = takeOver(open, depth + 1, node);
+    long own = duration - inner;
+    if (own < 0) {
+      own = 0;
+      mended++;
+    }
+    tree.add(node, 1, own, inner + own);
+    open.waitingTime[depth] += inner + own;
+    open.deepest = depth;
+  }
+
+  /**
+   * Calls that were said to be shorter than the calls inside them, and were given those calls'
+   * time.
+   */
+  long mended() {
+    return mended;
+  }
+
+  /** Whether no call came. */
+  boolean isEmpty() {
+    return threads.isEmpty();
+  }
+
+  /** The tree of all calls; calls whose caller never came hang below their thread. */
+  CallTree finish(ThreadTable threadTable) {
+    CallTree.Builder builder = CallTree.builder(Mode.TRACING);
+    for (int id = 0; id < threads.size(); id++) {
+      OpenThread open = threads.get(id);
+      if (open == null) {
+        continue;
+      }
+      int root = tree.newRoot();
+      long inner = takeOver(open, 0, root);
+      long own = open.last - open.first - inner;
+      if (own < 0) {
+        own = 0;
+        mended++;
+      }
+      int node = builder.addTraced(CallTree.ROOT, threadTable.frame(id), 0, own, inner + own);
+      TreeCopy.copyChildren(
+          tree,
+          root,
+          node,
+          (parent, child) ->
+              builder.addTraced(
+                  parent,
+                  frames.frame(tree.frame(child)),
+                  tree.calls(child),
+                  tree.self(child),
+                  tree.total(child)));
+    }
+    return builder.build();
+  }
+
+  private OpenThread thread(int id) {
+    while (threads.size() <= id) {
+      threads.add(null);
+    }
+    OpenThread open = threads.get(id);
+    if (open == null) {
+      open = new OpenThread();
+      threads.set(id, open);
+    }
+    return open;
+  }
+
+  private void reach(OpenThread open, int depth) {
+    int length = open.waiting.length;
+    if (depth >= length) {
+      int longer = Math.max(depth + 1, length * 2);
+      open.waiting = Arrays.copyOf(open.waiting, longer);
+      open.waitingTime = Arrays.copyOf(open.waitingTime, longer);
+      for (int i = length; i < longer; i++) {
+        open.waiting[i] = tree.newRoot();
+      }
+    }
+  }
+
+  /** Moves all that waits from a depth on below a node; its time in nanoseconds. */
+  private long takeOver(OpenThread open, int fromDepth, int node) {
+    long time = 0;
+    for (int depth = fromDepth; depth <= open.deepest; depth++) {
+      tree.moveChildren(open.waiting[depth], node);
+      time += open.waitingTime[depth];
+      open.waitingTime[depth] = 0;
+    }
+    return time;
+  }
+}

@@ -1,0 +1,82 @@
+package io.tensorprof.analyzer.report;
+
+import io.tensorprof.analyzer.model.Mode;
+import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.query.FunctionRow;
+import io.tensorprof.analyzer.query.FunctionTable;
+import io.tensorprof.analyzer.query.Grouping;
+import io.tensorprof.analyzer.query.SortKey;
+import java.io.PrintWriter;
+import java.util.List;
+
+/**
+ * The table that Python's {@code pstats.Stats.print_stats} prints, in its widths and words. What a
+ * mode does not know stays blank: the calls in sampling, the times in counting, the calls of a
+ * thread.
+ */
+public final class PstatsReport {
+
+  private static final String HEADER =
+      "   ncalls  tottime  percall  cumtime  percall filename:lineno(function)";
+
+  private final Profile profile;
+  private final FunctionTable table;
+  private final Grouping grouping;
+
+  /** A report of a table of a profile, made with the same grouping. */
+  public PstatsReport(Profile profile, FunctionTable table, Grouping grouping) {
+    this.profile = profile;
+    this.table = table;
+    this.grouping = grouping;
+  }
+
+  /** Prints the rows in the order of the keys, at most {@code limit} of them. */
+  public void print(List<SortKey> keys, long limit, PrintWriter out) {
+    List<FunctionRow> rows = table.sorted(keys);
+    out.println("         " + title());
+    out.println();
+    out.println("   Ordered by: " + String.join(", ", keys.stream().map(SortKey::title).toList()));
+    if (limit < rows.size()) {
+      out.println(
+          "   List reduced from %d to %d due to restriction <%d>"
+              .formatted(rows.size(), limit, limit));
+    }
+    out.println();
+    out.println(HEADER);
+    rows.stream().limit(limit).forEach(row -> out.println(line(row)));
+    out.println();
+  }
+
+  private String title() {
+    if (profile.mode() == Mode.SAMPLING) {
+      return "%d samples in %s seconds"
+          .formatted(table.samples(), Numbers.seconds(table.tottime()));
+    }
+    String calls = table.ncalls() + " function calls";
+    if (table.primitiveCalls() != table.ncalls()) {
+      calls += " (" + table.primitiveCalls() + " primitive calls)";
+    }
+    return profile.mode() == Mode.COUNTING
+        ? calls + ", not timed"
+        : calls + " in " + Numbers.seconds(table.tottime()) + " seconds";
+  }
+
+  private String line(FunctionRow row) {
+    boolean called = profile.mode() != Mode.SAMPLING && !row.frame().kind().isRoot();
+    boolean timed = profile.mode() != Mode.COUNTING;
+    return "%9s %8s %8s %8s %8s %s"
+        .formatted(
+            called ? row.ncallsText() : "",
+            timed ? Numbers.seconds(row.tottime()) : "",
+            timed && row.ncalls() > 0 ? Numbers.seconds(row.tottimePerCall()) : "",
+            timed ? Numbers.seconds(row.cumtime()) : "",
+            timed && row.primitiveCalls() > 0 ? Numbers.seconds(row.cumtimePerCall()) : "",
+            location(row));
+  }
+
+  private String location(FunctionRow row) {
+    return grouping == Grouping.SITE && row.frame().site() != null
+        ? row.frame().site().location() + " " + row.frame().location()
+        : row.frame().location();
+  }
+}

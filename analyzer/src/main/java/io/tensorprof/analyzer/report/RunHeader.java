@@ -1,0 +1,77 @@
+package io.tensorprof.analyzer.report;
+
+import io.tensorprof.analyzer.model.Mode;
+import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.model.RunInfo;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The lines above a report: which program it was, how it was measured, and what is missing. */
+public final class RunHeader {
+
+  private RunHeader() {}
+
+  /** Prints the lines, and an empty one behind them. */
+  public static void print(Profile profile, PrintWriter out) {
+    RunInfo run = profile.run();
+    field("program", run.command().isEmpty() ? "unknown" : run.command(), out);
+    field("mode", how(profile), out);
+    field("wall time", Numbers.seconds(run.wallTime()) + " s", out);
+    if (run.lostCalls() > 0) {
+      field("lost", run.lostCalls() + " calls" + reasons(run), out);
+    }
+    if (profile.mode() == Mode.SAMPLING && run.sampling().lostSamples() > 0) {
+      field("lost", run.sampling().lostSamples() + " samples", out);
+    }
+    if (run.weaving().skippedMethods() > 0) {
+      field("skipped", skipped(run.weaving()), out);
+    }
+    for (String note : run.notes()) {
+      field("note", note, out);
+    }
+    out.println();
+  }
+
+  private static void field(String name, String value, PrintWriter out) {
+    out.printf("%-10s %s%n", name, value);
+  }
+
+  private static String how(Profile profile) {
+    RunInfo.Sampling sampling = profile.run().sampling();
+    return switch (profile.mode()) {
+      case TRACING -> "tracing, every call timed";
+      case COUNTING -> "counting, calls exact and not timed";
+      case SAMPLING -> {
+        String event = sampling.event().isEmpty() ? "" : " of " + sampling.event() + " time";
+        yield "sampling, one sample per %s%s; seconds are samples x %s"
+            .formatted(Numbers.span(sampling.interval()), event, Numbers.span(sampling.interval()));
+      }
+    };
+  }
+
+  private static String reasons(RunInfo run) {
+    Map<String, Long> calls = new TreeMap<>();
+    for (RunInfo.Loss loss : run.losses()) {
+      calls.merge(loss.reason() + " in " + loss.thread(), loss.calls(), Long::sum);
+    }
+    if (calls.isEmpty()) {
+      return "";
+    }
+    return ": "
+        + String.join(
+            ", ", calls.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList());
+  }
+
+  private static String skipped(RunInfo.Weaving weaving) {
+    String count = weaving.skippedMethods() + " methods that call ops were not instrumented";
+    return weaving.skipped().isEmpty()
+        ? count
+        : "%s, the first %s.%s: %s"
+            .formatted(
+                count,
+                weaving.skipped().get(0).className(),
+                weaving.skipped().get(0).method(),
+                weaving.skipped().get(0).reason());
+  }
+}

@@ -1,0 +1,190 @@
+package io.tensorprof.analyzer.read;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tensorprof.analyzer.model.CallTree;
+import io.tensorprof.analyzer.model.Mode;
+import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.read.TestRecording.Site;
+import io.tensorprof.analyzer.read.TestRecording.ThreadScript;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordingReaderTest {
+
+  private static final Site TRAIN = Site.function("train", 10);
+  private static final Site STEP = Site.function("step", 20);
+  private static final Site MUL = Site.op("mul", "step", 22);
+  private static final Site ADD = Site.op("add", "step", 23);
+
+  @TempDir private Path folder;
+
+  @Test
+  void read_nestedCalls_foldsThemByContext() throws Exception {
+    Path file = folder.resolve("a.jfr");
+    try (TestRecording recording = TestRecording.create(file)) {
+      ThreadScript main = recording.thread("main", 1);
+      main.enter(TRAIN);
+      for (int i = 0; i < 3; i++) {
+        main.enter(STEP).busy(5).call(MUL, 20).call(ADD, 10).call(MUL, 20).busy(5).leave();
+      }
+      main.leave().busy(7).call(MUL, 4);
+      recording.end();
+    }
+    Profile profile = RecordingReader.read(file);
+    assertEquals(Mode.TRACING, profile.mode());
+    assertEquals(
+        List.of(
+            "<all threads> 0 0 191",
+            " main 0 7 191",
+            "  Main.train 1 0 180",
+            "   Main.step 3 30 180",
+            "    Tensor.mul 6 120 120",
+            "    Tensor.add 3 30 30",
+            "  Tensor.mul 1 4 4"),
+        lines(profile.tree()));
+    assertEquals("demo.Main --steps 5", profile.run().command());
+    assertTrue(profile.run().complete());
+    assertEquals(List.of(), profile.run().notes());
+    assertEquals(2_000_000_000, profile.run().wallTime());
+  }
+
+  @Test
+  void read_callOpenAcrossChunks_keepsItsChildren() throws Exception {
+    Path file = folder.resolve("a.jfr");
+    try (TestRecording recording = TestRecording.create(file)) {
+      ThreadScript main = recording.thread("main", 1);
+      main.enter(TRAIN).call(MUL, 20);
+      recording.rotate();
+      main.call(MUL, 30).leave();
+      recording.end();
+    }
+    assertEquals(
+        List.of(
+            "<all threads> 0 0 50", " main 0 0 50", "  Main.train 1 0 50", "   Tensor.mul 2 50 50"),
+        lines(RecordingReader.read(file).tree()));
+  }
+
+  @Test
+  void read_callerNeverRecorded_leavesItsCallsBelowTheThread() throws Exception {
+    Path file = folder.resolve("a.jfr");
+    try (TestRecording recording = TestRecording.create(file)) {
+      ThreadScript main = recording.thread("main", 1);
+      main.enter(TRAIN).enter(STEP).call(MUL, 20).leave().busy(3).enter(STEP).call(ADD, 5);
+      recording.end();
+    }
+    assertEquals(
+        List.of(
+            "<all threads> 0 0 28",
+            " main 0 3 28",
+            "  Main.step 1 0 20",
+            "   Tensor.mul 1 20 20",
+            "  Tensor.add 1 5 5"),
+        lines(RecordingReader.read(file).tree()));
+  }
+
+  @Test
+  void read_callBetweenLost_givesItsCallsToTheNextCallAround() throws Exception {
+    Path file = folder.resolve("a.jfr");
+    try (TestRecording recording = TestRecording.create(file)) {
+      ThreadScript main = recording.thread("main", 1);
+      main.enter(TRAIN).enter(STEP).busy(2).call(MUL, 20).leaveUnrecorded().leave();
+      recording.lose("main", 1, 1, "ring full");
+      recording.end();
+    }
+    Profile profile = RecordingReader.read(file);
+    assertEquals(
+        List.of(
+            "<all threads> 0 0 22", " main 0 0 22", "  Main.train 1 2 22", "   Tensor.mul 1 20 20"),
+        lines(profile.tree()));
+    assertEquals(1, profile.run().lostCalls());
+    assertEquals("ring full", profile.run().losses().get(0).reason());
+  }
+
+  @Test
+  void read_threadsOfOneNameInterleaved_keepsThemApart() throws Exception {
+    Path file = folder.resolve("a.jfr");
+    try (TestRecording recording = TestRecording.create(file)) {
+      ThreadScript first = recording.thread("worker", 11).busy(1_000);
+      ThreadScript second = recording.thread("worker", 12);
+      first.enter(STEP).call(MUL, 10);
+      second.enter(STEP).call(ADD, 20);
+      first.leave();
+      second.leave();
+      recording.end();
+    }
+    assertEquals(
+        List.of(
+            "<all threads> 0 0 30",
+            " worker 0 0 20",
+            "  Main.step 1 0 20",
+            "   Tensor.add 1 20 20",
+            " worker 0 0 10",
+            "  Main.step 1 0 10",
+            "   Tensor.mul 1 10 10"),
+        lines(RecordingReader.read(file).tree()));
+  }
+
+  @Test
+  void read_innerCallsLongerThanOuter_mendsAndSaysSo() throws Exception {
+    Path file = folder.resolve("a.jfr");
+    try (TestRecording recording = TestRecording.create(file)) {
+      ThreadScript main = recording.thread("main", 1);
+      recording.call(main, MUL, 1, 0, 50);
+      recording.call(main, STEP, 0, 0, 40);
+      recording.end();
+    }
+    Profile profile = RecordingReader.read(file);
+    assertEquals(50, profile.tree().cumtime(CallTree.ROOT));
+    assertTrue(profile.run().notes().get(0).contains("shorter"), profile.run().notes().toString());
+  }
+
+  @Test
+  void read_countsInSeveralChunks_addsThem() throws Exception {
+    Path file = folder.resolve("a.jfr");
+    try (TestRecording recording = TestRecording.create(file).modes("counting")) {
+      recording.count(MUL, 3).count(ADD, 1).rotate().count(MUL, 4);
+      recording.end();
+    }
+    Profile profile = RecordingReader.read(file);
+    assertEquals(Mode.COUNTING, profile.mode());
+    assertEquals(
+        List.of("<all threads> 0 0 0", " Tensor.mul 7 0 0", " Tensor.add 1 0 0"),
+        lines(profile.tree()));
+  }
+
+  @Test
+  void read_skippedMethod_isNamed() throws Exception {
+    Path file = folder.resolve("a.jfr");
+    try (TestRecording recording = TestRecording.create(file)) {
+      recording.thread("main", 1).call(MUL, 5);
+      recording
+          .skip("demo.Big", "init", "too large")
+          .rotate()
+          .skip("demo.Big", "init", "too large");
+      recording.end();
+    }
+    assertEquals(1, RecordingReader.read(file).run().weaving().skipped().size());
+  }
+
+  static List<String> lines(CallTree tree) {
+    List<String> lines = new ArrayList<>();
+    tree.walk(
+        CallTree.ROOT,
+        node ->
+            lines.add(
+                " ".repeat(tree.depth(node))
+                    + tree.frame(node).displayName()
+                    + " "
+                    + tree.calls(node)
+                    + " "
+                    + tree.tottime(node)
+                    + " "
+                    + tree.cumtime(node)));
+    return lines;
+  }
+}

@@ -1,0 +1,365 @@
+package io.tensorprof.analyzer.read;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.openjdk.jmc.flightrecorder.writer.api.Recording;
+import org.openjdk.jmc.flightrecorder.writer.api.Recordings;
+import org.openjdk.jmc.flightrecorder.writer.api.Type;
+import org.openjdk.jmc.flightrecorder.writer.api.TypeStructureBuilder;
+import org.openjdk.jmc.flightrecorder.writer.api.TypedValue;
+import org.openjdk.jmc.flightrecorder.writer.api.TypedValueBuilder;
+import org.openjdk.jmc.flightrecorder.writer.api.Types.Builtin;
+
+/**
+ * Writes recordings in tensorprof's format with times of one's choosing, through a JFR writer that
+ * is not ours.
+ */
+public final class TestRecording implements AutoCloseable {
+
+  private static final String EVENT = "jdk.jfr.Event";
+
+  private final Recording recording;
+  private final Type threadType;
+  private final Type siteType;
+  private final Type call;
+  private final Type siteCalls;
+  private final Type loss;
+  private final Type skipped;
+  private final Type run;
+  private final Map<Site, TypedValue> sites = new HashMap<>();
+  private String modes = "tracing";
+  private int formatVersion = 1;
+  private String runId = "r1";
+  private long wallTime = 2_000_000_000;
+  private long recorded;
+  private long lost;
+  private int chunk;
+
+  /** A {@code tensorprof.types.Site}. */
+  public record Site(String kind, String owner, String name, String caller, String file, int line) {
+    /** A function of the program. */
+    public static Site function(String name, int line) {
+      return new Site("function", "demo.Main", name, "", "Main.java", line);
+    }
+
+    /** An op called from a method of {@code demo.Main}. */
+    public static Site op(String name, String caller, int line) {
+      return new Site("op", "org.bytedeco.pytorch.Tensor", name, caller, "Main.java", line);
+    }
+  }
+
+  /** A thread of the recording, with a clock and the calls open on it. */
+  public final class ThreadScript {
+    private final String name;
+    private final long id;
+    private long now;
+    private final Deque<Object[]> open = new ArrayDeque<>();
+
+    private ThreadScript(String name, long id, long now) {
+      this.name = name;
+      this.id = id;
+      this.now = now;
+    }
+
+    /** Lets nanoseconds pass. */
+    public ThreadScript busy(long nanos) {
+      now += nanos;
+      return this;
+    }
+
+    /** Begins a call. */
+    public ThreadScript enter(Site site) {
+      open.push(new Object[] {site, now});
+      return this;
+    }
+
+    /** Ends the call begun last, and records it. */
+    public ThreadScript leave() {
+      Object[] ended = open.pop();
+      TestRecording.this.call(
+          this, (Site) ended[0], open.size(), (long) ended[1], now - (long) ended[1]);
+      return this;
+    }
+
+    /** Ends the call begun last without a trace of it. */
+    public ThreadScript leaveUnrecorded() {
+      open.pop();
+      return this;
+    }
+
+    /** A call that lasts a time. */
+    public ThreadScript call(Site site, long nanos) {
+      return enter(site).busy(nanos).leave();
+    }
+  }
+
+  private TestRecording(Path file) throws IOException {
+    recording = Recordings.newRecording(file);
+    threadType =
+        recording.registerType(
+            "java.lang.Thread",
+            type ->
+                strings(type, "osName", "javaName")
+                    .addField("osThreadId", Builtin.LONG)
+                    .addField("javaThreadId", Builtin.LONG));
+    siteType =
+        recording.registerType(
+            "tensorprof.types.Site",
+            type ->
+                strings(
+                        type,
+                        "kind",
+                        "owner",
+                        "name",
+                        "descriptor",
+                        "library",
+                        "callerClass",
+                        "callerMethod",
+                        "callerDescriptor",
+                        "file")
+                    .addField("line", Builtin.INT));
+    call =
+        event(
+            "tensorprof.Call",
+            true,
+            type ->
+                type.addField("eventThread", threadType)
+                    .addField("site", siteType)
+                    .addField("depth", Builtin.INT)
+                    .addField("thrown", Builtin.BOOLEAN)
+                    .addField("open", Builtin.BOOLEAN));
+    siteCalls =
+        event(
+            "tensorprof.SiteCalls",
+            false,
+            type -> type.addField("site", siteType).addField("calls", Builtin.LONG));
+    loss =
+        event(
+            "tensorprof.Loss",
+            false,
+            type ->
+                type.addField("eventThread", threadType)
+                    .addField("calls", Builtin.LONG)
+                    .addField("reason", Builtin.STRING));
+    skipped =
+        event("tensorprof.Skipped", false, type -> strings(type, "className", "method", "reason"));
+    run =
+        event(
+            "tensorprof.Run",
+            true,
+            type ->
+                strings(
+                    type.addField("formatVersion", Builtin.INT)
+                        .addField("chunk", Builtin.INT)
+                        .addField("complete", Builtin.BOOLEAN)
+                        .addField("pid", Builtin.LONG)
+                        .addField("cpus", Builtin.INT)
+                        .addField("wovenClasses", Builtin.INT)
+                        .addField("wovenSites", Builtin.INT)
+                        .addField("skippedMethods", Builtin.INT)
+                        .addField("recordedCalls", Builtin.LONG)
+                        .addField("lostCalls", Builtin.LONG)
+                        .addField("sampleInterval", Builtin.LONG)
+                        .addField("lostSamples", Builtin.LONG),
+                    "runId",
+                    "modes",
+                    "options",
+                    "agentVersion",
+                    "command",
+                    "jvm",
+                    "os",
+                    "sampleEvent"));
+  }
+
+  /** Begins a recording. */
+  public static TestRecording create(Path file) throws IOException {
+    return new TestRecording(file);
+  }
+
+  /** The modes its runs will name. */
+  public TestRecording modes(String names) {
+    modes = names;
+    return this;
+  }
+
+  /** The version of the format its runs will name. */
+  public TestRecording formatVersion(int version) {
+    formatVersion = version;
+    return this;
+  }
+
+  /** The id its runs will have. */
+  public TestRecording runId(String id) {
+    runId = id;
+    return this;
+  }
+
+  /** A thread whose clock begins at zero. */
+  public ThreadScript thread(String name, long id) {
+    return new ThreadScript(name, id, 0);
+  }
+
+  /** Records a call as it is said, whether or not that makes sense. */
+  public void call(ThreadScript thread, Site site, int depth, long start, long duration) {
+    recorded++;
+    recording.writeEvent(
+        call.asValue(
+            event ->
+                event
+                    .putField("startTime", start)
+                    .putField("duration", duration)
+                    .putField("eventThread", value -> thread(value, thread.name, thread.id))
+                    .putField("site", site(site))
+                    .putField("depth", depth)
+                    .putField("thrown", false)
+                    .putField("open", false)));
+  }
+
+  /** Records the calls of a site. */
+  public TestRecording count(Site site, long calls) {
+    recorded += calls;
+    recording.writeEvent(
+        siteCalls.asValue(
+            event ->
+                event
+                    .putField("startTime", 0L)
+                    .putField("site", site(site))
+                    .putField("calls", calls)));
+    return this;
+  }
+
+  /** Records that calls are missing. */
+  public TestRecording lose(String threadName, long threadId, long calls, String reason) {
+    lost += calls;
+    recording.writeEvent(
+        loss.asValue(
+            event ->
+                event
+                    .putField("startTime", 0L)
+                    .putField("eventThread", value -> thread(value, threadName, threadId))
+                    .putField("calls", calls)
+                    .putField("reason", reason)));
+    return this;
+  }
+
+  /** Records a method that was not woven. */
+  public TestRecording skip(String className, String method, String reason) {
+    recording.writeEvent(
+        skipped.asValue(
+            event ->
+                event
+                    .putField("startTime", 0L)
+                    .putField("className", className)
+                    .putField("method", method)
+                    .putField("reason", reason)));
+    return this;
+  }
+
+  /** Ends a chunk: its run, and the next chunk begins. */
+  public TestRecording rotate() {
+    run(chunk++, false);
+    recording.rotateChunk();
+    return this;
+  }
+
+  /** Records a run with a chunk number of one's choosing. */
+  public TestRecording run(int number, boolean complete) {
+    recording.writeEvent(
+        run.asValue(
+            event ->
+                event
+                    .putField("startTime", 0L)
+                    .putField("duration", wallTime)
+                    .putField("formatVersion", formatVersion)
+                    .putField("chunk", number)
+                    .putField("complete", complete)
+                    .putField("pid", 4711L)
+                    .putField("cpus", 2)
+                    .putField("wovenClasses", 3)
+                    .putField("wovenSites", 17)
+                    .putField("skippedMethods", 0)
+                    .putField("recordedCalls", recorded)
+                    .putField("lostCalls", lost)
+                    .putField("sampleInterval", modes.contains("sampling") ? 1_000_000L : 0L)
+                    .putField("lostSamples", 0L)
+                    .putField("runId", runId)
+                    .putField("modes", modes)
+                    .putField("options", "mode=" + modes)
+                    .putField("agentVersion", "test")
+                    .putField("command", "demo.Main --steps 5")
+                    .putField("jvm", "OpenJDK 17")
+                    .putField("os", "Linux")
+                    .putField("sampleEvent", modes.contains("sampling") ? "cpu" : "")));
+    return this;
+  }
+
+  /** Ends the recording in order. */
+  public void end() throws IOException {
+    run(chunk, true);
+    close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    recording.close();
+  }
+
+  private interface Fields {
+    TypeStructureBuilder add(TypeStructureBuilder type);
+  }
+
+  /**
+   * The JDK's parser wants startTime first and duration second, so the writer's own event types
+   * will not do.
+   */
+  private Type event(String name, boolean duration, Fields fields) {
+    return recording.registerType(
+        name,
+        EVENT,
+        type -> {
+          TypeStructureBuilder begun = type.addField("startTime", Builtin.LONG);
+          fields.add(duration ? begun.addField("duration", Builtin.LONG) : begun);
+        });
+  }
+
+  private static TypeStructureBuilder strings(TypeStructureBuilder type, String... names) {
+    TypeStructureBuilder result = type;
+    for (String name : names) {
+      result = result.addField(name, Builtin.STRING);
+    }
+    return result;
+  }
+
+  private static void thread(TypedValueBuilder value, String name, long id) {
+    value
+        .putField("osName", name)
+        .putField("osThreadId", 1000 + id)
+        .putField("javaName", name)
+        .putField("javaThreadId", id);
+  }
+
+  private TypedValue site(Site site) {
+    return sites.computeIfAbsent(
+        site,
+        key ->
+            siteType.asValue(
+                value -> {
+                  boolean function = key.kind().equals("function") || key.kind().equals("phase");
+                  value
+                      .putField("kind", key.kind())
+                      .putField("owner", key.owner())
+                      .putField("name", key.name())
+                      .putField("descriptor", "()V")
+                      .putField("library", "test")
+                      .putField("callerClass", function ? "" : "demo.Main")
+                      .putField("callerMethod", key.caller())
+                      .putField("callerDescriptor", function ? "" : "()V")
+                      .putField("file", key.file())
+                      .putField("line", key.line());
+                }));
+  }
+}
