@@ -32,7 +32,7 @@ public final class LiveRules {
     for (String op : options.ops()) {
       text.append("op ").append(op.indexOf('#') < 0 ? op + "#*" : op).append('\n');
     }
-    RuleSet user = RuleParser.parse("option ops", text.toString());
+    RuleSet user = RuleParser.parseOption("ops", text.toString());
     for (Path file : options.rules()) {
       user = user.then(RuleDiscovery.file(file));
     }
@@ -41,7 +41,7 @@ public final class LiveRules {
       functions.append("function ").append(pattern.indexOf('#') < 0 ? pattern + "#*" : pattern);
       functions.append('\n');
     }
-    user = user.then(RuleParser.parse("option include", functions.toString()));
+    user = user.then(RuleParser.parseOption("include", functions.toString()));
     RuleSet shipped = RuleDiscovery.shipped();
     return new LiveRules(
         user,

@@ -20,14 +20,16 @@ import java.util.Map;
 public final class RuleParser {
 
   private final String source;
+  private final boolean hasLines;
   private final List<Rule> rules = new ArrayList<>();
   private final List<TensorType> tensors = new ArrayList<>();
   private String library = "user";
   private NamePattern inside;
   private int line;
 
-  private RuleParser(String source) {
+  private RuleParser(String source, boolean hasLines) {
     this.source = source;
+    this.hasLines = hasLines;
   }
 
   /**
@@ -37,7 +39,15 @@ public final class RuleParser {
    * @throws RuleException naming the first line that is wrong
    */
   public static RuleSet parse(String source, String text) throws RuleException {
-    RuleParser parser = new RuleParser(source);
+    return parse(new RuleParser(source, true), text);
+  }
+
+  /** As {@link #parse(String, String)}, for text made from an option: it has no lines to name. */
+  static RuleSet parseOption(String option, String text) throws RuleException {
+    return parse(new RuleParser("option '" + option + "'", false), text);
+  }
+
+  private static RuleSet parse(RuleParser parser, String text) throws RuleException {
     for (String line : text.split("\\R", -1)) {
       parser.line++;
       String rule = line.replaceFirst("(^|\\s)#.*$", "").strip();
@@ -147,6 +157,6 @@ public final class RuleParser {
   }
 
   private RuleException wrong(String what) {
-    return new RuleException(source + ":" + line + ": " + what);
+    return new RuleException(source + (hasLines ? ":" + line : "") + ": " + what);
   }
 }

@@ -1,0 +1,53 @@
+package io.tensorprof.agent.forked;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a program of the fixtures in a JVM of its own. */
+final class ForkedJvm {
+
+  private static final Path AGENT = Path.of("target", "tensorprof-agent.jar").toAbsolutePath();
+
+  /** What a program printed, and how it ended. */
+  record Outcome(int exit, String out, String err) {}
+
+  private ForkedJvm() {}
+
+  /**
+   * Runs a program to its end.
+   *
+   * @param options the agent's options; null for no agent
+   */
+  static Outcome run(Path jdk, Path folder, String options, Class<?> program, String... args)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    Process process =
+        start(jdk, folder, options, program, args)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IOException(program + " did not end:\n" + Files.readString(err));
+    }
+    return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  static ProcessBuilder start(
+      Path jdk, Path folder, String options, Class<?> program, String... args) {
+    List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
+    if (options != null) {
+      command.add("-javaagent:" + AGENT + "=" + options);
+    }
+    command.addAll(List.of("-Xmx256m", "-Xverify:all", "-cp", "target/test-classes"));
+    command.set(command.size() - 1, Path.of("target", "test-classes").toAbsolutePath().toString());
+    command.add(program.getName());
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command).directory(folder.toFile());
+  }
+}

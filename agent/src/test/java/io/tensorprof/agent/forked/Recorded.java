@@ -1,0 +1,45 @@
+package io.tensorprof.agent.forked;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedObject;
+import jdk.jfr.consumer.RecordingFile;
+
+/** A recording, read with the JDK's own reader. */
+record Recorded(List<RecordedEvent> events) {
+
+  static Recorded read(Path file) throws IOException {
+    return new Recorded(RecordingFile.readAllEvents(file));
+  }
+
+  Stream<RecordedEvent> of(String type) {
+    return events.stream().filter(event -> event.getEventType().getName().equals(type));
+  }
+
+  Stream<RecordedEvent> calls() {
+    return of("tensorprof.Call");
+  }
+
+  /** The run, as of the end of the recording. */
+  RecordedEvent run() {
+    return of("tensorprof.Run").filter(e -> e.getBoolean("complete")).findFirst().orElseThrow();
+  }
+
+  /** Calls by the name of what was called, in either mode. */
+  Map<String, Long> counts() {
+    Map<String, Long> counts = new TreeMap<>();
+    calls().forEach(e -> counts.merge(name(e), 1L, Long::sum));
+    of("tensorprof.SiteCalls").forEach(e -> counts.merge(name(e), e.getLong("calls"), Long::sum));
+    return counts;
+  }
+
+  static String name(RecordedEvent event) {
+    RecordedObject site = event.getValue("site");
+    return site.getString("name");
+  }
+}

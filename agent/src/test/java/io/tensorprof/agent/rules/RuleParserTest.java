@@ -1,0 +1,98 @@
+package io.tensorprof.agent.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RuleParserTest {
+
+  private static final String TENSOR = "org.bytedeco.pytorch.Tensor";
+  private static final String T = "Lorg/bytedeco/pytorch/Tensor;";
+
+  @Test
+  void call_firstRuleThatMatches_decides() throws RuleException {
+    RuleSet rules =
+        RuleParser.parse(
+            "test",
+            "library l # a comment\n\n# another\nignore a.B#close\nrelease a.B#free*\nop a.**#*");
+    assertNull(rules.call("a.B", "close", "()V", "x.Y"));
+    assertEquals(Kind.RELEASE, rules.call("a.B", "freeAll", "()V", "x.Y").kind());
+    assertEquals(Kind.OP, rules.call("a.b.C", "mul", "()V", "x.Y").kind());
+    assertNull(rules.call("ab.C", "mul", "()V", "x.Y"));
+    assertEquals(List.of("a.B", "a."), rules.ownerPrefixes());
+  }
+
+  @Test
+  void call_typesGiven_bothMustFit() throws RuleException {
+    RuleSet rules = RuleParser.parse("test", "op a.B#* returns x.T[] takes long");
+    assertNotNull(rules.call("a.B", "f", "(IJ)[Lx/T;", "c.D"));
+    assertNull(rules.call("a.B", "f", "(I)[Lx/T;", "c.D"));
+    assertNull(rules.call("a.B", "f", "(J)Lx/T;", "c.D"));
+  }
+
+  @Test
+  void call_fromInsideTheLibrary_isLeftOutUnlessEverywhere() throws RuleException {
+    RuleSet rules = RuleParser.parse("test", "library l\ninside a.**\nop a.B#*");
+    assertNull(rules.call("a.B", "f", "()V", "a.c.D"));
+    assertNotNull(rules.call("a.B", "f", "()V", "b.D"));
+    assertNotNull(rules.everywhere().call("a.B", "f", "()V", "a.c.D"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "op|'op' needs something behind it",
+        "verb a.B#c|unknown word 'verb'",
+        "op a.B|'a.B' is not of the form class#method",
+        "op a.B#|'a.B#' is not of the form class#method",
+        "op a.B#c returns|'returns' needs a type behind it",
+        "op a.B#c maybe x|unknown word 'maybe'",
+        "tensor a.B rank=dim()|a tensor has rank= and size=",
+        "tensor a.B rank=d() size=s(int) dtypes=x|'x' is not of the form number:name",
+      })
+  void parse_wrongLine_namesSourceLineAndFault(String line, String fault) {
+    RuleException e =
+        assertThrows(RuleException.class, () -> RuleParser.parse("my.rules", "# first\n" + line));
+    assertTrue(e.getMessage().startsWith("my.rules:2: " + fault), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    TENSOR + ",mm,(" + T + ")" + T + ",OP",
+    TENSOR + ",add_,(" + T + ")" + T + ",OP",
+    TENSOR + ",backward,()V,AUTODIFF",
+    TENSOR + ",item_float,()F,SYNCHRONISATION",
+    TENSOR + ",cuda,()" + T + ",TRANSFER",
+    TENSOR + ",close,()V,RELEASE",
+    "org.bytedeco.pytorch.global.torch,addmm,(" + T + T + T + ")" + T + ",OP",
+    "org.bytedeco.pytorch.global.torch,randn,([J)" + T + ",CREATION",
+    "org.bytedeco.pytorch.LinearImpl,forward,(" + T + ")" + T + ",LAYER",
+    "org.bytedeco.pytorch.SGD,step,()V,OPTIMIZER",
+    "org.bytedeco.javacpp.PointerScope,close,()V,RELEASE",
+  })
+  void shipped_bytedeco_knowsTheKind(String owner, String name, String descriptor, Kind kind)
+      throws RuleException, IOException {
+    assertEquals(kind, RuleDiscovery.shipped().call(owner, name, descriptor, "my.App").kind());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    TENSOR + ",dim,()J",
+    TENSOR + ",grad,()" + T,
+    TENSOR + ",requires_grad,()Z",
+    "org.bytedeco.pytorch.global.torch,manual_seed,(J)V",
+  })
+  void shipped_bytedeco_leavesAccessorsOut(String owner, String name, String descriptor)
+      throws RuleException, IOException {
+    assertNull(RuleDiscovery.shipped().call(owner, name, descriptor, "my.App"));
+  }
+}
