@@ -34,7 +34,7 @@ final class JfrEvents {
 
   /** Reads a file whose chunks are all whole. */
   void read(Path file, long fileSize, ReadProgress progress) throws DamagedException {
-    try (RecordingFile recording = new RecordingFile(file)) {
+    try (RecordingFile recording = open(file)) {
       long events = 0;
       RecordedEvent event = next(recording);
       while (event != null) {
@@ -50,10 +50,18 @@ final class JfrEvents {
     }
   }
 
-  /**
-   * The next event, or null. The JDK's parser is not made for untrusted input: damage may show as
-   * anything.
-   */
+  // The JDK's parser is not made for untrusted input: damage may show as anything. Only its own
+  // failures are caught here, so that what the progress throws, to cancel, gets through.
+
+  private static RecordingFile open(Path file) throws DamagedException {
+    try {
+      return new RecordingFile(file);
+    } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** The next event, or null. */
   private static RecordedEvent next(RecordingFile recording) throws DamagedException {
     try {
       return recording.hasMoreEvents() ? recording.readEvent() : null;

@@ -1,6 +1,10 @@
-package io.tensorprof.analyzer.read;
+package io.tensorprof.analyzer.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,16 +24,19 @@ import org.openjdk.jmc.flightrecorder.writer.api.Types.Builtin;
  */
 public final class TestRecording implements AutoCloseable {
 
+  private static final int METADATA_OFFSET = 24;
   private static final String EVENT = "jdk.jfr.Event";
 
-  private final Recording recording;
-  private final Type threadType;
-  private final Type siteType;
-  private final Type call;
-  private final Type siteCalls;
-  private final Type loss;
-  private final Type skipped;
-  private final Type run;
+  private final OutputStream file;
+  private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+  private Recording recording;
+  private Type threadType;
+  private Type siteType;
+  private Type call;
+  private Type siteCalls;
+  private Type loss;
+  private Type skipped;
+  private Type run;
   private final Map<Site, TypedValue> sites = new HashMap<>();
   private String modes = "tracing";
   private int formatVersion = 1;
@@ -38,6 +45,7 @@ public final class TestRecording implements AutoCloseable {
   private long recorded;
   private long lost;
   private int chunk;
+  private byte metadataId;
 
   /** A {@code tensorprof.types.Site}. */
   public record Site(String kind, String owner, String name, String caller, String file, int line) {
@@ -98,7 +106,15 @@ public final class TestRecording implements AutoCloseable {
   }
 
   private TestRecording(Path file) throws IOException {
-    recording = Recordings.newRecording(file);
+    this.file = Files.newOutputStream(file);
+    begin();
+  }
+
+  /** Begins a chunk: a recording of its own, for the writer makes one chunk only. */
+  private void begin() {
+    recording =
+        Recordings.newRecording(content, settings -> settings.withTimestamp(1_000L + chunk));
+    sites.clear();
     threadType =
         recording.registerType(
             "java.lang.Thread",
@@ -260,9 +276,10 @@ public final class TestRecording implements AutoCloseable {
   }
 
   /** Ends a chunk: its run, and the next chunk begins. */
-  public TestRecording rotate() {
+  public TestRecording rotate() throws IOException {
     run(chunk++, false);
-    recording.rotateChunk();
+    flush();
+    begin();
     return this;
   }
 
@@ -300,12 +317,27 @@ public final class TestRecording implements AutoCloseable {
   /** Ends the recording in order. */
   public void end() throws IOException {
     run(chunk, true);
-    close();
   }
 
   @Override
   public void close() throws IOException {
+    flush();
+    file.close();
+  }
+
+  private void flush() throws IOException {
     recording.close();
+    byte[] bytes = content.toByteArray();
+    content.reset();
+    // The writer numbers the metadata of all chunks 1, by which the JDK's parser takes them for the
+    // same and goes on with
+    // the strings of the chunk before.
+    int id = (int) ByteBuffer.wrap(bytes).getLong(METADATA_OFFSET);
+    for (int field = 0; field < 4; field++) { // size, type, start, duration
+      while (bytes[id++] < 0) {}
+    }
+    bytes[id] = ++metadataId;
+    file.write(bytes);
   }
 
   private interface Fields {
