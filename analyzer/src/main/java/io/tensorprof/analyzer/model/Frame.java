@@ -136,7 +136,10 @@ public record Frame(
 
   /** The function this frame is an activation of. */
   public FunctionKey function() {
-    return new FunctionKey(owner, name, kind.isCallSite() ? "" : descriptor);
+    return switch (kind) {
+      case THREAD, FUNCTION, PHASE -> new FunctionKey(owner, name, descriptor);
+      default -> new FunctionKey(owner, name, "");
+    };
   }
 
   /** A short label: {@code Tensor.mul}, {@code AddmmBackward0::apply}, a thread's name. */

@@ -5,8 +5,8 @@ import java.util.Objects;
 
 /**
  * The identity of a function: what makes two frames rows of one name, and what recursion is decided
- * by. All call sites and overloads of an op are one function; overloads of the program's own
- * methods are several.
+ * by. All call sites and overloads of an op are one function, and so are a sampled method's
+ * overloads, which no line tells apart; overloads of instrumented methods are several.
  *
  * @param owner class, native library, or {@code <thread>}
  * @param name method, native symbol or thread name
