@@ -3,7 +3,7 @@ package io.tensorprof.agent.weave;
 import io.tensorprof.agent.probe.ShapeReader;
 import io.tensorprof.agent.rules.TensorType;
 import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Constructor;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -33,10 +33,13 @@ final class ShapeReaderGenerator {
       MethodHandles.Lookup lookup =
           MethodHandles.privateLookupIn(tensor, MethodHandles.lookup())
               .defineHiddenClass(reader, true);
-      Constructor<?> constructor = lookup.lookupClass().getDeclaredConstructor();
-      return (ShapeReader) constructor.newInstance();
-    } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-      return null; // another version of the library: its shapes are shown as unreadable
+      return (ShapeReader)
+          lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class)).invoke();
+    } catch (Throwable e) {
+      // Another version of the library, or one that does not open itself: shapes are unreadable.
+      // The
+      // constructor is Object's, so nothing of the program's can be thrown here.
+      return null;
     }
   }
 

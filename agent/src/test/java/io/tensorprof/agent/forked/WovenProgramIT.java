@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fixtures.CallForms;
 import fixtures.Ends;
+import fixtures.ShapesRead;
 import fixtures.Threads;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +107,42 @@ class WovenProgramIT {
 
   private static boolean mainThread(RecordedEvent event) {
     return "main".equals(event.getThread("eventThread").getJavaName());
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void tracing_shapes_argumentsInOrderAndResult(Path jdk) throws Exception {
+    Files.writeString(
+        folder.resolve("mat.rules"),
+        """
+        library mat
+        tensor fixtures.lib.Mat when=isDefined() rank=rank() size=size(int) dtype=element().code dtypes=6:float32
+        op fixtures.lib.Mat#of|mul|mix|touch|scaled
+        """);
+    ForkedJvm.Outcome outcome =
+        ForkedJvm.run(jdk, folder, "file=run.jfr,rules=mat.rules", ShapesRead.class);
+    assertEquals(0, outcome.exit(), outcome.err());
+    List<String> shapes =
+        Recorded.read(folder.resolve("run.jfr"))
+            .calls()
+            .map(e -> text(e, "arguments") + " -> " + text(e, "result"))
+            .toList();
+    assertEquals(
+        List.of(
+            "float32[3,1], float32[5,1] -> float32[15,1]",
+            "float32[5,1], float32[3,1] -> float32[15,1]",
+            "float32[3,1], float32[5,1] -> float32[23,1]",
+            "float32[], float32[3,1] -> float32[]",
+            "? -> ?",
+            "? -> ?",
+            "float32[3,1] -> none",
+            "none -> float32[7,1]"),
+        shapes);
+  }
+
+  private static String text(RecordedEvent call, String field) {
+    RecordedObject shapes = call.getValue(field);
+    return shapes == null ? "none" : shapes.getString("text");
   }
 
   @ParameterizedTest
