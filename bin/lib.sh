@@ -66,3 +66,30 @@ build_if_needed() {
   [ -f "$build_jar" ] || die "the build of $build_module left no $build_jar"
   touch "$build_jar" # Maven leaves an unchanged jar as old as it was
 }
+
+# build_all_if_needed MODULE:JAR... - one build of everything when any of these is missing or stale, with a sign of life.
+build_all_if_needed() {
+  build_stale=no
+  for build_pair in "$@"; do
+    ! is_stale "${build_pair%%:*}" "$TENSORPROF_HOME/${build_pair#*:}" || build_stale=yes
+  done
+  [ "$build_stale" = yes ] || return 0
+  printf 'building tensorprof; the first time downloads some 300 MB of libraries ' >&2
+  build_log=$TENSORPROF_HOME/target/build.log
+  mkdir -p "$TENSORPROF_HOME/target"
+  (cd "$TENSORPROF_HOME" && exec ./mvnw -B -ntp -DskipTests package) >"$build_log" 2>&1 </dev/null &
+  build_pid=$!
+  while kill -0 "$build_pid" 2>/dev/null; do
+    printf '.' >&2
+    sleep 2
+  done
+  if ! wait "$build_pid"; then
+    printf '\n' >&2
+    grep -E '^\[ERROR\]' "$build_log" | head -n 15 >&2
+    die "the build failed; all it said is in $build_log"
+  fi
+  printf ' done\n' >&2
+  for build_pair in "$@"; do
+    touch "$TENSORPROF_HOME/${build_pair#*:}" # Maven leaves an unchanged jar as old as it was
+  done
+}
