@@ -32,18 +32,18 @@ public final class Typeface {
 
   /** The text weight. */
   public static Typeface regular(double size) {
-    return new Typeface("Inter-Regular.ttf", size);
+    return new Typeface("IBMPlexSans-Regular.ttf", size);
   }
 
   /** The weight of names and titles. */
   public static Typeface semiBold(double size) {
-    return new Typeface("Inter-SemiBold.ttf", size);
+    return new Typeface("IBMPlexSans-SemiBold.ttf", size);
   }
 
-  /** Makes the bundled fonts known to style sheets under the family "Inter". */
+  /** Makes the bundled fonts known to style sheets under the family "IBM Plex Sans". */
   public static void register() {
-    load("Inter-Regular.ttf", 12);
-    load("Inter-SemiBold.ttf", 12);
+    load("IBMPlexSans-Regular.ttf", 12);
+    load("IBMPlexSans-SemiBold.ttf", 12);
   }
 
   private static Font load(String file, double size) {
@@ -70,7 +70,7 @@ public final class Typeface {
 
   /** Height of a capital letter, by which text is centred. */
   public double capHeight() {
-    return font.getSize() * 0.727;
+    return font.getSize() * 0.698;
   }
 
   /** Width of {@code text} on one line, in pixels. */
