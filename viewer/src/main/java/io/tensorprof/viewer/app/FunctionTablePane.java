@@ -35,6 +35,7 @@ final class FunctionTablePane extends VBox {
     this.palette = palette;
     getStyleClass().add("function-table-pane");
     table.setId("table");
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setRowFactory(view -> clickableRow());
     table.setOnKeyPressed(
         event -> {

@@ -56,16 +56,26 @@ final class InfoPanel extends VBox {
     numbers(profile, node);
     if (frame.site() != null) {
       line("Called at", frame.site().location());
-      line("In", frame.site().callerClass());
     } else if (!frame.file().isEmpty()) {
       line("Defined at", frame.location());
     }
-    if (!frame.kind().isRoot() && !frame.owner().isEmpty()) {
-      boolean sampledNative =
-          frame.kind() == Frame.Kind.NATIVE || frame.kind() == Frame.Kind.KERNEL;
-      line(sampledNative ? "Library" : "Class", frame.owner());
-    }
+    owner(frame);
     line("Kind", frame.kind().text());
+  }
+
+  private void owner(Frame frame) {
+    if (frame.kind().isRoot() || frame.owner().isEmpty()) {
+      return;
+    }
+    if (frame.kind() == Frame.Kind.NATIVE || frame.kind() == Frame.Kind.KERNEL) {
+      line("Library", frame.owner());
+      return;
+    }
+    int dot = frame.owner().lastIndexOf('.');
+    line("Class", frame.owner().substring(dot + 1));
+    if (dot > 0) {
+      line("Package", frame.owner().substring(0, dot));
+    }
   }
 
   private void numbers(Profile profile, int node) {

@@ -78,6 +78,7 @@ final class TableColumns {
 
   private static <T> TableColumn<FunctionRow, T> numeric(TableColumn<FunctionRow, T> column) {
     column.setPrefWidth(NUMBER_WIDTH);
+    column.setMaxWidth(2 * NUMBER_WIDTH);
     column.getStyleClass().add("number-column");
     // The first click on a number asks for the largest.
     column.setSortType(TableColumn.SortType.DESCENDING);

@@ -9,6 +9,7 @@ import io.tensorprof.viewer.chart.ValueFormat;
 import java.nio.file.Path;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.concurrent.Worker;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -58,6 +59,11 @@ final class ViewerPane extends BorderPane {
   /** The recording shown; {@code null} before the first. */
   ReadOnlyObjectProperty<OpenedRecording> recordingProperty() {
     return recording.getReadOnlyProperty();
+  }
+
+  /** How the last opening went, or goes. */
+  ReadOnlyObjectProperty<Worker.State> openingProperty() {
+    return opening.stateProperty();
   }
 
   /** What is looked at. */

@@ -40,6 +40,7 @@ abstract class ChartSkin extends SkinBase<ProfileChart> {
     selection.depthProperty().addListener(plotChanged);
     selection.cutoffProperty().addListener(plotChanged);
     selection.hoveredProperty().addListener(highlightChanged);
+    chart.visibleProperty().addListener(plotChanged);
     this.behavior = new ChartBehavior(chart, this::nodeAt);
   }
 
@@ -79,6 +80,9 @@ abstract class ChartSkin extends SkinBase<ProfileChart> {
       plotStale = true;
       highlightStale = true;
     }
+    if (!getSkinnable().isVisible() || width <= 0 || height <= 0) {
+      return; // what is stale stays so until it can be seen
+    }
     if (plotStale) {
       plotStale = false;
       drawPlot(width, height);
@@ -98,7 +102,7 @@ abstract class ChartSkin extends SkinBase<ProfileChart> {
   private void drawPlot(double width, double height) {
     GraphicsContext graphics = cleared(plot);
     Profile profile = selection.getProfile();
-    if (profile == null || width <= 0 || height <= 0) {
+    if (profile == null) {
       return;
     }
     Limits limits =
@@ -170,6 +174,7 @@ abstract class ChartSkin extends SkinBase<ProfileChart> {
       selection.depthProperty().removeListener(plotChanged);
       selection.cutoffProperty().removeListener(plotChanged);
       selection.hoveredProperty().removeListener(highlightChanged);
+      getSkinnable().visibleProperty().removeListener(plotChanged);
       behavior.dispose();
     }
     super.dispose();

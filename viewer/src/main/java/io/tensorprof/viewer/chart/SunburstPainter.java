@@ -77,7 +77,10 @@ final class SunburstPainter {
 
   private void labelDisc(Painting painting, Cell cell, double radius) {
     double room = 2 * (radius - PADDING) * 0.94;
-    String name = fonts.name().fit(painting.name(cell.node()), room);
+    String name = painting.name(cell.node());
+    if (fonts.name().width(name) > room) {
+      name = fonts.name().fit(painting.shortName(cell.node()), room);
+    }
     String value = painting.value(cell.node());
     boolean withValue = fonts.value().width(value) <= room && radius >= fonts.twoLines();
     text(painting.graphics(), fonts.name(), name, withValue ? -fonts.value().lineHeight() / 2 : 0);
