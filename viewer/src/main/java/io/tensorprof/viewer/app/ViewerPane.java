@@ -1,12 +1,16 @@
 package io.tensorprof.viewer.app;
 
+import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.viewer.chart.IcicleChart;
 import io.tensorprof.viewer.chart.Palette;
+import io.tensorprof.viewer.chart.RunTitle;
 import io.tensorprof.viewer.chart.Selection;
 import io.tensorprof.viewer.chart.SunburstChart;
 import io.tensorprof.viewer.chart.Theme;
 import io.tensorprof.viewer.chart.ValueFormat;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.concurrent.Worker;
@@ -74,14 +78,18 @@ final class ViewerPane extends BorderPane {
   void show(OpenedRecording opened) {
     selection.show(opened.profile());
     table.show(opened);
-    title.setText(
-        opened.profile().run().command()
-            + "  ·  "
-            + opened.profile().mode().text()
-            + "  ·  by "
-            + new ValueFormat(opened.profile().mode()).quantity());
+    title.setText(describe(opened.profile()));
     recording.set(opened);
     message.hide();
+  }
+
+  private static String describe(Profile profile) {
+    List<String> parts = new ArrayList<>();
+    parts.add(RunTitle.of(profile.run()));
+    parts.add(profile.mode().text());
+    parts.add("drawn by " + new ValueFormat(profile.mode()).quantity());
+    parts.addAll(RunTitle.notes(profile.run()));
+    return String.join("  ·  ", parts);
   }
 
   private void backToPicture() {

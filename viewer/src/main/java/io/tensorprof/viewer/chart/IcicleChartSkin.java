@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Fills the control with an icicle; rows of a shallow one stop growing at a readable height. */
 final class IcicleChartSkin extends ChartSkin {
 
-  private static final double MAX_ROW_HEIGHT = 150;
+  private static final double MAX_ROW_HEIGHT = 220;
   private static final double MIN_CELL_WIDTH = 0.5;
 
   private final IciclePainter painter = new IciclePainter(LabelFonts.ofSize(13));

@@ -51,26 +51,40 @@ final class IciclePainter {
     double centre = left + (width - 1) / 2;
     double middle = top + (height - 1) / 2;
     String name = painting.name(cell.node());
-    if (fonts.name().width(name) > room) {
-      name = painting.shortName(cell.node());
-    }
+    String shortName = painting.shortName(cell.node());
     String value = painting.value(cell.node());
-    double nameWidth = fonts.name().width(name);
-    if (nameWidth > room && nameWidth <= upright) {
-      paintUpright(graphics, name, centre, middle);
-    } else if (height >= fonts.twoLines() + PADDING) {
+    if (fonts.name().width(name) > room) {
+      if (fonts.name().width(shortName) > room && fonts.name().width(shortName) <= upright) {
+        String turned = fonts.name().width(name) <= upright ? name : shortName;
+        paintTurned(graphics, turned, value, upright, room, centre, middle);
+        return;
+      }
+      name = shortName;
+    }
+    if (height >= fonts.twoLines() + PADDING) {
       paintTwoLines(graphics, fonts.name().fit(name, room), value, room, centre, middle);
     } else {
       paintOneLine(graphics, name, value, room, centre, middle);
     }
   }
 
-  /** Reads upwards in a cell that is high but narrow. */
-  private void paintUpright(GraphicsContext graphics, String name, double centre, double middle) {
+  /** Reads upwards, in a cell that is high but narrow. */
+  private void paintTurned(
+      GraphicsContext graphics,
+      String name,
+      String value,
+      double upright,
+      double room,
+      double centre,
+      double middle) {
     graphics.save();
     graphics.translate(centre, middle);
     graphics.rotate(-90);
-    text(graphics, fonts.name(), name, 0, 0);
+    if (room >= fonts.twoLines() - 2 * PADDING) {
+      paintTwoLines(graphics, name, value, upright, 0, 0);
+    } else {
+      paintOneLine(graphics, name, value, upright, 0, 0);
+    }
     graphics.restore();
   }
 

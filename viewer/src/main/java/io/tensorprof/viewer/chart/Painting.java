@@ -42,7 +42,8 @@ record Painting(
   String shortName(int node) {
     Frame frame = profile.tree().frame(node);
     return switch (frame.kind()) {
-      case ALL_THREADS, THREAD, NATIVE, KERNEL, CREATION -> frame.displayName();
+      case ALL_THREADS -> "all threads";
+      case THREAD, NATIVE, KERNEL, CREATION -> frame.displayName();
       default -> frame.name();
     };
   }

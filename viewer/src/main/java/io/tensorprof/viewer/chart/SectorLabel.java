@@ -9,13 +9,28 @@ package io.tensorprof.viewer.chart;
  */
 record SectorLabel(double radius, boolean along) {
 
-  private static final double MARGIN = 3;
+  private static final double MARGIN = 4;
 
   /** Along the ring where that fits, else across it, else null. */
   static SectorLabel either(
       double inner, double outer, double extent, double width, double height) {
     SectorLabel along = along(inner, outer, extent, width, height);
     return along != null ? along : across(inner, outer, extent, width, height);
+  }
+
+  /** Width, to half a pixel, of the longest text of a height that fits, either way. */
+  static double room(double inner, double outer, double extent, double height) {
+    double fits = 0;
+    double tooWide = 2 * outer;
+    while (tooWide - fits > 0.5) {
+      double width = (fits + tooWide) / 2;
+      if (either(inner, outer, extent, width, height) != null) {
+        fits = width;
+      } else {
+        tooWide = width;
+      }
+    }
+    return fits;
   }
 
   /** Text along the ring: a chord, clear of both edges of the ring and of the sector's sides. */

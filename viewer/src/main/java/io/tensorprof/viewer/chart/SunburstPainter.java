@@ -12,7 +12,7 @@ import javafx.scene.text.TextAlignment;
 /** Draws a sunburst's sectors with their labels around the origin. */
 final class SunburstPainter {
 
-  private static final double PADDING = 6;
+  private static final double PADDING = 3;
   private static final double HALF_TURN = Math.PI;
 
   private final LabelFonts fonts;
@@ -76,7 +76,7 @@ final class SunburstPainter {
   }
 
   private void labelDisc(Painting painting, Cell cell, double radius) {
-    double room = 2 * (radius - PADDING) * 0.94;
+    double room = 2 * (radius - PADDING) * 0.96;
     String name = painting.name(cell.node());
     if (fonts.name().width(name) > room) {
       name = fonts.name().fit(painting.shortName(cell.node()), room);
@@ -109,7 +109,7 @@ final class SunburstPainter {
       return;
     }
     String shortName = painting.shortName(cell.node());
-    double room = longest(inner, outer, extent, height);
+    double room = SectorLabel.room(inner, outer, extent, height);
     for (String text : List.of(name, shortName, fonts.name().fit(shortName, room))) {
       SectorLabel label =
           SectorLabel.either(inner, outer, extent, fonts.name().width(text), height);
@@ -118,16 +118,6 @@ final class SunburstPainter {
         return;
       }
     }
-  }
-
-  /** Room for a name that does not fit whole: across the ring where that is wide enough. */
-  private static double longest(double inner, double outer, double extent, double height) {
-    double across = outer - inner - PADDING;
-    if (SectorLabel.across(inner, outer, extent, across, height) != null) {
-      return across;
-    }
-    double chord = 2 * (inner + PADDING) * Math.tan(Math.min(extent, 2) / 2) - PADDING;
-    return Math.max(0, Math.min(chord, outer));
   }
 
   private void place(

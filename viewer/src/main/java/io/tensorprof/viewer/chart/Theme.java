@@ -13,7 +13,7 @@ public record Theme(Color background, Color neutral, Color highlight) {
 
   /** For dark ink on light paper. */
   public static final Theme LIGHT =
-      new Theme(Color.WHITE, Color.web("#d5d9e0"), Color.web("#e6009e"));
+      new Theme(Color.WHITE, Color.web("#d5d9e0"), Color.web("#d6008f"));
 
   private static final Color DARK_INK = Color.web("#16181d");
 

@@ -20,7 +20,9 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** The largest functions below a root with their colours: names what is too small for a label. */
+/**
+ * The functions below a root by own time, in their colours: names what is too small for a label.
+ */
 final class Legend extends GridPane {
 
   private static final double ROW_HEIGHT = 26;
@@ -39,7 +41,7 @@ final class Legend extends GridPane {
     int rows = Math.max(1, (int) (height / ROW_HEIGHT) - 2);
     List<FunctionRow> largest =
         FunctionTable.of(profile, root)
-            .sorted(List.of(timed ? SortKey.CUMTIME : SortKey.CALLS))
+            .sorted(List.of(timed ? SortKey.TOTTIME : SortKey.CALLS))
             .stream()
             .filter(row -> !row.frame().kind().isRoot())
             .limit(rows)
@@ -65,7 +67,7 @@ final class Legend extends GridPane {
 
   private void header() {
     for (String title :
-        timed ? List.of("function", "cumulative", "own") : List.of("function", "calls")) {
+        timed ? List.of("function", "own", "cumulative") : List.of("function", "calls")) {
       Label label = new Label(title);
       label.getStyleClass().add("legend-title");
       addRow(0, label);
@@ -83,8 +85,8 @@ final class Legend extends GridPane {
     name.setAlignment(Pos.CENTER_LEFT);
     name.setPrefHeight(ROW_HEIGHT);
     if (timed) {
-      Label cumtime = new Label(ValueFormat.time(row.cumtime()));
-      addRow(getRowCount(), name, cumtime, new Label(ValueFormat.time(row.tottime())));
+      Label tottime = new Label(ValueFormat.time(row.tottime()));
+      addRow(getRowCount(), name, tottime, new Label(ValueFormat.time(row.cumtime())));
     } else {
       addRow(getRowCount(), name, new Label(row.ncallsText()));
     }

@@ -4,8 +4,9 @@ import io.tensorprof.analyzer.model.Profile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -65,12 +66,18 @@ public final class PictureFile {
       try (OutputStream stream = Files.newOutputStream(out)) {
         ImageIO.write(image, "png", stream);
       }
-    } catch (NoSuchFileException e) {
-      throw new PictureException(out + " cannot be written: the folder does not exist", e);
     } catch (IOException e) {
       throw new PictureException(
-          out + " cannot be written (" + e.getClass().getSimpleName() + "); choose another --out",
-          e);
+          out + " cannot be written (" + reason(e) + "); choose another --out", e);
     }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return e instanceof FileSystemException failure && failure.getReason() != null
+        ? failure.getReason()
+        : e.getClass().getSimpleName();
   }
 }

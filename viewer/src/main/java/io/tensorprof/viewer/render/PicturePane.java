@@ -4,9 +4,12 @@ import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.viewer.chart.Palette;
 import io.tensorprof.viewer.chart.ProfileChart;
+import io.tensorprof.viewer.chart.RunTitle;
 import io.tensorprof.viewer.chart.Selection;
 import io.tensorprof.viewer.chart.Theme;
 import io.tensorprof.viewer.chart.ValueFormat;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -40,8 +43,7 @@ final class PicturePane extends BorderPane {
   private static VBox header(Profile profile, int root) {
     CallTree tree = profile.tree();
     ValueFormat format = new ValueFormat(profile.mode());
-    String command = profile.run().command();
-    Label title = new Label(command.isEmpty() ? "Recording" : command);
+    Label title = new Label(RunTitle.of(profile.run()));
     title.getStyleClass().add("picture-title");
     long value = tree.value(root);
     long total = tree.value(CallTree.ROOT);
@@ -49,13 +51,12 @@ final class PicturePane extends BorderPane {
         root == CallTree.ROOT
             ? ""
             : " (" + ValueFormat.percent(value, total) + " of " + format.text(total) + ")";
-    Label subtitle =
-        new Label(
-            String.join(
-                "  ·  ",
-                profile.mode().text(),
-                tree.frame(root).displayName() + " " + format.text(value) + share,
-                "drawn by " + format.quantity()));
+    List<String> parts = new ArrayList<>();
+    parts.add(profile.mode().text());
+    parts.add(tree.frame(root).displayName() + " " + format.text(value) + share);
+    parts.add("drawn by " + format.quantity());
+    parts.addAll(RunTitle.notes(profile.run()));
+    Label subtitle = new Label(String.join("  ·  ", parts));
     subtitle.getStyleClass().add("picture-subtitle");
     VBox header = new VBox(title, subtitle);
     header.getStyleClass().add("picture-header");

@@ -1,0 +1,75 @@
+package io.tensorprof.viewer.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tensorprof.analyzer.model.CallTree;
+import io.tensorprof.viewer.Profiles;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SelectionTest {
+
+  private final Selection selection = new Selection();
+  private CallTree tree;
+  private int step;
+  private int train;
+
+  @BeforeEach
+  void showTraining() {
+    selection.show(Profiles.tracing());
+    tree = selection.getProfile().tree();
+    LargestNodes nodes = new LargestNodes(tree);
+    step = nodes.named("step").orElseThrow();
+    train = nodes.named("train").orElseThrow();
+  }
+
+  @Test
+  void click_root_goesUpUntilTheTop() {
+    selection.zoom(tree.child(CallTree.ROOT, 0));
+    selection.click(selection.getRoot());
+    assertEquals(CallTree.ROOT, selection.getRoot());
+    selection.click(CallTree.ROOT);
+    assertEquals(CallTree.ROOT, selection.getRoot());
+  }
+
+  @Test
+  void resetZoom_underATableRoot_returnsToIt() {
+    selection.rootAt(train);
+    assertFalse(selection.zoomedBinding().get());
+    selection.zoom(step);
+    assertTrue(selection.zoomedBinding().get());
+    selection.resetZoom();
+    assertEquals(train, selection.getRoot());
+    assertTrue(selection.rebasedBinding().get());
+  }
+
+  @Test
+  void up_outOfATableRoot_givesTheWholeTreeBack() {
+    selection.rootAt(train);
+    selection.up();
+    assertEquals(tree.parent(train), selection.getRoot());
+    assertFalse(selection.rebasedBinding().get());
+    selection.resetZoom();
+    assertEquals(CallTree.ROOT, selection.getRoot());
+  }
+
+  @Test
+  void show_anotherProfile_forgetsTheOldNodes() {
+    selection.rootAt(step);
+    selection.hover(step);
+    selection.show(Profiles.counting());
+    assertEquals(CallTree.ROOT, selection.getRoot());
+    assertEquals(Selection.NONE, selection.getHovered());
+    assertFalse(selection.rebasedBinding().get());
+  }
+
+  @Test
+  void up_withoutProfile_doesNothing() {
+    Selection empty = new Selection();
+    empty.up();
+    empty.resetZoom();
+    assertEquals(CallTree.ROOT, empty.getRoot());
+  }
+}

@@ -1,0 +1,55 @@
+package io.tensorprof.viewer.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tensorprof.analyzer.model.Mode;
+import io.tensorprof.analyzer.model.RunInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ValueFormatTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0|0 s",
+        "7|7 ns",
+        "999|999 ns",
+        "1000|1.00 µs",
+        "9994|9.99 µs",
+        "9996|10.0 µs",
+        "99949|99.9 µs",
+        "99960|100 µs",
+        "999499|999 µs",
+        "999500|1.00 ms",
+        "45600000|45.6 ms",
+        "1234000000|1.23 s",
+        "1234000000000|1,234 s"
+      })
+  void time_nanoseconds_haveThreeDigits(long nanos, String expected) {
+    assertEquals(expected, ValueFormat.time(nanos));
+  }
+
+  @Test
+  void text_counting_isCalls() {
+    ValueFormat format = new ValueFormat(Mode.COUNTING);
+    assertEquals("1 call", format.text(1));
+    assertEquals("2,000 calls", format.text(2000));
+    assertEquals("calls", format.quantity());
+  }
+
+  @Test
+  void percent_ofNothing_isEmpty() {
+    assertEquals("", ValueFormat.percent(0, 0));
+    assertEquals("33.33 %", ValueFormat.percent(1, 3));
+  }
+
+  @Test
+  void title_commandOfAJar_leavesItsFolderOut() {
+    assertEquals("app.jar mlp a/b", RunTitle.of(RunInfo.of("/opt/x y/app.jar mlp a/b", 1)));
+    assertEquals("p.Main mlp", RunTitle.of(RunInfo.of("p.Main mlp", 1)));
+    assertEquals("Recording", RunTitle.of(RunInfo.of("", 1)));
+  }
+}
