@@ -33,9 +33,10 @@ import picocli.CommandLine.TypeConversionException;
     versionProvider = Main.Version.class,
     footer = {
       "",
-      "Times are seconds. tottime is the time in a function itself, cumtime that from its entry to",
-      "its exit; the first percall is tottime by calls, the second cumtime by primitive calls.",
-      "'5/1' calls are 5, of which 1 is primitive: not entered from within the same function.",
+      "Times are seconds: tottime in the function itself, cumtime from its entry to",
+      "its exit; the first percall is tottime by calls, the second cumtime by",
+      "primitive calls. '5/1' are 5 calls, 1 of them primitive: not entered from",
+      "within the same function.",
       "",
       "Examples:",
       "  bin/analyzer report run.jfr",

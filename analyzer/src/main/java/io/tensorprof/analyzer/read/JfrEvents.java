@@ -25,6 +25,8 @@ final class JfrEvents {
   private final EventSink sink;
   private final ThreadTable threads;
   private final JfrFrames frames;
+  private RecordedThread lastThread;
+  private int lastThreadId;
 
   JfrEvents(EventSink sink, FrameTable frames, ThreadTable threads) {
     this.sink = sink;
@@ -122,8 +124,13 @@ final class JfrEvents {
     if (thread == null) {
       throw new DamagedException("an event names no thread");
     }
+    if (thread == lastThread) {
+      return lastThreadId; // the parser gives the same object for the same thread of a chunk
+    }
     String name = thread.getJavaName() == null ? thread.getOSName() : thread.getJavaName();
-    return threads.id(thread.getJavaThreadId(), thread.getOSThreadId(), name);
+    lastThread = thread;
+    lastThreadId = threads.id(thread.getJavaThreadId(), thread.getOSThreadId(), name);
+    return lastThreadId;
   }
 
   private static RunChunk run(RecordedEvent event) {

@@ -19,22 +19,21 @@ final class JfrFrames {
   private static final int MAX_REMEMBERED = 1 << 16;
 
   private final FrameTable frames;
-  private final IdentityHashMap<RecordedObject, Integer> remembered = new IdentityHashMap<>();
+  private final IdentityHashMap<RecordedMethod, Integer> remembered = new IdentityHashMap<>();
 
   JfrFrames(FrameTable frames) {
     this.frames = frames;
   }
 
   /**
-   * The number of a {@code tensorprof.types.Site}. Within a chunk the parser gives the same object
-   * for the same site.
+   * The number of a {@code tensorprof.types.Site}. The parser makes a new object for every event,
+   * so there is nothing to remember it by.
    */
   int site(RecordedObject site) throws DamagedException {
     if (site == null) {
       throw new DamagedException("an event names no site");
     }
-    Integer known = remembered.get(site);
-    return known != null ? known : remember(site, siteFrame(site));
+    return frames.id(siteFrame(site));
   }
 
   /** The number of a frame of a sampled stack. */
@@ -46,13 +45,13 @@ final class JfrFrames {
     return known != null ? known : remember(method, sampledFrame(frame, method));
   }
 
-  private int remember(RecordedObject object, Frame frame) {
+  private int remember(RecordedMethod method, Frame frame) {
     int id = frames.id(frame);
-    if (object != null) {
+    if (method != null) {
       if (remembered.size() >= MAX_REMEMBERED) {
         remembered.clear();
       }
-      remembered.put(object, id);
+      remembered.put(method, id);
     }
     return id;
   }

@@ -12,6 +12,12 @@ import java.util.Map;
  */
 final class ThreadTable {
 
+  /**
+   * The name that the JVM gives to its first thread when {@code main} has returned. Samplers name
+   * threads at their end, so that all of main's samples would stand below it.
+   */
+  private static final String MAIN_AFTER_ITS_END = "DestroyJavaVM";
+
   private final Map<Long, Integer> ids = new HashMap<>();
   private final List<Frame> frames = new ArrayList<>();
 
@@ -20,7 +26,10 @@ final class ThreadTable {
     // Ids of the two kinds must not meet in one map: the JVM's are positive, the others are made
     // negative.
     int id = ids.computeIfAbsent(java ? javaThreadId : -osThreadId, key -> frames.size());
-    String shown = name == null || name.isEmpty() ? "#" + (java ? javaThreadId : osThreadId) : name;
+    String shown =
+        name == null || name.isEmpty()
+            ? "#" + (java ? javaThreadId : osThreadId)
+            : name.equals(MAIN_AFTER_ITS_END) ? "main" : name;
     if (id == frames.size()) {
       frames.add(null);
     }

@@ -206,15 +206,20 @@ class HostileRecordingTest {
         content[random.nextInt(content.length)] = (byte) random.nextInt(256);
       }
       Files.write(file, content);
-      assertTimeoutPreemptively(Duration.ofSeconds(30), this::readOrRefuse, "round " + round);
+      readOrRefuse(file, round);
     }
   }
 
-  private void readOrRefuse() {
-    try {
-      RecordingReader.read(file);
-    } catch (RecordingException e) {
-      assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
-    }
+  static void readOrRefuse(Path path, int round) {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          try {
+            RecordingReader.read(path);
+          } catch (RecordingException e) {
+            assertTrue(e.getMessage().startsWith(path.toString()), e.getMessage());
+          }
+        },
+        "round " + round);
   }
 }
