@@ -2,8 +2,11 @@ package io.tensorprof.viewer.render;
 
 import io.tensorprof.analyzer.model.Profile;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -26,6 +29,25 @@ public final class PictureFile {
   public static void write(Profile profile, PictureSpec spec, Path out)
       throws PictureException, InterruptedException {
     useNoDisplay();
+    PrintStream console = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    // JavaFX tells of a missing system library by a stack trace; the user gets one line instead.
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    BufferedImage image;
+    try {
+      image = draw(profile, spec);
+    } catch (ExecutionException e) {
+      throw explained(e.getCause(), said.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setErr(console);
+      Platform.exit();
+    }
+    console.print(said.toString(StandardCharsets.UTF_8));
+    save(image, out);
+  }
+
+  private static BufferedImage draw(Profile profile, PictureSpec spec)
+      throws ExecutionException, InterruptedException {
     CompletableFuture<BufferedImage> picture = new CompletableFuture<>();
     Platform.startup(
         () -> {
@@ -35,16 +57,20 @@ public final class PictureFile {
             picture.completeExceptionally(e);
           }
         });
-    try {
-      save(picture.get(), out);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof PictureException reason) {
-        throw reason;
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      Platform.exit();
+    return picture.get();
+  }
+
+  private static PictureException explained(Throwable failure, String said) {
+    if (failure instanceof PictureException reason) {
+      return reason;
     }
+    if (said.contains("UnsatisfiedLinkError")) {
+      return new PictureException(
+          "JavaFX does not find the system's libraries for text; install Pango and FreeType"
+              + " (Debian, Ubuntu: apt-get install libpangoft2-1.0-0)",
+          failure);
+    }
+    throw new IllegalStateException(failure);
   }
 
   /** Software drawing into memory, with grey-scale text: the same pixels on every machine. */
