@@ -52,13 +52,14 @@ final class JfrEvents {
     }
   }
 
-  // The JDK's parser is not made for untrusted input: damage may show as anything. Only its own
-  // failures are caught here, so that what the progress throws, to cancel, gets through.
+  // The JDK's parser is not made for untrusted input: damage may show as anything, JDK 25's even as
+  // an InternalError. Only its own failures are caught here, so that what the progress throws, to
+  // cancel, gets through.
 
   private static RecordingFile open(Path file) throws DamagedException {
     try {
       return new RecordingFile(file);
-    } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (IOException | RuntimeException | StackOverflowError | InternalError e) {
       throw unreadable(e);
     }
   }
@@ -67,7 +68,7 @@ final class JfrEvents {
   private static RecordedEvent next(RecordingFile recording) throws DamagedException {
     try {
       return recording.hasMoreEvents() ? recording.readEvent() : null;
-    } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (IOException | RuntimeException | StackOverflowError | InternalError e) {
       throw unreadable(e);
     }
   }
@@ -88,7 +89,7 @@ final class JfrEvents {
                     text(event, "className"), text(event, "method"), text(event, "reason")));
         default -> sink.other(name);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | InternalError e) {
       throw new DamagedException(
           "an event %s has not the fields it should have".formatted(event.getEventType().getName()),
           e);

@@ -42,6 +42,11 @@ public final class RecordingReader {
           e);
     } catch (DamagedException | IllegalStateException e) {
       throw new RecordingException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    } catch (OutOfMemoryError e) {
+      throw new RecordingException(
+          "%s cannot be read in %d MB of memory: it is damaged, or its call tree is larger than that; try JAVA_TOOL_OPTIONS=-Xmx8g"
+              .formatted(file, Runtime.getRuntime().maxMemory() >> 20),
+          e);
     } catch (IOException e) {
       throw new RecordingException("%s cannot be read: %s".formatted(file, reason(e)), e);
     }
