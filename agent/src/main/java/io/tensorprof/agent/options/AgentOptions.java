@@ -3,7 +3,6 @@ package io.tensorprof.agent.options;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What the user asked of the agent.
@@ -50,6 +49,10 @@ public record AgentOptions(
 
   /** The modes as the recording names them: {@code tracing+sampling}. */
   public String modeNames() {
-    return modes.stream().map(Mode::id).collect(Collectors.joining("+"));
+    StringBuilder names = new StringBuilder();
+    for (Mode mode : modes) {
+      names.append(names.isEmpty() ? "" : "+").append(mode.id());
+    }
+    return names.toString();
   }
 }

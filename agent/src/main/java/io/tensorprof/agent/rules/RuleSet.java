@@ -2,8 +2,10 @@ package io.tensorprof.agent.rules;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Rules in the order in which they decide, and the tensor types they speak of. */
 public final class RuleSet {
@@ -80,11 +82,13 @@ public final class RuleSet {
 
   /** What the binary names of all owners of ops begin with: enough to pass over most classes. */
   public List<String> ownerPrefixes() {
-    return rules.stream()
-        .filter(rule -> !rule.kind().isFunction() && rule.kind() != Kind.IGNORE)
-        .map(rule -> rule.owner().prefix())
-        .distinct()
-        .toList();
+    Set<String> prefixes = new LinkedHashSet<>();
+    for (Rule rule : rules) {
+      if (!rule.kind().isFunction() && rule.kind() != Kind.IGNORE) {
+        prefixes.add(rule.owner().prefix());
+      }
+    }
+    return List.copyOf(prefixes);
   }
 
   /** The tensor types. */

@@ -34,10 +34,10 @@ final class ConstantPoolScan {
 
   /** A scan for class names that begin with one of these, given with dots. */
   ConstantPoolScan(List<String> prefixes) {
-    this.prefixes =
-        prefixes.stream()
-            .map(p -> p.replace('.', '/').getBytes(StandardCharsets.UTF_8))
-            .toArray(byte[][]::new);
+    this.prefixes = new byte[prefixes.size()][];
+    for (int i = 0; i < this.prefixes.length; i++) {
+      this.prefixes[i] = prefixes.get(i).replace('.', '/').getBytes(StandardCharsets.UTF_8);
+    }
   }
 
   /** Whether the class may call an op. A class file that makes no sense may not. */
