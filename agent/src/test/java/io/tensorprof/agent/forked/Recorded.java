@@ -1,7 +1,10 @@
 package io.tensorprof.agent.forked;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +18,17 @@ record Recorded(List<RecordedEvent> events) {
 
   static Recorded read(Path file) throws IOException {
     return new Recorded(RecordingFile.readAllEvents(file));
+  }
+
+  /** As {@link #read}, without a chunk that was cut off while it was written. */
+  static Recorded readWholeChunks(Path file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+    int whole = 0;
+    while (whole + 16 <= bytes.limit() && whole + bytes.getLong(whole + 8) <= bytes.limit()) {
+      whole += (int) bytes.getLong(whole + 8);
+    }
+    Files.write(file, Arrays.copyOf(bytes.array(), whole));
+    return read(file);
   }
 
   Stream<RecordedEvent> of(String type) {
