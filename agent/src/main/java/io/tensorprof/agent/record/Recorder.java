@@ -28,7 +28,7 @@ public final class Recorder implements Ring.Drain {
   private static final int CHUNK_BYTES = 8 << 20;
 
   private final AgentOptions options;
-  private final RecordingFile file;
+  private final ChunkFile file;
   private final RunDescription run;
   private final Chunk chunk;
   private final WeaveLog weaveLog;
@@ -74,7 +74,7 @@ public final class Recorder implements Ring.Drain {
       Consumer<String> say)
       throws IOException {
     this.options = options;
-    this.file = new RecordingFile(options.file());
+    this.file = new ChunkFile(options.file());
     this.run = RunDescription.of(options, agentVersion);
     this.chunk = new Chunk(sites::site, list -> text(list, readers));
     this.weaveLog = weaveLog;

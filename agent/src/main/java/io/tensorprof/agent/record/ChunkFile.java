@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
  * The file of a recording. Once a write has failed, nothing more is written: what is there stays
  * readable, and the program runs on.
  */
-final class RecordingFile {
+final class ChunkFile implements AutoCloseable {
 
   private final Path path;
   private final FileChannel channel;
@@ -20,7 +20,7 @@ final class RecordingFile {
    *
    * @throws IOException when it cannot be written
    */
-  RecordingFile(Path path) throws IOException {
+  ChunkFile(Path path) throws IOException {
     this.path = path;
     this.channel =
         FileChannel.open(
@@ -82,7 +82,8 @@ final class RecordingFile {
     return channel.size();
   }
 
-  void close() throws IOException {
+  @Override
+  public void close() throws IOException {
     channel.close();
   }
 }
