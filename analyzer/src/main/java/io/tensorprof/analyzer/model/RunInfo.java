@@ -93,6 +93,30 @@ public record RunInfo(
     notes = List.copyOf(notes);
   }
 
+  /**
+   * The command as a person calls it, without the folder of its jar: {@code app.jar train --fast},
+   * {@code com.acme.Main --fast}; empty when unknown.
+   */
+  public String program() {
+    String whole = command.strip();
+    int end = endOfFirstWord(whole);
+    int separator = Math.max(whole.lastIndexOf('/', end - 1), whole.lastIndexOf('\\', end - 1));
+    return whole.substring(separator + 1);
+  }
+
+  /** The JVM joins the words of a command by blanks: a path may hold some that part no words. */
+  private static int endOfFirstWord(String command) {
+    boolean absolutePath = command.startsWith("/") || command.startsWith(":\\", 1);
+    if (absolutePath) {
+      int jar = (command + " ").indexOf(".jar ");
+      if (jar > 0) {
+        return jar + ".jar".length();
+      }
+    }
+    int blank = command.indexOf(' ');
+    return blank < 0 ? command.length() : blank;
+  }
+
   /** A run of which only the command and the wall time in nanoseconds are known. */
   public static RunInfo of(String command, long wallTime) {
     return new RunInfo(

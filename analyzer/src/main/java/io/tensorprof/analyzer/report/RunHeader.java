@@ -15,7 +15,7 @@ public final class RunHeader {
   /** Prints the lines, and an empty one behind them. */
   public static void print(Profile profile, PrintWriter out) {
     RunInfo run = profile.run();
-    field("program", run.command().isEmpty() ? "unknown" : run.command(), out);
+    field("program", run.program().isEmpty() ? "unknown" : run.program(), out);
     field("mode", how(profile), out);
     field("wall time", Numbers.seconds(run.wallTime()) + " s", out);
     if (run.lostCalls() > 0) {

@@ -9,18 +9,9 @@ public final class RunTitle {
 
   private RunTitle() {}
 
-  /** The command without the folder of its jar, which says nothing about the program. */
+  /** The program with its arguments. */
   public static String of(RunInfo run) {
-    String command = run.command().strip();
-    if (command.isEmpty()) {
-      return "Recording";
-    }
-    int jarEnd = command.indexOf(".jar");
-    if (jarEnd < 0) {
-      return command;
-    }
-    int folderEnd = Math.max(command.lastIndexOf('/', jarEnd), command.lastIndexOf('\\', jarEnd));
-    return command.substring(folderEnd + 1);
+    return run.program().isEmpty() ? "Recording" : run.program();
   }
 
   /** What the reader of a picture must know about its data: that some of it is missing. */
