@@ -172,7 +172,6 @@ public record Frame(
       case ALL_THREADS -> "<all threads>";
       case THREAD -> "<thread " + name + ">";
       case FUNCTION, PHASE, JAVA -> Location.of(file, line, owner, name);
-      case NATIVE, KERNEL -> "{" + NativeName.withoutArguments(name) + "}";
       default -> "{" + displayName() + "}";
     };
   }

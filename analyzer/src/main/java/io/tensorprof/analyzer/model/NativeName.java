@@ -1,54 +1,47 @@
 package io.tensorprof.analyzer.model;
 
-/** Shortens the demangled names of C++ functions, which carry parameters and template arguments. */
+import java.util.regex.Pattern;
+
+/** Short texts for the symbols of native code, as samplers name it. */
 final class NativeName {
+
+  /** Longest text in characters; what is longer loses its middle. */
+  static final int MAX_LENGTH = 60;
+
+  private static final Pattern SYMBOL_VERSION = Pattern.compile("@@?[A-Z]+_[0-9.]+$");
 
   private NativeName() {}
 
   /**
-   * The name without template arguments and parameters: {@code
-   * at::native::copy<float>(at::Tensor&)} becomes {@code at::native::copy}. A name that is not well
-   * formed is returned as it is.
+   * What one needs to recognise a function: the last two parts of a C++ name without parameters
+   * ({@code AddmmBackward0::apply}), a C function without its symbol's version, a JNI function
+   * without its signature, and the file's name in brackets where only the library is known.
    */
-  static String withoutArguments(String name) {
-    if (name.startsWith("operator") || name.contains("::operator")) {
-      return name;
-    }
-    StringBuilder kept = new StringBuilder(name.length());
-    int angle = 0;
-    int round = 0;
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c == '(' && name.startsWith("(anonymous namespace)", i) && angle == 0 && round == 0) {
-        kept.append("(anonymous namespace)");
-        i += "(anonymous namespace)".length() - 1;
-      } else if (c == '<') {
-        angle++;
-      } else if (c == '>' && angle > 0) {
-        angle--;
-      } else if (c == '(') {
-        round++;
-      } else if (c == ')') {
-        round--;
-      } else if (angle == 0 && round == 0) {
-        kept.append(c);
-      }
-    }
-    String result = kept.toString().replace(" const", "").strip();
-    // Function templates are demangled with their return type in front: "void at::native::f".
-    int space = result.replace("(anonymous namespace)", "(anonymous_namespace)").lastIndexOf(' ');
-    result = result.substring(space + 1);
-    return angle != 0 || round != 0 || result.isEmpty() ? name : result;
+  static String shortened(String symbol) {
+    return capped(plain(symbol));
   }
 
-  /** The last two parts of a name: {@code AddmmBackward0::apply}. */
-  static String shortened(String name) {
-    String plain = withoutArguments(name);
-    int last = plain.lastIndexOf("::");
-    int before = last <= 0 ? -1 : plain.lastIndexOf("::", last - 1);
-    String tail = before < 0 ? plain : plain.substring(before + 2);
-    return tail.startsWith("(anonymous namespace)::")
-        ? tail.substring("(anonymous namespace)::".length())
-        : tail;
+  private static String plain(String symbol) {
+    int slash = symbol.lastIndexOf('/');
+    if (symbol.startsWith("/") && slash + 1 < symbol.length()) {
+      return "[" + symbol.substring(slash + 1) + "]";
+    }
+    if (symbol.startsWith("Java_") && symbol.indexOf("__") > 0) {
+      return symbol.substring(0, symbol.indexOf("__"));
+    }
+    if (CppName.isOne(symbol)) {
+      String name = CppName.shortened(symbol);
+      return name.isEmpty() ? symbol : name;
+    }
+    return SYMBOL_VERSION.matcher(symbol).replaceFirst("");
+  }
+
+  private static String capped(String text) {
+    if (text.length() <= MAX_LENGTH) {
+      return text;
+    }
+    int head = MAX_LENGTH / 2;
+    int tail = MAX_LENGTH - head - 1;
+    return text.substring(0, head) + "…" + text.substring(text.length() - tail);
   }
 }

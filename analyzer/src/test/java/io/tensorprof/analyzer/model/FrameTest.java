@@ -57,15 +57,12 @@ class FrameTest {
   }
 
   @Test
-  void displayName_native_dropsArgumentsAndOuterNamespaces() {
-    assertEquals(
-        "AddmmBackward0::apply", shortName("torch::autograd::generated::AddmmBackward0::apply"));
-    assertEquals("sgemm_kernel_SKYLAKEX", shortName("sgemm_kernel_SKYLAKEX"));
-    assertEquals("native::copy", shortName("void at::native::copy<float, 3>(at::Tensor const&)"));
-    assertEquals("cpublas::gemm", shortName("at::native::cpublas::gemm(long, float const*)"));
-    assertEquals("run", shortName("at::(anonymous namespace)::run(int)"));
-    assertEquals("a::operator<", shortName("a::operator<"));
-    assertEquals("broken<", shortName("broken<"));
+  void names_native_shortOnesAreForPeopleAndTheFullOneKeepsAll() {
+    String symbol = "void at::native::copy<float, 3>(at::Tensor const&)";
+    Frame frame = Frame.sampled(Frame.Kind.NATIVE, "libtorch_cpu.so", symbol, "");
+    assertEquals("native::copy", frame.displayName());
+    assertEquals("{native::copy}", frame.location());
+    assertEquals(symbol + " (libtorch_cpu.so)", frame.fullName());
   }
 
   @Test
@@ -73,9 +70,5 @@ class FrameTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> Frame.op(Frame.Kind.FUNCTION, "a", "b", "", "", mul("", 1).site()));
-  }
-
-  private static String shortName(String name) {
-    return Frame.sampled(Frame.Kind.NATIVE, "libtorch_cpu.so", name, "").displayName();
   }
 }
