@@ -14,9 +14,9 @@ import picocli.CommandLine.IVersionProvider;
     description = "Answers questions to recordings of tensorprof's agent.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = ReportCommand.class,
+    subcommands = {ReportCommand.class, TreeCommand.class},
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Example:", "  bin/analyzer report run.jfr"})
+    footer = {"", "Examples:", "  bin/analyzer report run.jfr", "  bin/analyzer tree run.jfr"})
 public final class Main {
 
   /** Parses the arguments and runs the command they name. */

@@ -1,11 +1,8 @@
 package io.tensorprof.analyzer.cli;
 
-import io.tensorprof.analyzer.model.CallTree;
-import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.FunctionTable;
 import io.tensorprof.analyzer.query.Grouping;
-import io.tensorprof.analyzer.query.Roots;
 import io.tensorprof.analyzer.query.SortKey;
 import io.tensorprof.analyzer.read.RecordingException;
 import io.tensorprof.analyzer.read.RecordingReader;
@@ -18,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -68,12 +66,7 @@ final class ReportCommand implements Callable<Integer> {
       description = "Print the first N rows only.")
   private Long limit;
 
-  @Option(
-      names = {"-r", "--root"},
-      paramLabel = "NAME",
-      description =
-          "Only what runs inside the function of this name, simple (train) or with its class (MlpTraining.train).")
-  private String root;
+  @Mixin private RootOption root;
 
   @Option(
       names = {"-b", "--by"},
@@ -90,7 +83,7 @@ final class ReportCommand implements Callable<Integer> {
           spec.commandLine(), "Invalid value for option '--limit': " + limit + " is not positive");
     }
     Profile profile = RecordingReader.read(recording);
-    FunctionTable table = FunctionTable.of(profile, roots(profile), grouping);
+    FunctionTable table = FunctionTable.of(profile, root.in(profile, recording), grouping);
     List<SortKey> keys = sort == null ? List.of(SortKey.defaultFor(profile.mode())) : sort;
     PrintWriter out = spec.commandLine().getOut();
     RunHeader.print(profile, out);
@@ -98,26 +91,6 @@ final class ReportCommand implements Callable<Integer> {
         .print(keys, limit == null ? Long.MAX_VALUE : limit, out);
     out.flush();
     return 0;
-  }
-
-  private List<Integer> roots(Profile profile) throws CommandFailure {
-    if (root == null) {
-      return List.of(CallTree.ROOT);
-    }
-    if (profile.mode() == Mode.COUNTING) {
-      throw new CommandFailure(
-          recording
-              + " holds counts, which do not say what was called inside "
-              + root
-              + "; record with mode=tracing for --root");
-    }
-    List<Integer> roots = Roots.named(profile.tree(), root);
-    if (roots.isEmpty()) {
-      throw new CommandFailure(
-          "%s holds no function named '%s'; the largest are %s"
-              .formatted(recording, root, String.join(", ", Roots.suggestions(profile.tree(), 5))));
-    }
-    return roots;
   }
 
   /** Reads {@code op} and {@code site}. */

@@ -35,6 +35,11 @@ public record CallSite(
     return Location.of(file, line, callerClass, callerMethod);
   }
 
+  /** File and line alone: {@code MlpTraining.java:87}. */
+  public String place() {
+    return Location.place(file, line, callerClass);
+  }
+
   @Override
   public int compareTo(CallSite other) {
     return ORDER.compare(this, other);

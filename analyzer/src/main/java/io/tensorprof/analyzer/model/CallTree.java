@@ -85,6 +85,11 @@ public final class CallTree {
     return new Builder(Mode.SAMPLING, interval);
   }
 
+  /** A builder of a tree whose numbers were measured as this one's. */
+  public Builder builderAlike() {
+    return new Builder(mode, interval);
+  }
+
   /** How the numbers were measured. */
   public Mode mode() {
     return mode;

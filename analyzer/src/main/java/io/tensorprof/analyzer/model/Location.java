@@ -6,8 +6,13 @@ final class Location {
   private Location() {}
 
   static String of(String file, int line, String owner, String name) {
+    return place(file, line, owner) + "(" + name + ")";
+  }
+
+  /** {@code filename:lineno}; the class where the file is unknown. */
+  static String place(String file, int line, String owner) {
     String place = file.isEmpty() ? simpleName(owner) : file;
-    return (line > 0 ? place + ":" + line : place) + "(" + name + ")";
+    return line > 0 ? place + ":" + line : place;
   }
 
   /** The part of a binary class name behind its package. */
