@@ -1,0 +1,2 @@
+/** Programs to profile, which know nothing of the profiler. */
+package programs;
