@@ -41,7 +41,10 @@ final class BootProbes {
           "Ring$Drain",
           "Ring",
           "ThreadState",
-          "Probe");
+          "Probe",
+          "References$Linker",
+          "References$Shape",
+          "References");
 
   private BootProbes() {}
 

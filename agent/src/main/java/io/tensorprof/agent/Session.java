@@ -1,6 +1,7 @@
 package io.tensorprof.agent;
 
 import io.tensorprof.agent.options.AgentOptions;
+import io.tensorprof.agent.probe.References;
 import io.tensorprof.agent.probe.Shapes;
 import io.tensorprof.agent.record.Recorder;
 import io.tensorprof.agent.rules.LiveRules;
@@ -8,6 +9,8 @@ import io.tensorprof.agent.rules.RuleDiscovery;
 import io.tensorprof.agent.rules.RuleException;
 import io.tensorprof.agent.sample.AsyncProfiler;
 import io.tensorprof.agent.sample.SamplerException;
+import io.tensorprof.agent.weave.CallWeaver;
+import io.tensorprof.agent.weave.ReferenceLinker;
 import io.tensorprof.agent.weave.SiteTable;
 import io.tensorprof.agent.weave.TensorReaders;
 import io.tensorprof.agent.weave.WeaveLog;
@@ -40,10 +43,10 @@ final class Session {
     }
     if (options.weaves()) {
       Shapes.setReaderFactory(readers);
-      Weaver.Settings settings =
-          new Weaver.Settings(
-              rules, new RuleDiscovery(Agent::say), options.traces(), options.shapes());
-      instrumentation.addTransformer(new Weaver(settings, sites, readers, log), true);
+      CallWeaver calls = new CallWeaver(options.traces(), options.shapes(), readers);
+      References.setLinker(new ReferenceLinker(calls, rules, log));
+      Weaver weaver = new Weaver(rules, new RuleDiscovery(Agent::say), sites, calls, log);
+      instrumentation.addTransformer(weaver, true);
     }
     if (options.samples()) {
       sample(options, recorder, instrumentation);

@@ -19,8 +19,11 @@ final class ClassPlan {
     /** Numbers of sites by the position of the call among the method's calls. */
     final Map<Integer, Integer> calls = new HashMap<>();
 
+    /** Numbers of sites by the position of the method reference among the method's indy calls. */
+    final Map<Integer, Integer> references = new HashMap<>();
+
     boolean isEmpty() {
-      return function < 0 && calls.isEmpty();
+      return function < 0 && calls.isEmpty() && references.isEmpty();
     }
   }
 
@@ -44,6 +47,10 @@ final class ClassPlan {
   }
 
   int sites() {
-    return methods.values().stream().mapToInt(m -> m.calls.size() + (m.function < 0 ? 0 : 1)).sum();
+    int sites = 0;
+    for (MethodPlan method : methods.values()) {
+      sites += method.calls.size() + method.references.size() + (method.function < 0 ? 0 : 1);
+    }
+    return sites;
   }
 }

@@ -2,6 +2,7 @@ package io.tensorprof.agent.weave;
 
 import io.tensorprof.agent.rules.Rule;
 import io.tensorprof.agent.rules.RuleSet;
+import java.lang.invoke.LambdaMetafactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.ClassReader;
@@ -77,6 +78,7 @@ final class ClassScanner extends ClassVisitor {
     private final String descriptor;
     private final ClassPlan.MethodPlan method = new ClassPlan.MethodPlan();
     private int calls;
+    private int references;
     private int line;
     private int firstLine;
 
@@ -97,45 +99,64 @@ final class ClassScanner extends ClassVisitor {
     public void visitMethodInsn(
         int opcode, String owner, String called, String calledDescriptor, boolean isInterface) {
       int ordinal = calls++;
-      if (owner.charAt(0) == '[') {
-        return; // clone() of an array
-      }
-      String ownerName = owner.replace('/', '.');
-      Rule rule = rules.call(ownerName, called, calledDescriptor, className);
-      if (rule != null) {
-        Site site =
-            new Site(
-                rule.kind(),
-                ownerName,
-                called,
-                calledDescriptor,
-                rule.library(),
-                className,
-                name,
-                descriptor,
-                file,
-                line,
-                ordinal);
-        method.calls.put(ordinal, sites.number(site));
+      int site = site(owner, called, calledDescriptor, ordinal);
+      if (site >= 0) {
+        method.calls.put(ordinal, site);
       }
     }
 
     @Override
     public void visitInvokeDynamicInsn(
         String called, String calledDescriptor, Handle bootstrap, Object... arguments) {
-      for (Object argument : arguments) {
-        if (argument instanceof Handle handle
-            && handle.getTag() >= Opcodes.H_INVOKEVIRTUAL
-            && handle.getOwner().charAt(0) != '[') {
-          String owner = handle.getOwner().replace('/', '.');
-          if (rules.call(owner, handle.getName(), handle.getDesc(), className) != null) {
-            missed.add(
-                new Missed(
-                    name,
-                    "method reference to " + owner + "." + handle.getName() + ", line " + line));
-          }
-        }
+      int ordinal = references++;
+      if (!bootstrap.getOwner().equals(ReferenceWeaver.METAFACTORY)
+          || arguments.length < 3
+          || !(arguments[1] instanceof Handle handle)) {
+        return;
       }
+      // Counted after all calls a method can have, so that no call has the same ordinal.
+      int site = site(handle.getOwner(), handle.getName(), handle.getDesc(), ordinal | 1 << 16);
+      if (site < 0) {
+        return;
+      }
+      if (isSerializable(bootstrap, arguments)) {
+        missed.add(new Missed(name, "serializable method reference, line " + line));
+      } else {
+        method.references.put(ordinal, site);
+      }
+    }
+
+    /** The bytes of a serialized lambda name the method it refers to, which must then exist. */
+    private boolean isSerializable(Handle bootstrap, Object[] arguments) {
+      return bootstrap.getName().equals("altMetafactory")
+          && arguments.length > 3
+          && arguments[3] instanceof Integer flags
+          && (flags & LambdaMetafactory.FLAG_SERIALIZABLE) != 0;
+    }
+
+    /** The number of the site of a call or reference; −1 when no rule names it. */
+    private int site(String owner, String called, String calledDescriptor, int ordinal) {
+      if (owner.charAt(0) == '[') {
+        return -1; // clone() of an array
+      }
+      String ownerName = owner.replace('/', '.');
+      Rule rule = rules.call(ownerName, called, calledDescriptor, className);
+      if (rule == null) {
+        return -1;
+      }
+      return sites.number(
+          new Site(
+              rule.kind(),
+              ownerName,
+              called,
+              calledDescriptor,
+              rule.library(),
+              className,
+              name,
+              descriptor,
+              file,
+              line,
+              ordinal));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tensorprof.agent.weave;
 
+import io.tensorprof.agent.rules.RuleSet;
 import io.tensorprof.agent.weave.ClassPlan.MethodPlan;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
@@ -31,12 +32,12 @@ final class ClassWeaver {
 
   private static final int SMALLEST_VERSION = Opcodes.V1_6;
 
-  private final boolean tracing;
-  private final TracingWeaver.Tensors tensors;
+  private final CallWeaver calls;
+  private final RuleSet rules;
 
-  ClassWeaver(boolean tracing, TracingWeaver.Tensors tensors) {
-    this.tracing = tracing;
-    this.tensors = tensors;
+  ClassWeaver(CallWeaver calls, RuleSet rules) {
+    this.calls = calls;
+    this.rules = rules;
   }
 
   /**
@@ -63,7 +64,7 @@ final class ClassWeaver {
       builder = builder.visit(functions(plan));
     }
     // Registered last, so it reads the class file itself and Advice sees calls already woven.
-    return builder.visit(new Calls(plan)).make().getBytes();
+    return builder.visit(new Calls(plan, loader)).make().getBytes();
   }
 
   private static int majorVersion(byte[] classFile) {
@@ -79,7 +80,7 @@ final class ClassWeaver {
                     new Advice.OffsetMapping.Target.ForStackManipulation(
                         IntegerConstant.forValue(number(plan, source))));
     ElementMatcher<MethodDescription> planned = method -> number(plan, method) >= 0;
-    Class<?> woven = tracing ? FunctionAdvice.Tracing.class : FunctionAdvice.Counting.class;
+    Class<?> woven = calls.tracing() ? FunctionAdvice.Tracing.class : FunctionAdvice.Counting.class;
     ClassFileLocator own = ClassFileLocator.ForClassLoader.of(ClassWeaver.class.getClassLoader());
     return advice.to(woven, own).on(planned);
   }
@@ -91,9 +92,11 @@ final class ClassWeaver {
 
   private final class Calls extends AsmVisitorWrapper.AbstractBase {
     private final ClassPlan plan;
+    private final ClassLoader loader;
 
-    Calls(ClassPlan plan) {
+    Calls(ClassPlan plan, ClassLoader loader) {
       this.plan = plan;
+      this.loader = loader;
     }
 
     @Override
@@ -122,13 +125,10 @@ final class ClassWeaver {
             int access, String name, String descriptor, String signature, String[] exceptions) {
           MethodVisitor mv = super.visitMethod(access, name, descriptor, signature, exceptions);
           MethodPlan method = plan.method(name, descriptor);
-          if (mv == null || method == null || method.calls.isEmpty()) {
-            return mv;
-          }
-          return tracing
-              ? new TracingWeaver(
-                  method, tensors, type.getInternalName(), access, name, descriptor, mv)
-              : new CountingWeaver(method, mv);
+          return mv == null || method == null
+              ? mv
+              : calls.weave(
+                  method, rules, loader, type.getInternalName(), access, name, descriptor, mv);
         }
       };
     }

@@ -17,9 +17,7 @@ public final class Weaver implements ClassFileTransformer {
   private final LiveRules rules;
   private final RuleDiscovery discovery;
   private final SiteTable sites;
-  private final TensorReaders readers;
-  private final boolean tracing;
-  private final boolean shapes;
+  private final CallWeaver calls;
   private final WeaveLog log;
   private volatile View view;
 
@@ -30,28 +28,24 @@ public final class Weaver implements ClassFileTransformer {
     }
   }
 
-  /** A weaver for the whole run; its parts are described at {@link Settings}. */
-  public Weaver(Settings settings, SiteTable sites, TensorReaders readers, WeaveLog log) {
-    this.rules = settings.rules();
-    this.discovery = settings.discovery();
-    this.tracing = settings.tracing();
-    this.shapes = settings.shapes();
-    this.sites = sites;
-    this.readers = readers;
-    this.log = log;
-    this.view = View.of(rules.all());
-  }
-
   /**
-   * What to weave and how.
+   * A weaver for the whole run.
    *
    * @param rules the rules in force
    * @param discovery finds further rules beside the program's classes
-   * @param tracing tracing rather than counting
-   * @param shapes whether to read the shapes of tensors
+   * @param sites numbers the places with probes
+   * @param calls weaves calls in the mode of the run
+   * @param log told of what was woven and what not
    */
-  public record Settings(
-      LiveRules rules, RuleDiscovery discovery, boolean tracing, boolean shapes) {}
+  public Weaver(
+      LiveRules rules, RuleDiscovery discovery, SiteTable sites, CallWeaver calls, WeaveLog log) {
+    this.rules = rules;
+    this.discovery = discovery;
+    this.sites = sites;
+    this.calls = calls;
+    this.log = log;
+    this.view = View.of(rules.all());
+  }
 
   @Override
   public byte[] transform(
@@ -90,9 +84,7 @@ public final class Weaver implements ClassFileTransformer {
     if (scanned.plan().isEmpty()) {
       return null;
     }
-    byte[] woven =
-        new ClassWeaver(tracing, type -> shapes ? readers.slot(now, type, loader) : -1)
-            .weave(className, classFile, scanned.plan(), loader);
+    byte[] woven = new ClassWeaver(calls, now).weave(className, classFile, scanned.plan(), loader);
     log.woven(scanned.plan().sites());
     return woven;
   }

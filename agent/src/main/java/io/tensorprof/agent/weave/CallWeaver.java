@@ -1,0 +1,58 @@
+package io.tensorprof.agent.weave;
+
+import io.tensorprof.agent.rules.RuleSet;
+import io.tensorprof.agent.weave.ClassPlan.MethodPlan;
+import org.objectweb.asm.MethodVisitor;
+
+/** Weaves the planned calls of one method in the mode of the run. */
+public final class CallWeaver {
+
+  private final boolean tracing;
+  private final boolean shapes;
+  private final TensorReaders readers;
+
+  /**
+   * A weaver for all methods of a run.
+   *
+   * @param tracing tracing rather than counting
+   * @param shapes whether to read the shapes of tensors
+   */
+  public CallWeaver(boolean tracing, boolean shapes, TensorReaders readers) {
+    this.tracing = tracing;
+    this.shapes = shapes;
+    this.readers = readers;
+  }
+
+  boolean tracing() {
+    return tracing;
+  }
+
+  /** The visitor through which the method is to be read; frames must be expanded. */
+  MethodVisitor weave(
+      MethodPlan plan,
+      RuleSet rules,
+      ClassLoader loader,
+      String owner,
+      int access,
+      String name,
+      String descriptor,
+      MethodVisitor next) {
+    MethodVisitor woven = next;
+    if (!plan.references.isEmpty()) {
+      woven = new ReferenceWeaver(plan, woven);
+    }
+    if (plan.calls.isEmpty()) {
+      return woven;
+    }
+    return tracing
+        ? new TracingWeaver(
+            plan,
+            type -> shapes ? readers.slot(rules, type, loader) : -1,
+            owner,
+            access,
+            name,
+            descriptor,
+            woven)
+        : new CountingWeaver(plan, woven);
+  }
+}

@@ -1,0 +1,139 @@
+package io.tensorprof.agent.weave;
+
+import io.tensorprof.agent.probe.References;
+import io.tensorprof.agent.rules.LiveRules;
+import io.tensorprof.agent.weave.ClassPlan.MethodPlan;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Evaluates woven method references. The op is called by a static method woven like any caller; the
+ * object handed to the program calls that method. Both live in hidden classes that are nestmates of
+ * the class with the reference: they may do what it may, and are in no stack trace.
+ */
+public final class ReferenceLinker implements References.Linker {
+
+  private static final String CALL = "call";
+
+  private final CallWeaver weaver;
+  private final LiveRules rules;
+  private final WeaveLog log;
+
+  /** A linker that weaves in the mode of the run. */
+  public ReferenceLinker(CallWeaver weaver, LiveRules rules, WeaveLog log) {
+    this.weaver = weaver;
+    this.rules = rules;
+    this.log = log;
+  }
+
+  @Override
+  public CallSite link(
+      MethodHandles.Lookup caller,
+      String interfaceMethod,
+      MethodType factory,
+      MethodHandle op,
+      References.Shape shape,
+      int site) {
+    try {
+      MethodHandle woven = wovenCall(caller, op, site);
+      MethodHandles.Lookup object =
+          ReferenceObject.define(caller, interfaceMethod, factory, woven, shape);
+      MethodHandle constructor =
+          object.findConstructor(object.lookupClass(), factory.changeReturnType(void.class));
+      Class<?> type = factory.returnType();
+      return new ConstantCallSite(
+          factory.parameterCount() == 0
+              ? MethodHandles.constant(type, constructor.invoke())
+              : constructor.asType(factory));
+    } catch (Throwable e) {
+      // Whatever it is: the program's own reference works.
+      log.skipped(caller.lookupClass().getName(), "", "method reference: " + e);
+      return null;
+    }
+  }
+
+  private MethodHandle wovenCall(MethodHandles.Lookup caller, MethodHandle op, int site)
+      throws ReflectiveOperationException {
+    Class<?> callerClass = caller.lookupClass();
+    String name = Type.getInternalName(callerClass) + "$TensorprofReference";
+    byte[] plain = callingClass(name, caller.revealDirect(op), op.type());
+    byte[] woven = weave(plain, name, site, callerClass.getClassLoader());
+    MethodHandles.Lookup hidden =
+        caller.defineHiddenClass(woven, false, MethodHandles.Lookup.ClassOption.NESTMATE);
+    return hidden.findStatic(hidden.lookupClass(), CALL, op.type());
+  }
+
+  private static byte[] callingClass(String name, MethodHandleInfo op, MethodType type) {
+    ClassWriter out = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    out.visit(
+        Opcodes.V11,
+        Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
+        name,
+        null,
+        "java/lang/Object",
+        null);
+    MethodVisitor mv =
+        out.visitMethod(Opcodes.ACC_STATIC, CALL, type.toMethodDescriptorString(), null, null);
+    mv.visitCode();
+    String owner = Type.getInternalName(op.getDeclaringClass());
+    if (op.getReferenceKind() == MethodHandleInfo.REF_newInvokeSpecial) {
+      mv.visitTypeInsn(Opcodes.NEW, owner);
+      mv.visitInsn(Opcodes.DUP);
+    }
+    int local = 0;
+    for (Class<?> parameter : type.parameterArray()) {
+      Type asm = Type.getType(parameter);
+      mv.visitVarInsn(asm.getOpcode(Opcodes.ILOAD), local);
+      local += asm.getSize();
+    }
+    mv.visitMethodInsn(
+        opcode(op.getReferenceKind()),
+        owner,
+        op.getName(),
+        op.getMethodType().toMethodDescriptorString(),
+        op.getDeclaringClass().isInterface());
+    mv.visitInsn(Type.getType(type.returnType()).getOpcode(Opcodes.IRETURN));
+    mv.visitMaxs(0, 0);
+    mv.visitEnd();
+    out.visitEnd();
+    return out.toByteArray();
+  }
+
+  private static int opcode(int kind) {
+    return switch (kind) {
+      case MethodHandleInfo.REF_invokeStatic -> Opcodes.INVOKESTATIC;
+      case MethodHandleInfo.REF_invokeVirtual -> Opcodes.INVOKEVIRTUAL;
+      case MethodHandleInfo.REF_invokeInterface -> Opcodes.INVOKEINTERFACE;
+      case MethodHandleInfo.REF_newInvokeSpecial -> Opcodes.INVOKESPECIAL;
+      default -> throw new UnweavableException("it names a superclass's method");
+    };
+  }
+
+  private byte[] weave(byte[] plain, String owner, int site, ClassLoader loader) {
+    ClassWriter out = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    ClassVisitor weaving =
+        new ClassVisitor(Opcodes.ASM9, out) {
+          @Override
+          public MethodVisitor visitMethod(
+              int access, String name, String descriptor, String signature, String[] exceptions) {
+            MethodVisitor mv = super.visitMethod(access, name, descriptor, signature, exceptions);
+            MethodPlan plan = new MethodPlan();
+            plan.maxLocals = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
+            plan.calls.put(0, site);
+            return weaver.weave(plan, rules.all(), loader, owner, access, name, descriptor, mv);
+          }
+        };
+    new ClassReader(plain).accept(weaving, ClassReader.EXPAND_FRAMES);
+    return out.toByteArray();
+  }
+}
