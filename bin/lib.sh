@@ -2,15 +2,11 @@
 #
 # A launcher begins with:
 #
-#   self=$0
-#   while [ -h "$self" ]; do # a link in ~/bin must find its way back here
-#     link=$(readlink "$self")
-#     case $link in /*) self=$link ;; *) self=$(dirname "$self")/$link ;; esac
-#   done
-#   TENSORPROF_HOME=$(cd "$(dirname "$self")/.." && pwd -P) || exit 1
+#   TENSORPROF_HOME=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd -P) || exit 1
 #   . "$TENSORPROF_HOME/bin/lib.sh"
 #
-# and then has: die, require_java (sets JAVA and JAVA_VERSION), build_if_needed, JAVA_FAST.
+# and then has: die, require_java (sets JAVA and JAVA_VERSION), build_if_needed,
+# build_all_if_needed, JAVA_FAST.
 
 # For commands that end soon: no second compiler, no parallel collector, classes from the JDK's shared archive.
 JAVA_FAST='-Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
