@@ -30,6 +30,8 @@ public final class Agent {
       Session.start(options, instrumentation);
     } catch (OptionException e) {
       say(e.getMessage() + ". The program runs unprofiled.");
+    } catch (AlreadyRunningException e) {
+      say(e.getMessage() + ".");
     } catch (RuleException | IOException e) {
       say(message(e) + ". The program runs unprofiled.");
     } catch (Throwable e) {

@@ -3,10 +3,8 @@ package io.tensorprof.agent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,34 +46,51 @@ final class BootProbes {
 
   private BootProbes() {}
 
-  static void install(Instrumentation instrumentation) throws IOException {
+  /**
+   * Defines the probes.
+   *
+   * @throws AlreadyRunningException when another agent has done so
+   */
+  static void install(Instrumentation instrumentation) throws IOException, AlreadyRunningException {
+    if (isInstalled()) {
+      throw new AlreadyRunningException();
+    }
     try {
-      define(instrumentation);
+      define(JdkInternals.open(instrumentation));
     } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
       append(instrumentation);
     }
+    openThreadIds(instrumentation);
   }
 
-  private static void define(Instrumentation instrumentation)
+  private static boolean isInstalled() {
+    try {
+      return Class.forName(PACKAGE + "Probe", false, null) != null;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  private static void define(JdkInternals internals)
       throws ReflectiveOperationException, IOException {
-    Module base = Object.class.getModule();
-    Set<Module> own = Set.of(BootProbes.class.getModule());
-    instrumentation.redefineModule(
-        base, Set.of(), Map.of("jdk.internal.misc", own), Map.of(), Set.of(), Map.of());
-    Class<?> unsafeClass = Class.forName("jdk.internal.misc.Unsafe");
-    Object unsafe = unsafeClass.getMethod("getUnsafe").invoke(null);
-    Method defineClass =
-        unsafeClass.getMethod(
-            "defineClass",
-            String.class,
-            byte[].class,
-            int.class,
-            int.class,
-            ClassLoader.class,
-            ProtectionDomain.class);
     for (String name : CLASSES) {
-      byte[] classFile = classFile(name);
-      defineClass.invoke(unsafe, PACKAGE + name, classFile, 0, classFile.length, null, null);
+      internals.defineInBootLoader(PACKAGE + name, classFile(name));
+    }
+  }
+
+  /** Lets the probes read a thread's id without calling a method that the program may override. */
+  private static void openThreadIds(Instrumentation instrumentation) {
+    try {
+      Module probes = Class.forName(PACKAGE + "Probe", false, null).getModule();
+      instrumentation.redefineModule(
+          Object.class.getModule(),
+          Set.of(),
+          Map.of(),
+          Map.of("java.lang", Set.of(probes)),
+          Set.of(),
+          Map.of());
+    } catch (ClassNotFoundException | RuntimeException e) {
+      return; // the probes then call Thread.getId()
     }
   }
 

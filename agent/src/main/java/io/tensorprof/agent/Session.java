@@ -66,7 +66,7 @@ final class Session {
           "cannot write "
               + options.file()
               + " ("
-              + e.getClass().getSimpleName()
+              + e.getMessage()
               + "); name another file with file=. The program runs unprofiled.");
       return null;
     }

@@ -14,7 +14,7 @@ public final class Probe {
    * Mode {@code tracing}: the ring of the calling thread, kept in a local variable over one call.
    */
   public static Ring ring() {
-    return ThreadState.current().ring();
+    return ThreadState.current().ring().begin();
   }
 
   /** A function of the program begins; returns the token for {@link #leave}. */

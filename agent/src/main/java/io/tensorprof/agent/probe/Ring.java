@@ -14,7 +14,8 @@ import java.util.concurrent.locks.LockSupport;
  * shapes ({@code arguments << 32 | result}, see {@link Shapes}).
  *
  * <p>When the ring is full the thread drains it itself rather than losing calls; only a recorder
- * that can no longer write makes it lose them, and then it counts them.
+ * that can no longer write makes it lose them, and then it counts them. A ring begins small and
+ * doubles each time it was full, so that a thread of few calls costs a few kilobytes.
  */
 public final class Ring {
 
@@ -27,19 +28,24 @@ public final class Ring {
   /** Calls nested deeper than this are counted as lost: a place has 30 bits for depth and flags. */
   public static final int DEEPEST = 1 << 16;
 
+  /** Token of a call that is none of the program's: the agent itself, reading a shape, made it. */
+  private static final int NOT_RECORDED = -1;
+
   private static final int CALL_LONGS = 4;
+  private static final int FIRST_CAPACITY = 1 << 6;
   private static final int CAPACITY = 1 << 13;
   private static final int HALF = CAPACITY / 2 - 1;
-  private static final int MASK = CAPACITY - 1;
 
   private static final VarHandle HEAD;
   private static final VarHandle TAIL;
+  private static final VarHandle DEPTH;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       HEAD = lookup.findVarHandle(Ring.class, "head", long.class);
       TAIL = lookup.findVarHandle(Ring.class, "tail", long.class);
+      DEPTH = lookup.findVarHandle(Ring.class, "depth", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -53,20 +59,20 @@ public final class Ring {
 
   /** Empties rings into the recording. */
   public interface Drain {
-    /**
-     * Called by a thread whose ring is full; afterwards it is empty unless nothing can be written.
-     */
-    void drain(Ring full);
+    /** Called by a thread whose ring is full; afterwards it is empty. Throws nothing. */
+    void drain(ThreadState full);
   }
 
   private static volatile Drain drain;
   private static volatile Thread drainThread;
 
+  private final ThreadState owner;
+
   // Written by the owning thread alone.
   private int depth;
-  private int[] openSites = new int[64];
-  private int[] openArguments = new int[64];
-  private long[] openStarts = new long[64];
+  private int[] openSites = new int[16];
+  private int[] openArguments = new int[16];
+  private long[] openStarts = new long[16];
   private int pendingArguments;
   private long knownTail;
   private final ShapeCache shapes = new ShapeCache();
@@ -76,7 +82,9 @@ public final class Ring {
   private long head;
   private long tail;
 
-  Ring() {}
+  Ring(ThreadState owner) {
+    this.owner = owner;
+  }
 
   /** Names who empties full rings, and the thread to wake when one is half full. */
   public static void setDrain(Drain newDrain, Thread newDrainThread) {
@@ -84,35 +92,54 @@ public final class Ring {
     drainThread = newDrainThread;
   }
 
+  /** A call is about to be made, whose tensors are named next. */
+  Ring begin() {
+    if (!shapes.isReading()) {
+      pendingArguments = 0;
+    }
+    return this;
+  }
+
   /** One more tensor among the arguments of the call about to be entered. */
   public void argument(Object tensor, int reader) {
-    pendingArguments = Shapes.append(pendingArguments, shapes.of(tensor, reader));
+    if (!shapes.isReading()) {
+      pendingArguments = Shapes.append(pendingArguments, shapes.of(tensor, reader));
+    }
   }
 
   /** A call begins; returns the token to give to {@link #leave}. */
   public int enter(int site) {
+    if (shapes.isReading()) {
+      return NOT_RECORDED;
+    }
     int d = depth;
-    if (d >= openSites.length) {
-      return enterDeeper(site);
+    if (d >= openSites.length && !deepen()) {
+      return DEEPEST;
     }
     openSites[d] = site;
     openArguments[d] = pendingArguments;
     pendingArguments = 0;
-    depth = d + 1;
     openStarts[d] = System.nanoTime();
+    DEPTH.setRelease(this, d + 1);
     return d;
   }
 
-  private int enterDeeper(int site) {
-    if (openSites.length >= DEEPEST) {
-      pendingArguments = 0;
-      return DEEPEST;
-    }
+  private boolean deepen() {
     int length = openSites.length * 2;
-    openSites = Arrays.copyOf(openSites, length);
-    openArguments = Arrays.copyOf(openArguments, length);
-    openStarts = Arrays.copyOf(openStarts, length);
-    return enter(site);
+    if (length > DEEPEST) {
+      return false;
+    }
+    try {
+      long[] starts = Arrays.copyOf(openStarts, length);
+      int[] arguments = Arrays.copyOf(openArguments, length);
+      int[] sites = Arrays.copyOf(openSites, length);
+      openStarts = starts;
+      openArguments = arguments;
+      openSites = sites; // last: its length is the one that is asked
+      return true;
+    } catch (OutOfMemoryError e) {
+      return false; // the program's memory is for the program: the call counts as lost
+    }
   }
 
   /** The call of the token has returned nothing whose shape is to be read. */
@@ -133,7 +160,9 @@ public final class Ring {
   /** The call of the token has returned this tensor. */
   public static void leave(Object result, Ring ring, int token, int reader) {
     long end = System.nanoTime();
-    ring.end(token, 0, end, Shapes.append(0, ring.shapes.of(result, reader)));
+    if (token != NOT_RECORDED) {
+      ring.end(token, 0, end, Shapes.append(0, ring.shapes.of(result, reader)));
+    }
   }
 
   /**
@@ -141,76 +170,101 @@ public final class Ring {
    * between two instructions of a probe) are dropped with it: the depth heals itself.
    */
   private void end(int token, int flags, long end, int result) {
+    if (token == NOT_RECORDED) {
+      return;
+    }
     if (token == DEEPEST) {
       lost++;
       return;
     }
     depth = token;
     long start = openStarts[token];
-    put(start, end - start, place(token, flags), shapes(token, result));
+    put(start, end - start, place(openSites[token], token, flags), openArguments[token], result);
   }
 
-  private long place(int at, int flags) {
-    return (long) openSites[at] << 32 | (long) at << 2 | flags;
+  private static long place(int site, int depth, int flags) {
+    return (long) site << 32 | (long) depth << 2 | flags;
   }
 
-  private long shapes(int at, int result) {
-    return (long) openArguments[at] << 32 | result;
+  private static long shapes(int arguments, int result) {
+    return (long) arguments << 32 | result;
   }
 
-  private void put(long start, long duration, long place, long shapeIds) {
+  private void put(long start, long duration, long place, int arguments, int result) {
     long h = head;
     if (h - knownTail >= calls.length / CALL_LONGS && !makeRoom(h)) {
       lost++;
       return;
     }
-    int at = ((int) h & MASK) * CALL_LONGS;
     long[] ring = calls;
+    int at = at(h, ring);
     ring[at] = start;
     ring[at + 1] = duration;
     ring[at + 2] = place;
-    ring[at + 3] = shapeIds;
+    ring[at + 3] = shapes(arguments, result);
     HEAD.setRelease(this, h + 1);
     if (((int) h & HALF) == HALF) {
       LockSupport.unpark(drainThread);
     }
   }
 
+  private static int at(long index, long[] ring) {
+    return ((int) index & (ring.length / CALL_LONGS - 1)) * CALL_LONGS;
+  }
+
   private boolean makeRoom(long h) {
-    if (calls.length == 0) {
-      calls = new long[CAPACITY * CALL_LONGS];
-      return true;
-    }
+    int capacity = calls.length / CALL_LONGS;
     knownTail = (long) TAIL.getAcquire(this);
-    if (h - knownTail >= CAPACITY) {
+    if (h - knownTail >= capacity) {
       Drain full = drain;
-      if (full != null) {
-        full.drain(this);
+      if (full != null && capacity > 0) {
+        full.drain(owner);
+        knownTail = (long) TAIL.getAcquire(this);
       }
-      knownTail = (long) TAIL.getAcquire(this);
+      // Only an empty ring may change its size: the consumer finds nothing to read in the old one.
+      if (knownTail == h && capacity < CAPACITY) {
+        grow(capacity == 0 ? FIRST_CAPACITY : capacity * 2);
+      }
     }
-    return h - knownTail < CAPACITY;
+    return h - knownTail < calls.length / CALL_LONGS;
+  }
+
+  private void grow(int capacity) {
+    try {
+      calls = new long[capacity * CALL_LONGS];
+    } catch (OutOfMemoryError e) {
+      return; // the program's memory is for the program: the ring stays as it is
+    }
   }
 
   /** Hands over the ended calls. Callers hold the drain's lock. */
   public void drainTo(Sink sink) {
     long h = (long) HEAD.getAcquire(this);
-    long t = tail;
     long[] ring = calls;
-    for (; t < h; t++) {
-      int at = ((int) t & MASK) * CALL_LONGS;
-      sink.call(ring[at], ring[at + 1], ring[at + 2], ring[at + 3]);
+    long t = tail;
+    try {
+      while (t < h) {
+        int at = at(t, ring);
+        t++; // whatever the sink makes of it, it is not handed over twice
+        sink.call(ring[at], ring[at + 1], ring[at + 2], ring[at + 3]);
+      }
+    } finally {
+      TAIL.setRelease(this, t);
     }
-    TAIL.setRelease(this, t);
   }
 
   /**
    * Hands over the calls still open, innermost first, as if they ended now. For the end of a
-   * recording; a thread that runs on meanwhile may show one call more or less.
+   * recording; a thread that runs on meanwhile may show a call that has just ended or begun.
    */
   public void openTo(Sink sink, long now) {
-    for (int at = Math.min(depth, openSites.length) - 1; at >= 0; at--) {
-      sink.call(openStarts[at], now - openStarts[at], place(at, OPEN), shapes(at, 0));
+    int open = (int) DEPTH.getAcquire(this);
+    int[] sites = openSites;
+    int[] arguments = openArguments;
+    long[] starts = openStarts;
+    for (int at = Math.min(open, Math.min(sites.length, starts.length)) - 1; at >= 0; at--) {
+      long duration = Math.max(0, now - starts[at]);
+      sink.call(starts[at], duration, place(sites[at], at, OPEN), shapes(arguments[at], 0));
     }
   }
 

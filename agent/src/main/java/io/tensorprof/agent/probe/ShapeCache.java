@@ -6,15 +6,25 @@ final class ShapeCache {
   private static final int MOST_DIMS = 16;
 
   private final long[] sizes = new long[MOST_DIMS];
+  private boolean reading;
+
+  /**
+   * Whether a shape is being read. A library whose size() is an op itself, or calls one, would have
+   * its shapes read while they are read, without end; and no call that we make is the program's.
+   */
+  boolean isReading() {
+    return reading;
+  }
 
   /**
    * The number of a tensor's shape: 0 for null, {@link Shapes#UNREADABLE} when its library will not
    * say. A program's own exceptions never come from here.
    */
   int of(Object tensor, int reader) {
-    if (tensor == null) {
+    if (tensor == null || reading) {
       return 0;
     }
+    reading = true;
     try {
       ShapeReader library = Shapes.reader(reader, tensor.getClass());
       int rank = library.rank(tensor);
@@ -30,6 +40,8 @@ final class ShapeCache {
       // too:
       // what the program would meet when it uses the tensor is for the program to meet, not for us.
       return Shapes.UNREADABLE;
+    } finally {
+      reading = false;
     }
   }
 }

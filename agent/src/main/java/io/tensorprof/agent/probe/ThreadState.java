@@ -1,5 +1,7 @@
 package io.tensorprof.agent.probe;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,18 +21,38 @@ public final class ThreadState {
   private static final ThreadLocal<ThreadState> LOCAL = new ThreadLocal<>();
   private static final Queue<ThreadState> ALL = new ConcurrentLinkedQueue<>();
 
+  /**
+   * The field behind {@link Thread#getId()}, which a program may override; null if not open to us.
+   */
+  private static final VarHandle ID = idField();
+
   private final Thread owner;
-  private final Ring ring = new Ring();
+  private final long id;
+  private final Ring ring = new Ring(this);
   private long[] counts = new long[0];
 
   private ThreadState(Thread owner) {
     this.owner = owner;
+    this.id = idOf(owner);
+  }
+
+  private static VarHandle idField() {
+    try {
+      return MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup())
+          .findVarHandle(Thread.class, "tid", long.class);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return null;
+    }
+  }
+
+  private static long idOf(Thread thread) {
+    return ID != null ? (long) ID.get(thread) : thread.getId();
   }
 
   /** The state of the calling thread. */
   static ThreadState current() {
     Thread thread = Thread.currentThread();
-    ThreadState state = TABLE[(int) thread.getId() & (SLOTS - 1)];
+    ThreadState state = TABLE[(int) idOf(thread) & (SLOTS - 1)];
     return state != null && state.owner == thread ? state : find(thread);
   }
 
@@ -41,20 +63,22 @@ public final class ThreadState {
       LOCAL.set(state);
       ALL.add(state);
     }
-    TABLE[(int) thread.getId() & (SLOTS - 1)] = state;
+    TABLE[(int) state.id & (SLOTS - 1)] = state;
     return state;
   }
 
-  /** All states not removed yet, in the order of their threads' first calls. */
+  /**
+   * All states, in the order of their threads' first calls. The recorder removes the state of a
+   * thread that has died, through the iterator, and {@linkplain #forget forgets} it.
+   */
   public static Iterable<ThreadState> all() {
     return ALL;
   }
 
-  /** Forgets a state whose thread has died and whose counts and calls have been taken over. */
-  public static void remove(ThreadState state) {
-    ALL.remove(state);
-    int slot = (int) state.owner.getId() & (SLOTS - 1);
-    if (TABLE[slot] == state) {
+  /** Clears the thread's slot: it has died, and its counts and calls have been taken over. */
+  public void forget() {
+    int slot = (int) id & (SLOTS - 1);
+    if (TABLE[slot] == this) {
       TABLE[slot] = null;
     }
   }
@@ -62,6 +86,11 @@ public final class ThreadState {
   /** The thread that this is the state of. */
   public Thread owner() {
     return owner;
+  }
+
+  /** The thread's id. */
+  public long id() {
+    return id;
   }
 
   /** The thread's traced calls. */
@@ -88,6 +117,7 @@ public final class ThreadState {
   private void countInLongerRow(int site) {
     long[] longer = Arrays.copyOf(counts, Math.max(64, Integer.highestOneBit(site) << 1));
     longer[site]++;
+    VarHandle.storeStoreFence(); // the recorder must not see the row before what is in it
     counts = longer;
   }
 }

@@ -1,8 +1,8 @@
 package io.tensorprof.agent.record;
 
+import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -107,10 +107,7 @@ final class Bytes {
     bytes[at + 3] = (byte) (length >>> 21);
   }
 
-  void writeTo(WritableByteChannel out) throws IOException {
-    ByteBuffer all = ByteBuffer.wrap(bytes, 0, size);
-    while (all.hasRemaining()) {
-      out.write(all);
-    }
+  void writeTo(DataOutput out) throws IOException {
+    out.write(bytes, 0, size);
   }
 }

@@ -1,8 +1,8 @@
 package io.tensorprof.agent.record;
 
 import io.tensorprof.agent.weave.Site;
+import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.channels.WritableByteChannel;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +20,10 @@ final class Chunk {
   private static final int CHECKPOINT_EVENT = 1;
   private static final long TICKS_PER_SECOND = 1_000_000_000L;
 
+  /** Read once: chunks of a run must not move against each other when the wall clock is set. */
+  private static final long EPOCH_AT_ZERO_TICKS =
+      System.currentTimeMillis() * 1_000_000L - System.nanoTime();
+
   private final IntFunction<Site> sites;
   private final IntFunction<String> shapes;
   private final Bytes out = new Bytes();
@@ -29,6 +33,7 @@ final class Chunk {
   private long startTicks;
   private long startEpochNanos;
   private boolean hasEvents;
+  private long calls;
 
   /**
    * An empty chunk.
@@ -48,8 +53,9 @@ final class Chunk {
     usedShapes.clear();
     usedThreads.clear();
     hasEvents = false;
-    startEpochNanos = System.currentTimeMillis() * 1_000_000L;
+    calls = 0;
     startTicks = System.nanoTime();
+    startEpochNanos = EPOCH_AT_ZERO_TICKS + startTicks;
     for (int i = 0; i < HEADER_SIZE; i++) {
       out.u1(0);
     }
@@ -57,6 +63,16 @@ final class Chunk {
 
   int size() {
     return out.size();
+  }
+
+  /** Calls in it. */
+  long calls() {
+    return calls;
+  }
+
+  /** Forgets all that is in it. */
+  void discard() {
+    begin();
   }
 
   boolean hasEvents() {
@@ -77,6 +93,7 @@ final class Chunk {
       int result,
       boolean thrown,
       boolean open) {
+    calls++;
     int size = beginEvent(JfrTypes.CALL);
     out.leb(start);
     out.leb(duration);
@@ -168,7 +185,7 @@ final class Chunk {
   }
 
   /** Completes the chunk, writes it and begins the next one. */
-  void finish(RunDescription run, RunState state, WritableByteChannel file) throws IOException {
+  void finish(RunDescription run, RunState state, DataOutput file) throws IOException {
     try {
       run(run, state);
       int metadata = out.size();

@@ -1,33 +1,56 @@
 package io.tensorprof.agent.record;
 
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * The file of a recording. Once a write has failed, nothing more is written: what is there stays
  * readable, and the program runs on.
+ *
+ * <p>Not a {@code FileChannel}: a thread of the program may come here, and an interrupt of it would
+ * close the channel.
  */
 final class ChunkFile implements AutoCloseable {
 
   private final Path path;
-  private final FileChannel channel;
+  private final RandomAccessFile file;
   private String failure;
 
   /**
    * Creates the file, or empties it.
    *
-   * @throws IOException when it cannot be written
+   * @throws IOException when it cannot be written, or another process records into it
    */
   ChunkFile(Path path) throws IOException {
     this.path = path;
-    this.channel =
-        FileChannel.open(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING);
+    this.file = new RandomAccessFile(path.toFile(), "rw");
+    try {
+      lock();
+      file.setLength(0);
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  /** Held until the file is closed, with the process at the latest. */
+  private void lock() throws IOException {
+    FileLock lock;
+    try {
+      lock = file.getChannel().tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    } catch (IOException e) {
+      return; // a file system without locks
+    }
+    if (lock == null) {
+      throw new IOException("another process records into it");
+    }
   }
 
   Path path() {
@@ -38,38 +61,56 @@ final class ChunkFile implements AutoCloseable {
    * Writes a chunk whole, or cuts off what was written of it; false when it failed, now or before.
    */
   boolean write(Chunk chunk, RunDescription run, RunState state) {
-    if (failure != null) {
-      return false;
-    }
-    try {
-      long before = channel.position();
-      try {
-        chunk.finish(run, state, channel);
-        return true;
-      } catch (IOException e) {
-        channel.truncate(before);
-        throw e;
-      }
-    } catch (IOException e) {
-      failure = String.valueOf(e.getMessage());
-      return false;
-    }
+    return attempt(() -> chunk.finish(run, state, file));
   }
 
   /** Appends another recording's chunks; false when it failed, now or before. */
   boolean append(Path other) {
+    return attempt(
+        () -> {
+          try (InputStream from = new FileInputStream(other.toFile())) {
+            byte[] buffer = new byte[1 << 16];
+            for (int n; (n = from.read(buffer)) > 0; ) {
+              file.write(buffer, 0, n);
+            }
+          }
+        });
+  }
+
+  private interface Write {
+    void run() throws IOException;
+  }
+
+  private boolean attempt(Write write) {
     if (failure != null) {
       return false;
     }
-    try (FileChannel from = FileChannel.open(other, StandardOpenOption.READ)) {
-      long size = from.size();
-      for (long at = 0; at < size; ) {
-        at += from.transferTo(at, size - at, channel);
-      }
+    long before = -1;
+    try {
+      before = file.getFilePointer();
+      write.run();
       return true;
     } catch (IOException e) {
-      failure = String.valueOf(e.getMessage());
+      fail(String.valueOf(e.getMessage()));
+      cut(before);
       return false;
+    }
+  }
+
+  private void cut(long size) {
+    try {
+      if (size >= 0) {
+        file.setLength(size);
+      }
+    } catch (IOException e) {
+      return; // half a chunk stays behind the whole ones; readers stop there
+    }
+  }
+
+  /** Gives the recording up. */
+  void fail(String reason) {
+    if (failure == null) {
+      failure = reason;
     }
   }
 
@@ -79,11 +120,11 @@ final class ChunkFile implements AutoCloseable {
   }
 
   long size() throws IOException {
-    return channel.size();
+    return file.length();
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 }

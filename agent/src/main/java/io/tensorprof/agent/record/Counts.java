@@ -14,8 +14,9 @@ final class Counts {
     ofDeadThreads = sum(ofDeadThreads, row);
   }
 
-  /** Writes what has come since the last time. */
-  void write(Chunk chunk, long now) {
+  /** Writes what has come since the last time; returns how many calls that were. */
+  long write(Chunk chunk, long now) {
+    long calls = 0;
     long[] totals = ofDeadThreads.clone();
     for (ThreadState state : ThreadState.all()) {
       totals = sum(totals, state.counts());
@@ -23,19 +24,12 @@ final class Counts {
     written = Arrays.copyOf(written, Math.max(written.length, totals.length));
     for (int site = 0; site < totals.length; site++) {
       if (totals[site] > written[site]) {
+        calls += totals[site] - written[site];
         chunk.siteCalls(now, site, totals[site] - written[site]);
         written[site] = totals[site];
       }
     }
-  }
-
-  /** All calls written. */
-  long total() {
-    long total = 0;
-    for (long calls : written) {
-      total += calls;
-    }
-    return total;
+    return calls;
   }
 
   private static long[] sum(long[] into, long[] row) {

@@ -9,16 +9,16 @@ import io.tensorprof.agent.weave.SiteTable;
 import io.tensorprof.agent.weave.TensorReaders;
 import io.tensorprof.agent.weave.WeaveLog;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
  * Takes what the probes hold to the file: a daemon thread empties the rings every few milliseconds
- * and closes a chunk every second. Everything here is done under one lock; a thread of the program
- * comes here only when its ring is full.
+ * and closes a chunk every second. All is done under one lock; a thread of the program comes here
+ * only when its ring is full. Nothing is printed under the lock, which the program's own streams
+ * could wait for, and nothing is thrown out of here: a failure ends the recording, and what comes
+ * later is counted as lost.
  */
 public final class Recorder implements Ring.Drain {
 
@@ -34,26 +34,16 @@ public final class Recorder implements Ring.Drain {
   private final WeaveLog weaveLog;
   private final Consumer<String> say;
   private final Thread thread;
-  private final Map<ThreadState, Progress> threads = new HashMap<>();
+  private final ThreadLedger threads = new ThreadLedger();
   private final Counts counts = new Counts();
 
   private Sampler sampling = Sampler.OFF;
-  private int threadKeys;
   private int chunks;
   private long chunkNanos;
   private long recordedCalls;
   private long lostCalls;
+  private boolean failureSaid;
   private boolean closed;
-
-  /** What the recording has taken over from one thread. */
-  private static final class Progress {
-    final RecordedThread thread;
-    long lost;
-
-    Progress(RecordedThread thread) {
-      this.thread = thread;
-    }
-  }
 
   /**
    * Opens the recording.
@@ -80,8 +70,17 @@ public final class Recorder implements Ring.Drain {
     this.weaveLog = weaveLog;
     this.say = say;
     this.chunkNanos = options.traces() ? CHUNK_NANOS : FIRST_COUNTS_NANOS;
-    this.thread = new Thread(null, this::work, "tensorprof-recorder", 0, false);
+    // In the root group: the program may interrupt all threads of its own.
+    this.thread = new Thread(rootGroup(), this::work, "tensorprof-recorder", 0, false);
     thread.setDaemon(true);
+  }
+
+  private static ThreadGroup rootGroup() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    return group;
   }
 
   private static String text(int list, TensorReaders readers) {
@@ -92,6 +91,11 @@ public final class Recorder implements Ring.Drain {
     return text.toString();
   }
 
+  /** Names the sampler whose samples become part of the recording when it is closed. */
+  public synchronized void setSampler(Sampler sampler) {
+    sampling = sampler;
+  }
+
   /** Begins to empty the rings. */
   public void start() {
     Ring.setDrain(this, thread);
@@ -99,79 +103,88 @@ public final class Recorder implements Ring.Drain {
   }
 
   private void work() {
-    while (!isClosed()) {
+    boolean goesOn = true;
+    while (goesOn) {
+      Thread.interrupted(); // else parking would return at once, for ever
       LockSupport.parkNanos(DRAIN_NANOS);
+      String news;
       synchronized (this) {
-        if (!closed) {
-          drainAll();
+        goesOn = !closed;
+        if (goesOn) {
+          guarded(this::drainAll);
         }
+        news = news();
+      }
+      if (news != null) {
+        say.accept(news);
       }
     }
   }
 
-  private synchronized boolean isClosed() {
-    return closed;
+  /** A failure that the user has not been told of. */
+  private String news() {
+    if (file.failure() == null || failureSaid) {
+      return null;
+    }
+    failureSaid = true;
+    return Summary.failure(file);
+  }
+
+  private void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable e) {
+      // An Error, too: the threads that come here are the program's.
+      file.fail(e.toString());
+      chunk.discard();
+    }
   }
 
   @Override
-  public synchronized void drain(Ring full) {
-    if (closed) {
-      return;
-    }
-    for (ThreadState state : ThreadState.all()) {
-      if (state.ring() == full) {
-        drain(state);
-        closeChunkIfDue();
-        return;
-      }
+  public synchronized void drain(ThreadState full) {
+    if (!closed) {
+      guarded(
+          () -> {
+            takeOver(full);
+            closeChunkIfDue();
+          });
     }
   }
 
   private void drainAll() {
     for (Iterator<ThreadState> all = ThreadState.all().iterator(); all.hasNext(); ) {
       ThreadState state = all.next();
-      boolean dead = !state.owner().isAlive();
-      drain(state);
+      boolean dead = !state.owner().isAlive(); // asked first: it may die while it is drained
+      takeOver(state);
       if (dead) {
         counts.retire(state.counts());
-        threads.remove(state);
-        ThreadState.remove(state);
+        threads.forget(state);
+        state.forget();
+        all.remove();
       }
+      closeChunkIfDue();
     }
     closeChunkIfDue();
   }
 
-  private void drain(ThreadState state) {
-    Progress progress = progress(state);
-    RecordedThread recorded = progress.thread;
-    state
-        .ring()
-        .drainTo((start, duration, place, shapes) -> put(recorded, start, duration, place, shapes));
-    noteLoss(state, progress);
-  }
-
-  private void noteLoss(ThreadState state, Progress progress) {
-    long lost = state.ring().lost();
-    if (lost > progress.lost) {
-      chunk.loss(System.nanoTime(), progress.thread, lost - progress.lost, "ring full or too deep");
-      lostCalls += lost - progress.lost;
-      progress.lost = lost;
+  private void takeOver(ThreadState state) {
+    RecordedThread owner = threads.thread(state);
+    state.ring().drainTo((start, d, place, shapes) -> put(owner, start, d, place, shapes));
+    long lost = threads.newlyLost(state);
+    if (lost > 0) {
+      lostCalls += lost;
+      chunk.loss(System.nanoTime(), owner, lost, "no room, or too deep");
     }
   }
 
-  private Progress progress(ThreadState state) {
-    return threads.computeIfAbsent(
-        state,
-        s -> {
-          Thread owner = s.owner();
-          return new Progress(new RecordedThread(++threadKeys, owner.getName(), owner.getId()));
-        });
-  }
-
-  private void put(RecordedThread to, long start, long duration, long place, long shapes) {
+  private void put(RecordedThread owner, long start, long duration, long place, long shapes) {
+    if (file.failure() != null) {
+      lostCalls++;
+      return;
+    }
     recordedCalls++;
     chunk.call(
-        to,
+        owner,
         start,
         duration,
         (int) (place >>> 32),
@@ -194,9 +207,10 @@ public final class Recorder implements Ring.Drain {
   }
 
   private void closeChunk(boolean complete) {
+    long calls = chunk.calls();
     if (options.weaves() && !options.traces()) {
-      counts.write(chunk, System.nanoTime());
-      recordedCalls = counts.total();
+      calls = counts.write(chunk, System.nanoTime());
+      recordedCalls += calls;
     }
     for (WeaveLog.Skipped skipped : weaveLog.takeSkipped()) {
       chunk.skipped(System.nanoTime(), skipped.className(), skipped.method(), skipped.reason());
@@ -211,72 +225,60 @@ public final class Recorder implements Ring.Drain {
             weaveLog.skippedMethods(),
             recordedCalls,
             lostCalls,
-            options.samples() ? sampling.event() : "",
-            options.samples() ? options.intervalNanos() : 0,
+            sampling.event(),
+            sampling == Sampler.OFF ? 0 : options.intervalNanos(),
             -1);
-    file.write(chunk, run, state);
-  }
-
-  /** Names the sampler whose samples become part of the recording when it is closed. */
-  public synchronized void setSampler(Sampler sampler) {
-    sampling = sampler;
+    if (!file.write(chunk, run, state)) {
+      recordedCalls -= calls;
+      lostCalls += calls;
+      chunk.discard();
+    }
   }
 
   /**
    * Writes all there is, calls still open included, and closes the file. Calls after this are lost.
    */
   public void close() {
+    String summary;
     synchronized (this) {
       if (closed) {
         return;
       }
-      closed = true;
       Ring.setDrain(null, null);
-      sampling.stop();
-      for (ThreadState state : ThreadState.all()) {
-        drain(state);
-        RecordedThread owner = progress(state).thread;
-        state.ring().openTo((s, d, p, h) -> put(owner, s, d, p, h), System.nanoTime());
-      }
-      closeChunk(true);
+      guarded(sampling::stop);
+      guarded(this::takeOverAll);
+      guarded(() -> closeChunk(true));
+      closed = true;
       sampling.moveSamplesTo(file::append);
-      finish();
+      summary = Summary.of(options, file, recordedCalls, lostCalls);
+      closeFile();
+    }
+    say.accept(summary);
+  }
+
+  private void takeOverAll() {
+    for (ThreadState state : ThreadState.all()) {
+      OpenCalls open = new OpenCalls();
+      takeOver(state);
+      state.ring().openTo(open, System.nanoTime());
+      RecordedThread owner = threads.thread(state);
+      // A call that ended since is in the ring now, and no longer open.
+      state
+          .ring()
+          .drainTo(
+              (start, d, place, shapes) -> {
+                open.ended(start, place);
+                put(owner, start, d, place, shapes);
+              });
+      open.forEach((start, d, place, shapes) -> put(owner, start, d, place, shapes));
     }
   }
 
-  private void finish() {
+  private void closeFile() {
     try {
-      long size = file.size();
       file.close();
-      if (file.failure() == null) {
-        say.accept(summary(size));
-        return;
-      }
     } catch (IOException e) {
-      say.accept("could not close " + file.path() + ": " + e.getMessage());
-      return;
+      file.fail(String.valueOf(e.getMessage()));
     }
-    say.accept(
-        "could not write all of "
-            + file.path()
-            + ": "
-            + file.failure()
-            + "; what was written before can be read, later calls are missing");
-  }
-
-  private String summary(long size) {
-    StringBuilder line = new StringBuilder("wrote ").append(file.path());
-    line.append(" (").append(options.modeNames());
-    if (options.weaves()) {
-      line.append(String.format(", %,d calls", recordedCalls));
-    }
-    line.append(String.format(", %,d bytes)", size));
-    if (lostCalls > 0) {
-      line.append(String.format("; %,d calls lost", lostCalls));
-    }
-    if (options.weaves() && recordedCalls == 0) {
-      line.append("; no class called an op that the rules name: see ops= and include=");
-    }
-    return line.toString();
   }
 }

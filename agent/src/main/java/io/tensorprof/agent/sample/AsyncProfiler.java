@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** async-profiler, sampling into a JFR file beside the recording. */
 public final class AsyncProfiler implements Sampler {
@@ -46,7 +47,7 @@ public final class AsyncProfiler implements Sampler {
     try {
       Class<?> api = AsyncProfilerModule.api(instrumentation);
       Object profiler = api.getMethod("getInstance").invoke(null);
-      Path samples = recording.resolveSibling(recording.getFileName() + ".samples");
+      Path samples = samplesBeside(recording);
       AsyncProfiler started =
           new AsyncProfiler(profiler, api.getMethod("execute", String.class), samples, event, say);
       started.execute(
@@ -55,6 +56,14 @@ public final class AsyncProfiler implements Sampler {
     } catch (IOException | ReflectiveOperationException e) {
       throw new SamplerException(cause(e));
     }
+  }
+
+  /** async-profiler parts its options at commas, and expands what follows a percent sign. */
+  private static Path samplesBeside(Path recording) throws IOException {
+    Path beside = recording.resolveSibling(recording.getFileName() + ".samples");
+    return beside.toString().matches("[^,%]*")
+        ? beside
+        : Files.createTempFile("tensorprof", ".jfr");
   }
 
   private void execute(String command) throws ReflectiveOperationException {
@@ -81,13 +90,14 @@ public final class AsyncProfiler implements Sampler {
   }
 
   @Override
-  public void moveSamplesTo(Consumer<Path> recording) {
+  public void moveSamplesTo(Predicate<Path> recording) {
     try {
-      if (Files.exists(samples)) {
-        recording.accept(samples);
+      if (!Files.exists(samples)) {
+        say.accept("async-profiler left no samples");
+      } else if (recording.test(samples)) {
         Files.delete(samples);
       } else {
-        say.accept("async-profiler left no samples");
+        say.accept("the samples are left in " + samples);
       }
     } catch (IOException e) {
       say.accept("could not remove " + samples + ": " + e.getMessage());

@@ -1,5 +1,6 @@
 package io.tensorprof.agent.sample;
 
+import io.tensorprof.agent.JdkInternals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,7 +22,6 @@ final class AsyncProfilerModule {
 
   private static final String JAR = "/META-INF/tensorprof-agent/async-profiler.jar";
   private static final int FIRST_TO_WARN = 24;
-  private static final String SECRETS = "jdk.internal.access";
 
   private AsyncProfilerModule() {}
 
@@ -44,23 +43,11 @@ final class AsyncProfilerModule {
     return module.getClassLoader().loadClass("one.profiler.AsyncProfiler");
   }
 
-  /** As {@code --enable-native-access} does; the public method for it earns a warning itself. */
   private static void allowNativeAccess(Module module, Instrumentation instrumentation) {
     try {
-      instrumentation.redefineModule(
-          Object.class.getModule(),
-          Set.of(),
-          Map.of(SECRETS, Set.of(AsyncProfilerModule.class.getModule())),
-          Map.of(),
-          Set.of(),
-          Map.of());
-      Class<?> access = Class.forName(SECRETS + ".JavaLangAccess");
-      Object secrets =
-          Class.forName(SECRETS + ".SharedSecrets").getMethod("getJavaLangAccess").invoke(null);
-      access.getMethod("addEnableNativeAccess", Module.class).invoke(secrets, module);
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      // The JDK has changed: its warning is printed, and all else works.
-      return;
+      JdkInternals.open(instrumentation).enableNativeAccess(module);
+    } catch (IOException | ReflectiveOperationException | RuntimeException e) {
+      return; // the JDK has changed: its warning is printed, and all else works
     }
   }
 

@@ -1,7 +1,7 @@
 package io.tensorprof.agent.sample;
 
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Something that samples the program's stacks into a file of its own. */
 public interface Sampler {
@@ -18,7 +18,7 @@ public interface Sampler {
         public void stop() {}
 
         @Override
-        public void moveSamplesTo(Consumer<Path> recording) {}
+        public void moveSamplesTo(Predicate<Path> recording) {}
       };
 
   /** What is sampled, as async-profiler names it. */
@@ -27,6 +27,10 @@ public interface Sampler {
   /** Ends the sampling. */
   void stop();
 
-  /** Hands over the file with the samples, then deletes it. */
-  void moveSamplesTo(Consumer<Path> recording);
+  /**
+   * Hands over the file with the samples, then deletes it; keeps it when it was not taken.
+   *
+   * @param recording says whether it has taken the file's content
+   */
+  void moveSamplesTo(Predicate<Path> recording);
 }

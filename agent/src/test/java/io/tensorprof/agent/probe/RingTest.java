@@ -13,7 +13,7 @@ class RingTest {
   private record Ended(int site, int depth, int flags, long start, long duration) {}
 
   private final List<Ended> ended = new ArrayList<>();
-  private final Ring ring = new Ring();
+  private final Ring ring = new Ring(null);
 
   private final Ring.Sink sink =
       (start, duration, place, shapes) ->
@@ -47,7 +47,7 @@ class RingTest {
 
   @Test
   void calls_moreThanFit_areDrainedByTheThreadItself() {
-    Ring.setDrain(full -> full.drainTo(sink), null);
+    Ring.setDrain(full -> ring.drainTo(sink), null);
     for (int i = 0; i < 100_000; i++) {
       ring.leave(ring.enter(i));
     }
@@ -84,7 +84,7 @@ class RingTest {
     for (int i = 0; i < Ring.DEEPEST + 10; i++) {
       tokens.add(ring.enter(i));
     }
-    Ring.setDrain(full -> full.drainTo(sink), null);
+    Ring.setDrain(full -> ring.drainTo(sink), null);
     for (int i = tokens.size() - 1; i >= 0; i--) {
       ring.leave(tokens.get(i));
     }
