@@ -26,10 +26,12 @@ final class BootProbes {
   /**
    * In an order in which each class finds its interfaces and outer classes' parts already there.
    */
-  private static final List<String> CLASSES =
+  static final List<String> CLASSES =
       List.of(
           "ShapeReader",
           "Shapes$ReaderFactory",
+          "IdTable$Entry",
+          "IdTable",
           "Shapes$Shape",
           "Shapes$Link",
           "Shapes$NoReader",

@@ -27,16 +27,13 @@ public final class Shapes {
   }
 
   /** A distinct shape. */
-  public static final class Shape {
-    final int hash;
-    final int id;
-    final int reader;
-    final int dtype;
-    final long[] dims;
+  public static final class Shape extends IdTable.Entry {
+    private final int reader;
+    private final int dtype;
+    private final long[] dims;
 
     Shape(int hash, int id, int reader, int dtype, long[] dims) {
-      this.hash = hash;
-      this.id = id;
+      super(hash, id);
       this.reader = reader;
       this.dtype = dtype;
       this.dims = dims;
@@ -56,15 +53,29 @@ public final class Shapes {
     public long[] dims() {
       return dims.clone();
     }
+
+    private boolean is(int otherHash, int otherReader, int otherDtype, long[] sizes, int rank) {
+      if (hash != otherHash
+          || reader != otherReader
+          || dtype != otherDtype
+          || dims.length != rank) {
+        return false;
+      }
+      for (int i = 0; i < rank; i++) {
+        if (dims[i] != sizes[i]) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
-  private static final class Link {
-    final int id;
+  private static final class Link extends IdTable.Entry {
     final int list;
     final int shape;
 
-    Link(int id, int list, int shape) {
-      this.id = id;
+    Link(int hash, int id, int list, int shape) {
+      super(hash, id);
       this.list = list;
       this.shape = shape;
     }
@@ -74,13 +85,8 @@ public final class Shapes {
   private static volatile ReaderFactory factory;
   private static volatile ShapeReader[] readers = new ShapeReader[0];
 
-  private static volatile Shape[] shapeTable = new Shape[1 << 8];
-  private static volatile Shape[] shapesById = new Shape[1 << 8];
-  private static int shapeCount = 2;
-
-  private static volatile Link[] linkTable = new Link[1 << 8];
-  private static volatile Link[] linksById = new Link[1 << 8];
-  private static int linkCount = 1;
+  private static final IdTable SHAPES = new IdTable(UNREADABLE + 1);
+  private static final IdTable LINKS = new IdTable(1);
 
   private Shapes() {}
 
@@ -118,62 +124,29 @@ public final class Shapes {
       hash = 31 * hash + (int) (size ^ size >>> 32);
     }
     hash ^= hash >>> 15;
-    Shape[] table = shapeTable;
+    int known = find(hash, reader, dtype, sizes, rank);
+    if (known > 0) {
+      return known;
+    }
+    synchronized (LOCK) {
+      known = find(hash, reader, dtype, sizes, rank);
+      if (known == 0 && SHAPES.next() < MOST) {
+        known = SHAPES.next();
+        SHAPES.add(new Shape(hash, known, reader, dtype, Arrays.copyOf(sizes, rank)));
+      }
+      return known == 0 ? UNREADABLE : known;
+    }
+  }
+
+  private static int find(int hash, int reader, int dtype, long[] sizes, int rank) {
+    IdTable.Entry[] table = SHAPES.slots();
     int mask = table.length - 1;
-    for (int i = hash & mask; table[i] != null; i = i + 1 & mask) {
-      if (same(table[i], hash, reader, dtype, sizes, rank)) {
+    for (int i = hash & mask; table[i] != null; i = (i + 1) & mask) {
+      if (((Shape) table[i]).is(hash, reader, dtype, sizes, rank)) {
         return table[i].id;
       }
     }
-    return add(hash, reader, dtype, sizes, rank);
-  }
-
-  private static boolean same(Shape s, int hash, int reader, int dtype, long[] sizes, int rank) {
-    if (s.hash != hash || s.reader != reader || s.dtype != dtype || s.dims.length != rank) {
-      return false;
-    }
-    for (int i = 0; i < rank; i++) {
-      if (s.dims[i] != sizes[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int add(int hash, int reader, int dtype, long[] sizes, int rank) {
-    synchronized (LOCK) {
-      Shape[] table = shapeTable;
-      int at = hash & table.length - 1;
-      for (; table[at] != null; at = at + 1 & table.length - 1) {
-        if (same(table[at], hash, reader, dtype, sizes, rank)) {
-          return table[at].id;
-        }
-      }
-      if (shapeCount >= MOST) {
-        return UNREADABLE;
-      }
-      Shape shape = new Shape(hash, shapeCount++, reader, dtype, Arrays.copyOf(sizes, rank));
-      if (shape.id >= shapesById.length) {
-        shapesById = Arrays.copyOf(shapesById, shape.id * 2);
-      }
-      shapesById[shape.id] = shape;
-      if (shapeCount * 2 > table.length) {
-        Shape[] larger = new Shape[table.length * 2];
-        for (int id = 2; id < shapeCount; id++) {
-          Shape s = shapesById[id];
-          int i = s.hash & larger.length - 1;
-          while (larger[i] != null) {
-            i = i + 1 & larger.length - 1;
-          }
-          larger[i] = s;
-        }
-        shapeTable = larger;
-      } else {
-        table[at] = shape;
-        shapeTable = table; // publishes the entry
-      }
-      return shape.id;
-    }
+    return 0;
   }
 
   /** The list with one shape more; the same list for shape 0. */
@@ -181,67 +154,43 @@ public final class Shapes {
     if (shape == 0) {
       return list;
     }
-    Link[] table = linkTable;
+    int hash = list * 0x9E3779B9 + shape * 0x85EBCA6B;
+    hash ^= hash >>> 15;
+    int known = findLink(hash, list, shape);
+    if (known > 0) {
+      return known;
+    }
+    synchronized (LOCK) {
+      known = findLink(hash, list, shape);
+      if (known == 0 && LINKS.next() < MOST) {
+        known = LINKS.next();
+        LINKS.add(new Link(hash, known, list, shape));
+      }
+      return known == 0 ? list : known;
+    }
+  }
+
+  private static int findLink(int hash, int list, int shape) {
+    IdTable.Entry[] table = LINKS.slots();
     int mask = table.length - 1;
-    for (int i = linkHash(list, shape) & mask; table[i] != null; i = i + 1 & mask) {
-      Link link = table[i];
+    for (int i = hash & mask; table[i] != null; i = (i + 1) & mask) {
+      Link link = (Link) table[i];
       if (link.list == list && link.shape == shape) {
         return link.id;
       }
     }
-    return addLink(list, shape);
-  }
-
-  private static int linkHash(int list, int shape) {
-    int hash = list * 0x9E3779B9 + shape * 0x85EBCA6B;
-    return hash ^ hash >>> 15;
-  }
-
-  private static int addLink(int list, int shape) {
-    synchronized (LOCK) {
-      Link[] table = linkTable;
-      int at = linkHash(list, shape) & table.length - 1;
-      for (; table[at] != null; at = at + 1 & table.length - 1) {
-        if (table[at].list == list && table[at].shape == shape) {
-          return table[at].id;
-        }
-      }
-      if (linkCount >= MOST) {
-        return list;
-      }
-      Link link = new Link(linkCount++, list, shape);
-      if (link.id >= linksById.length) {
-        linksById = Arrays.copyOf(linksById, link.id * 2);
-      }
-      linksById[link.id] = link;
-      if (linkCount * 2 > table.length) {
-        Link[] larger = new Link[table.length * 2];
-        for (int id = 1; id < linkCount; id++) {
-          Link l = linksById[id];
-          int i = linkHash(l.list, l.shape) & larger.length - 1;
-          while (larger[i] != null) {
-            i = i + 1 & larger.length - 1;
-          }
-          larger[i] = l;
-        }
-        linkTable = larger;
-      } else {
-        table[at] = link;
-        linkTable = table; // publishes the entry
-      }
-      return link.id;
-    }
+    return 0;
   }
 
   /** The shapes of a list, first tensor first; a null stands for an unreadable one. */
   public static Shape[] list(int list) {
     int length = 0;
-    for (int l = list; l != 0; l = linksById[l].list) {
+    for (int l = list; l != 0; l = ((Link) LINKS.get(l)).list) {
       length++;
     }
     Shape[] shapes = new Shape[length];
-    for (int l = list; l != 0; l = linksById[l].list) {
-      shapes[--length] = shapesById[linksById[l].shape];
+    for (int l = list; l != 0; l = ((Link) LINKS.get(l)).list) {
+      shapes[--length] = (Shape) SHAPES.get(((Link) LINKS.get(l)).shape);
     }
     return shapes;
   }
