@@ -32,6 +32,7 @@ final class Chunk {
   private final Map<Integer, RecordedThread> usedThreads = new LinkedHashMap<>();
   private long startTicks;
   private long startEpochNanos;
+  private int lastThread;
   private boolean hasEvents;
   private long calls;
 
@@ -52,6 +53,7 @@ final class Chunk {
     usedSites.clear();
     usedShapes.clear();
     usedThreads.clear();
+    lastThread = 0;
     hasEvents = false;
     calls = 0;
     startTicks = System.nanoTime();
@@ -180,7 +182,10 @@ final class Chunk {
   }
 
   private int thread(RecordedThread thread) {
-    usedThreads.put(thread.key(), thread);
+    if (thread.key() != lastThread) { // a ring's calls come in one go
+      usedThreads.put(thread.key(), thread);
+      lastThread = thread.key();
+    }
     return thread.key();
   }
 
