@@ -34,7 +34,7 @@ final class Session {
   static void start(AgentOptions options, Instrumentation instrumentation)
       throws RuleException, IOException {
     SiteTable sites = new SiteTable();
-    TensorReaders readers = new TensorReaders();
+    TensorReaders readers = new TensorReaders(instrumentation);
     WeaveLog log = new WeaveLog();
     LiveRules rules = LiveRules.of(options);
     Recorder recorder = open(options, sites, readers, log);
@@ -45,8 +45,10 @@ final class Session {
       Shapes.setReaderFactory(readers);
       CallWeaver calls = new CallWeaver(options.traces(), options.shapes(), readers);
       References.setLinker(new ReferenceLinker(calls, rules, log));
-      Weaver weaver = new Weaver(rules, new RuleDiscovery(Agent::say), sites, calls, log);
+      RuleDiscovery discovery = new RuleDiscovery(Agent::say);
+      Weaver weaver = new Weaver(rules, discovery, sites, calls, log, instrumentation);
       instrumentation.addTransformer(weaver, true);
+      weaver.weaveLoaded();
     }
     if (options.samples()) {
       sample(options, recorder, instrumentation);

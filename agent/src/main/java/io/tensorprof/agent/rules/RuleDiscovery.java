@@ -78,7 +78,7 @@ public final class RuleDiscovery {
     try {
       File place = new File(new URI(location.toString()));
       return place.isDirectory() ? inFolder(place) : place.isFile() ? inJar(place) : null;
-    } catch (IOException | URISyntaxException | IllegalArgumentException e) {
+    } catch (IOException | URISyntaxException | IllegalArgumentException | SecurityException e) {
       return null; // a place we cannot look into brings no rules; the program loads from it as ever
     }
   }

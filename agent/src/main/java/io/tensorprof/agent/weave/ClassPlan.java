@@ -1,5 +1,6 @@
 package io.tensorprof.agent.weave;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -42,14 +43,37 @@ final class ClassPlan {
     return methods.isEmpty();
   }
 
+  /** Leaves a method as it is. */
+  void drop(String name, String descriptor) {
+    methods.remove(name + descriptor);
+  }
+
+  /** Leaves one call of a method as it is. */
+  void dropCall(String name, String descriptor, int ordinal) {
+    MethodPlan method = methods.get(name + descriptor);
+    method.calls.remove(ordinal);
+    if (method.isEmpty()) {
+      drop(name, descriptor);
+    }
+  }
+
+  boolean hasCalls() {
+    return methods.values().stream().anyMatch(m -> !m.calls.isEmpty());
+  }
+
   boolean hasFunctions() {
     return methods.values().stream().anyMatch(m -> m.function >= 0);
   }
 
-  int sites() {
-    int sites = 0;
+  /** Numbers of all sites that get a probe. */
+  BitSet sites() {
+    BitSet sites = new BitSet();
     for (MethodPlan method : methods.values()) {
-      sites += method.calls.size() + method.references.size() + (method.function < 0 ? 0 : 1);
+      method.calls.values().forEach(sites::set);
+      method.references.values().forEach(sites::set);
+      if (method.function >= 0) {
+        sites.set(method.function);
+      }
     }
     return sites;
   }

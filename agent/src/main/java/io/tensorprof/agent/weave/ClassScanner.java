@@ -167,8 +167,7 @@ final class ClassScanner extends ClassVisitor {
     @Override
     public void visitEnd() {
       // A constructor's body cannot be put into a try block that begins before super(), and a
-      // bridge
-      // only repeats the method it leads to.
+      // bridge only repeats the method it leads to.
       boolean canBeFunction = name.charAt(0) != '<' && (access & Opcodes.ACC_BRIDGE) == 0;
       Rule rule = canBeFunction ? rules.function(className, name, descriptor) : null;
       if (rule != null) {

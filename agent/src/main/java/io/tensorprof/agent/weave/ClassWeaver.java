@@ -20,6 +20,7 @@ import net.bytebuddy.pool.TypePool;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -30,25 +31,44 @@ import org.objectweb.asm.Opcodes;
  */
 final class ClassWeaver {
 
-  private static final int SMALLEST_VERSION = Opcodes.V1_6;
+  private static final int FIRST_WITH_FRAMES = Opcodes.V1_6;
 
   private final CallWeaver calls;
   private final RuleSet rules;
+  private final WeaveLog log;
 
-  ClassWeaver(CallWeaver calls, RuleSet rules) {
+  ClassWeaver(CallWeaver calls, RuleSet rules, WeaveLog log) {
     this.calls = calls;
     this.rules = rules;
+    this.log = log;
   }
 
   /**
-   * The woven class file.
+   * The woven class file. What cannot be woven is taken out of the plan and told to the log, so
+   * that one bad call or method does not cost the others their probes.
    *
+   * @return null when nothing is left of the plan
    * @throws RuntimeException when the class cannot be woven; it is then to be left alone
    */
   byte[] weave(String className, byte[] classFile, ClassPlan plan, ClassLoader loader) {
-    if (majorVersion(classFile) < SMALLEST_VERSION) {
+    if (calls.tracing() && plan.hasCalls() && majorVersion(classFile) < FIRST_WITH_FRAMES) {
       throw new UnweavableException("class file older than Java 6");
     }
+    while (!plan.isEmpty()) {
+      try {
+        return weaveAll(className, classFile, plan, loader);
+      } catch (UnweavableCallException e) {
+        plan.dropCall(e.method(), e.descriptor(), e.ordinal());
+        log.skipped(className, e.method(), e.getMessage());
+      } catch (MethodTooLargeException e) {
+        plan.drop(e.getMethodName(), e.getDescriptor());
+        log.skipped(className, e.getMethodName(), "with probes it is larger than 64 KiB");
+      }
+    }
+    return null;
+  }
+
+  private byte[] weaveAll(String className, byte[] classFile, ClassPlan plan, ClassLoader loader) {
     ClassFileLocator locator =
         new ClassFileLocator.Compound(
             ClassFileLocator.Simple.of(className, classFile),

@@ -14,31 +14,46 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Makes the reader of a tensor type: a hidden class beside the tensor class that calls the methods
- * the rule names directly, so that the JIT compiler inlines it like hand-written code.
+ * Makes the reader of a tensor type: a class beside the tensor class that calls the methods the
+ * rule names directly, so that the JIT compiler inlines it like hand-written code. It lives as long
+ * as the tensor class's loader, and holds its one reader, which then does, too.
+ *
+ * <p>It is no hidden class: those can be defined within the definer's own module only, and every
+ * class loader has a module of its own.
  */
 final class ShapeReaderGenerator {
 
+  /** Readers' class names are the tensor class's, this, and the slot. */
+  static final String SUFFIX = "$TensorprofShapeReader";
+
+  private static final String READER = "reader";
+  private static final String READER_TYPE = Type.getDescriptor(ShapeReader.class);
+
   private final Class<?> tensor;
+  private final String name;
   private final ClassWriter out = new ClassWriter(ClassWriter.COMPUTE_MAXS);
 
-  private ShapeReaderGenerator(Class<?> tensor) {
+  private ShapeReaderGenerator(Class<?> tensor, int slot) {
     this.tensor = tensor;
+    this.name = Type.getInternalName(tensor) + SUFFIX + slot;
   }
 
-  /** The reader, or null when the class does not have what the rule names. */
-  static ShapeReader generate(TensorType type, Class<?> tensor) {
+  /**
+   * The reader, or null when the class does not have what the rule names.
+   *
+   * @param slot for which it is; there is one reader for each
+   */
+  static ShapeReader generate(TensorType type, Class<?> tensor, int slot) {
     try {
-      byte[] reader = new ShapeReaderGenerator(tensor).classFile(type);
-      MethodHandles.Lookup lookup =
-          MethodHandles.privateLookupIn(tensor, MethodHandles.lookup())
-              .defineHiddenClass(reader, true);
+      byte[] classFile = new ShapeReaderGenerator(tensor, slot).classFile(type);
+      MethodHandles.Lookup beside = MethodHandles.privateLookupIn(tensor, MethodHandles.lookup());
+      Class<?> reader = beside.defineClass(classFile);
       return (ShapeReader)
-          lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class)).invoke();
+          beside.findConstructor(reader, MethodType.methodType(void.class)).invoke();
     } catch (Throwable e) {
-      // Another version of the library, or one that does not open itself: shapes are unreadable.
-      // The
-      // constructor is Object's, so nothing of the program's can be thrown here.
+      // Another version of the library, or one whose module stays closed: its shapes are
+      // unreadable.
+      // The constructor is our own, so nothing of the program's can be thrown here.
       return null;
     }
   }
@@ -47,13 +62,17 @@ final class ShapeReaderGenerator {
     out.visit(
         Opcodes.V11,
         Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
-        Type.getInternalName(tensor) + "$ShapeReader",
+        name,
         null,
         "java/lang/Object",
         new String[] {Type.getInternalName(ShapeReader.class)});
+    out.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, READER, READER_TYPE, null, null)
+        .visitEnd();
     MethodVisitor init = method("<init>", "()V");
     init.visitVarInsn(Opcodes.ALOAD, 0);
     init.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+    init.visitVarInsn(Opcodes.ALOAD, 0);
+    init.visitFieldInsn(Opcodes.PUTSTATIC, name, READER, READER_TYPE);
     init.visitInsn(Opcodes.RETURN);
     end(init);
     rank(type);

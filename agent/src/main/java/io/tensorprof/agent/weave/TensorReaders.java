@@ -4,9 +4,12 @@ import io.tensorprof.agent.probe.ShapeReader;
 import io.tensorprof.agent.probe.Shapes;
 import io.tensorprof.agent.rules.RuleSet;
 import io.tensorprof.agent.rules.TensorType;
+import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.Type;
 
 /**
@@ -19,9 +22,16 @@ public final class TensorReaders implements Shapes.ReaderFactory {
   private record Slot(TensorType type, WeakReference<ClassLoader> loader) {}
 
   private final List<Slot> slots = new ArrayList<>();
+  private final Instrumentation instrumentation;
 
-  /** No slots yet. */
-  public TensorReaders() {}
+  /**
+   * No slots yet.
+   *
+   * @param instrumentation opens the modules of tensor classes
+   */
+  public TensorReaders(Instrumentation instrumentation) {
+    this.instrumentation = instrumentation;
+  }
 
   synchronized int slot(RuleSet rules, Type type, ClassLoader loader) {
     int tensor = type.getSort() == Type.OBJECT ? rules.tensorOf(type.getClassName()) : -1;
@@ -43,10 +53,26 @@ public final class TensorReaders implements Shapes.ReaderFactory {
     TensorType type = type(slot);
     for (Class<?> c = tensorClass; c != null; c = c.getSuperclass()) {
       if (c.getName().equals(type.className())) {
-        return ShapeReaderGenerator.generate(type, c);
+        open(c);
+        ShapeReader reader = ShapeReaderGenerator.generate(type, c, slot);
+        return reader == null ? null : new WeakReader(reader);
       }
     }
     return null;
+  }
+
+  /** Lets the reader be defined beside the tensor class, and see the interface it implements. */
+  private void open(Class<?> tensor) {
+    Module module = tensor.getModule();
+    if (module.isNamed() && instrumentation.isModifiableModule(module)) {
+      instrumentation.redefineModule(
+          module,
+          Set.of(ShapeReader.class.getModule()),
+          Map.of(),
+          Map.of(tensor.getPackageName(), Set.of(TensorReaders.class.getModule())),
+          Set.of(),
+          Map.of());
+    }
   }
 
   private synchronized TensorType type(int slot) {

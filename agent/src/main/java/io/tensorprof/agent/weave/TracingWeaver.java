@@ -27,6 +27,11 @@ import org.objectweb.asm.commons.AnalyzerAdapter;
  * handlers. It needs the types of all local variables at the call, because the caller's handlers
  * do; {@link AnalyzerAdapter} knows them. New local variables lie behind the method's own and live
  * over one call only, so the frames of the method's own jumps need no change.
+ *
+ * <p>While a constructor runs on an object, the object's type changes: to the handler, a local
+ * variable that holds it is nothing. There is no such way for {@code super(…)} and {@code this(…)}:
+ * no handler may stand around them (JVMS 4.10.2.4), and without one a constructor that throws would
+ * leave its call open. They are left alone.
  */
 final class TracingWeaver extends AnalyzerAdapter {
 
@@ -42,12 +47,15 @@ final class TracingWeaver extends AnalyzerAdapter {
   private record Guard(Label start, Label end, Label handler) {}
 
   private final MethodPlan plan;
+  private final String method;
+  private final String methodDescriptor;
   private final Tensors tensors;
   private final List<Guard> guards = new ArrayList<>();
   private final int ringLocal;
   private final int tokenLocal;
   private final int argumentLocals;
   private int calls;
+  private int line;
   private int woven;
 
   TracingWeaver(
@@ -60,6 +68,8 @@ final class TracingWeaver extends AnalyzerAdapter {
       MethodVisitor next) {
     super(Opcodes.ASM9, owner, access, name, descriptor, next);
     this.plan = plan;
+    this.method = name;
+    this.methodDescriptor = descriptor;
     this.tensors = tensors;
     for (int i = 0; i < plan.calls.size(); i++) {
       guards.add(new Guard(new Label(), new Label(), new Label()));
@@ -79,17 +89,31 @@ final class TracingWeaver extends AnalyzerAdapter {
   }
 
   @Override
+  public void visitLineNumber(int newLine, Label start) {
+    line = newLine;
+    super.visitLineNumber(newLine, start);
+  }
+
+  @Override
   public void visitMethodInsn(
       int opcode, String callOwner, String called, String descriptor, boolean isInterface) {
-    Integer site = plan.calls.get(calls++);
+    int ordinal = calls++;
+    Integer site = plan.calls.get(ordinal);
     if (site == null) {
       super.visitMethodInsn(opcode, callOwner, called, descriptor, isInterface);
       return;
     }
     if (locals == null) {
-      throw new UnweavableException("code that no frame describes");
+      throw unweavable(ordinal, "a call that is never reached");
+    }
+    Object constructed = called.equals("<init>") ? receiver(descriptor) : null;
+    if (constructed == Opcodes.UNINITIALIZED_THIS) {
+      throw unweavable(ordinal, "a constructor's call of super or this");
     }
     Object[] before = frameTypes(locals);
+    if (constructed != null) {
+      Arrays.asList(before).replaceAll(type -> type == constructed ? Opcodes.TOP : type);
+    }
     Type returned = Type.getReturnType(descriptor);
     mv.visitMethodInsn(
         Opcodes.INVOKESTATIC, ProbeNames.PROBE, "ring", "()L" + ProbeNames.RING + ";", false);
@@ -120,6 +144,16 @@ final class TracingWeaver extends AnalyzerAdapter {
     Object[] stackAfter = frameTypes(stack);
     mv.visitFrame(Opcodes.F_NEW, localsAfter.length, localsAfter, stackAfter.length, stackAfter);
     mv.visitInsn(Opcodes.NOP); // the method may have a frame of its own next: one per instruction
+  }
+
+  private UnweavableCallException unweavable(int ordinal, String what) {
+    return new UnweavableCallException(method, methodDescriptor, ordinal, what + ", line " + line);
+  }
+
+  /** The type of the object below the arguments on the stack. */
+  private Object receiver(String descriptor) {
+    int arguments = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 1;
+    return stack.get(stack.size() - 1 - arguments);
   }
 
   /**

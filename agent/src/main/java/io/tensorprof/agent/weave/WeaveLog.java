@@ -1,7 +1,12 @@
 package io.tensorprof.agent.weave;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 
 /** What the weaver has done so far, for the recording to tell. */
 public final class WeaveLog {
@@ -18,22 +23,33 @@ public final class WeaveLog {
   public record Skipped(String className, String method, String reason) {}
 
   private final List<Skipped> untold = new ArrayList<>();
+  private final Set<Skipped> known = new HashSet<>();
+  private final Map<ClassLoader, Set<String>> classes = new WeakHashMap<>();
+  private final BitSet wovenSites = new BitSet();
   private int wovenClasses;
-  private int wovenSites;
   private int skippedMethods;
 
   /** Nothing done yet. */
   public WeaveLog() {}
 
-  synchronized void woven(int sites) {
-    wovenClasses++;
-    wovenSites += sites;
+  /** A class has got these probes, for the first time or, when rules have changed, again. */
+  synchronized void woven(ClassLoader loader, String className, BitSet sites) {
+    if (classes.computeIfAbsent(loader, any -> new HashSet<>()).add(className)) {
+      wovenClasses++;
+    }
+    wovenSites.or(sites);
   }
 
+  /** Something stays without probes; told once, however often the class is woven. */
   synchronized void skipped(String className, String method, String reason) {
+    Skipped skipped = new Skipped(className, method, reason);
+    if (known.contains(skipped)) {
+      return;
+    }
     skippedMethods++;
-    if (untold.size() < MOST_KEPT) {
-      untold.add(new Skipped(className, method, reason));
+    if (known.size() < MOST_KEPT) {
+      known.add(skipped);
+      untold.add(skipped);
     }
   }
 
@@ -44,10 +60,10 @@ public final class WeaveLog {
 
   /** Sites with a probe. */
   public synchronized int wovenSites() {
-    return wovenSites;
+    return wovenSites.cardinality();
   }
 
-  /** Methods left alone; more than were told when there were very many at once. */
+  /** Methods left alone; more than were told when there were very many. */
   public synchronized int skippedMethods() {
     return skippedMethods;
   }

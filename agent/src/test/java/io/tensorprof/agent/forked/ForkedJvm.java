@@ -24,30 +24,50 @@ final class ForkedJvm {
    */
   static Outcome run(Path jdk, Path folder, String options, Class<?> program, String... args)
       throws IOException, InterruptedException {
+    return run(folder, start(jdk, folder, options, program, args));
+  }
+
+  /**
+   * Runs any program to its end.
+   *
+   * @param options the agent's options
+   * @param launch what the launcher is told: paths, the class or module, arguments
+   */
+  static Outcome launch(Path jdk, Path folder, String options, String... launch)
+      throws IOException, InterruptedException {
+    List<String> command = command(jdk, options);
+    command.addAll(List.of(launch));
+    return run(folder, new ProcessBuilder(command).directory(folder.toFile()));
+  }
+
+  private static Outcome run(Path folder, ProcessBuilder program)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
-    Process process =
-        start(jdk, folder, options, program, args)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+    Process process = program.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     if (!process.waitFor(120, TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      throw new IOException(program + " did not end:\n" + Files.readString(err));
+      throw new IOException(program.command() + " did not end:\n" + Files.readString(err));
     }
     return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 
   static ProcessBuilder start(
       Path jdk, Path folder, String options, Class<?> program, String... args) {
+    List<String> command = command(jdk, options);
+    command.add("-cp");
+    command.add(Path.of("target", "test-classes").toAbsolutePath().toString());
+    command.add(program.getName());
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command).directory(folder.toFile());
+  }
+
+  private static List<String> command(Path jdk, String options) {
     List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
     if (options != null) {
       command.add("-javaagent:" + AGENT + "=" + options);
     }
-    command.addAll(List.of("-Xmx256m", "-Xverify:all", "-cp", "target/test-classes"));
-    command.set(command.size() - 1, Path.of("target", "test-classes").toAbsolutePath().toString());
-    command.add(program.getName());
-    command.addAll(List.of(args));
-    return new ProcessBuilder(command).directory(folder.toFile());
+    command.addAll(List.of("-Xmx256m", "-Xverify:all"));
+    return command;
   }
 }

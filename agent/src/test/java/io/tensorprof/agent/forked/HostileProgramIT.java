@@ -1,0 +1,378 @@
+package io.tensorprof.agent.forked;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Programs that make weaving hard run as ever; what stays without probes is told. */
+class HostileProgramIT {
+
+  private static final String MX =
+      """
+      package acme;
+      public class Mx {
+        public Mx() {}
+        public Mx(int n) { if (n < 0) throw new IllegalArgumentException("n"); }
+        public static Mx of(int n) { return new Mx(n); }
+        public Mx mul(Mx o) { return o; }
+        public int rank() { return 1; }
+        public int size(int i) { return 4; }
+      }
+      """;
+
+  private static final String RULES =
+      "library acme\ntensor acme.Mx rank=rank() size=size(int)\nop acme.Mx#mul|rank|size\n";
+
+  @TempDir Path folder;
+  private Path library;
+  private Path program;
+
+  static List<Path> jdks() {
+    return Jdks.all();
+  }
+
+  @BeforeEach
+  void compileLibrary() throws IOException {
+    library = Files.createDirectory(folder.resolve("library"));
+    program = Files.createDirectory(folder.resolve("program"));
+    Sources.compile(library, "acme/Mx.java", MX);
+  }
+
+  private void compile(String text) throws IOException {
+    Path source = Files.writeString(folder.resolve("Main.java"), text);
+    Sources.compile(program, library, List.of(source));
+  }
+
+  private Recorded run(Path jdk, String options, String expected) throws Exception {
+    String path = program + System.getProperty("path.separator") + library;
+    return launch(jdk, options, expected, "-cp", path, "Main");
+  }
+
+  private Recorded launch(Path jdk, String options, String expected, String... launch)
+      throws Exception {
+    ForkedJvm.Outcome outcome = ForkedJvm.launch(jdk, folder, "file=run.jfr," + options, launch);
+    assertEquals(expected, outcome.out(), outcome.err());
+    assertEquals(0, outcome.exit(), outcome.err());
+    return Recorded.read(folder.resolve("run.jfr"));
+  }
+
+  private static String skipped(Recorded recorded) {
+    return recorded
+        .of("tensorprof.Skipped")
+        .map(
+            e ->
+                e.getString("className")
+                    + "."
+                    + e.getString("method")
+                    + ": "
+                    + e.getString("reason"))
+        .sorted()
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static final String SUPER_IS_AN_OP =
+      """
+      import acme.Mx;
+      public class Main extends Mx {
+        Main(Mx o) {
+          super(o.mul(o) == null ? 1 : 2);
+        }
+        Main() {
+          this(new Mx(3));
+        }
+        public static void main(String[] args) {
+          new Main();
+          try {
+            new Mx(-1);
+          } catch (IllegalArgumentException e) {
+            System.out.println(e.getMessage());
+          }
+        }
+      }
+      """;
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void superIsAnOp_tracing_leftAloneWithItsLine(Path jdk) throws Exception {
+    compile(SUPER_IS_AN_OP);
+    Recorded recorded = run(jdk, "ops=acme.Mx#<init>|mul", "n\n");
+    assertEquals(Map.of("<init>", 2L, "mul", 1L), recorded.counts());
+    assertEquals("Main.<init>: a constructor's call of super or this, line 4", skipped(recorded));
+    assertEquals(1, recorded.calls().filter(e -> e.getBoolean("thrown")).count());
+    assertTrue(recorded.calls().allMatch(e -> e.getInt("depth") == 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void superIsAnOp_counting_counted(Path jdk) throws Exception {
+    compile(SUPER_IS_AN_OP);
+    Recorded recorded = run(jdk, "mode=counting,ops=acme.Mx#<init>|mul", "n\n");
+    assertEquals(Map.of("<init>", 3L, "mul", 1L), recorded.counts());
+    assertEquals("", skipped(recorded));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void newObjectInALocalBeforeItsConstructor_tracing_counted(Path jdk) throws Exception {
+    ClassWriter main = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    main.visit(Opcodes.V11, Opcodes.ACC_PUBLIC, "Main", null, "java/lang/Object", null);
+    int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
+    MethodVisitor mv = main.visitMethod(access, "main", "([Ljava/lang/String;)V", null, null);
+    mv.visitCode();
+    mv.visitTypeInsn(Opcodes.NEW, "acme/Mx");
+    mv.visitInsn(Opcodes.DUP);
+    mv.visitVarInsn(Opcodes.ASTORE, 1);
+    mv.visitInsn(Opcodes.ICONST_1);
+    mv.visitMethodInsn(Opcodes.INVOKESPECIAL, "acme/Mx", "<init>", "(I)V", false);
+    mv.visitVarInsn(Opcodes.ALOAD, 1);
+    mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "acme/Mx", "rank", "()I", false);
+    mv.visitInsn(Opcodes.POP);
+    mv.visitInsn(Opcodes.RETURN);
+    mv.visitMaxs(0, 0);
+    mv.visitEnd();
+    Files.write(program.resolve("Main.class"), main.toByteArray());
+    Recorded recorded = run(jdk, "ops=acme.Mx#<init>|rank", "");
+    assertEquals(Map.of("<init>", 1L, "rank", 1L), recorded.counts());
+    assertEquals("", skipped(recorded));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void loaderWithoutBootDelegation_leftAloneWithTheCure(Path jdk) throws Exception {
+    compile(
+        """
+        import java.io.*;
+        public class Main extends ClassLoader {
+          Main() {
+            super(null);
+          }
+          @Override
+          protected Class<?> loadClass(String n, boolean resolve) throws ClassNotFoundException {
+            if (n.startsWith("java.")) {
+              return super.loadClass(n, resolve);
+            }
+            synchronized (this) {
+              Class<?> known = findLoadedClass(n);
+              if (known != null) {
+                return known;
+              }
+              String file = n.replace('.', '/') + ".class";
+              try (InputStream in = getSystemClassLoader().getResourceAsStream(file)) {
+                if (n.startsWith("io.") || in == null) {
+                  throw new ClassNotFoundException(n);
+                }
+                byte[] bytes = in.readAllBytes();
+                return defineClass(n, bytes, 0, bytes.length);
+              } catch (IOException e) {
+                throw new ClassNotFoundException(n, e);
+              }
+            }
+          }
+          public static class Bundle implements Runnable {
+            public void run() {
+              acme.Mx m = new acme.Mx();
+              System.out.println(m.mul(m) == m);
+            }
+          }
+          public static void main(String[] args) throws Exception {
+            Class<?> c = new Main().loadClass("Main$Bundle");
+            ((Runnable) c.getConstructor().newInstance()).run();
+          }
+        }
+        """);
+    Recorded recorded = run(jdk, "ops=acme.Mx#mul", "true\n");
+    assertTrue(
+        skipped(recorded)
+            .matches(
+                "Main\\$Bundle\\.: its class loader, Main, does not see the probes; have it delegate"
+                    + " the package io\\.tensorprof\\.agent\\.probe to the boot loader.*"),
+        skipped(recorded));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void rulesOfALibrary_reachClassesLoadedBefore(Path jdk) throws Exception {
+    Files.createDirectories(library.resolve("META-INF/tensorprof"));
+    Files.writeString(library.resolve("META-INF/tensorprof/acme.rules"), RULES);
+    compile(
+        """
+        import acme.Mx;
+        public class Main {
+          static void step(Object o) {
+            ((Mx) o).mul(null);
+          }
+          public static void main(String[] args) throws Exception {
+            Object mx = Class.forName("acme.Mx").getConstructor().newInstance();
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+              if (thread.getName().equals("tensorprof-reweave")) {
+                thread.join();
+              }
+            }
+            for (int i = 0; i < 5; i++) {
+              step(mx);
+            }
+            Later.step(mx);
+          }
+          static class Later {
+            static void step(Object o) {
+              ((Mx) o).mul(null);
+            }
+          }
+        }
+        """);
+    Recorded recorded = run(jdk, "include=Main#step", "");
+    assertEquals(Map.of("mul", 6L, "step", 5L), recorded.counts());
+    assertEquals("", skipped(recorded));
+    assertEquals(2, recorded.run().getInt("wovenClasses"));
+    assertEquals(3, recorded.run().getInt("wovenSites"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void namedModule_shapesRead(Path jdk) throws Exception {
+    Path source = Files.createDirectories(folder.resolve("module")).resolve("module-info.java");
+    Files.writeString(source, "module acme { exports acme; }");
+    Path main = Files.writeString(folder.resolve("module/Main.java"), NAMED_MAIN);
+    Path mx = library.resolve("src/acme/Mx.java");
+    Path module = Files.createDirectory(folder.resolve("classes"));
+    Sources.compile(module, module, List.of(source, main, mx));
+    Files.writeString(folder.resolve("acme.rules"), RULES);
+    Recorded recorded =
+        launch(
+            jdk,
+            "rules=acme.rules",
+            "module acme\n",
+            "-p",
+            module.toString(),
+            "-m",
+            "acme/acme.Main");
+    assertEquals(
+        List.of("[4], [4] -> [4]"),
+        recorded
+            .calls()
+            .map(e -> e.getString("arguments.text") + " -> " + e.getString("result.text"))
+            .toList());
+  }
+
+  private static final String NAMED_MAIN =
+      """
+      package acme;
+      public class Main {
+        public static void main(String[] args) {
+          Mx m = new Mx();
+          m.mul(m);
+          System.out.println(Main.class.getModule());
+        }
+      }
+      """;
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void methodTooLargeForItsProbes_othersAreWoven(Path jdk) throws Exception {
+    compile(
+        "import acme.Mx; public class Main { static void large(Mx m) {\n"
+            + "m.mul(m);\n".repeat(4000)
+            + "} static void small(Mx m) { m.mul(m); }"
+            + "public static void main(String[] a) { large(new Mx()); small(new Mx()); } }");
+    Recorded recorded = run(jdk, "ops=acme.Mx#mul", "");
+    assertEquals(Map.of("mul", 1L), recorded.counts());
+    assertEquals("Main.large: with probes it is larger than 64 KiB", skipped(recorded));
+    assertEquals(1, recorded.run().getInt("wovenSites"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void libraryThatIsNoLongerUsed_itsLoaderIsCollected(Path jdk) throws Exception {
+    Files.writeString(folder.resolve("acme.rules"), RULES);
+    compile(
+        """
+        import java.lang.ref.WeakReference;
+        import java.net.*;
+        public class Main implements Runnable {
+          public void run() {
+            acme.Mx m = new acme.Mx();
+            m.mul(m);
+          }
+          static WeakReference<?> runAlone() throws Exception {
+            String[] path = System.getProperty("java.class.path").split(java.io.File.pathSeparator);
+            URL[] urls = new URL[path.length];
+            for (int i = 0; i < path.length; i++) {
+              urls[i] = new java.io.File(path[i]).toURI().toURL();
+            }
+            try (var loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+              Class<?> main = loader.loadClass("Main");
+              ((Runnable) main.getConstructor().newInstance()).run();
+              return new WeakReference<>(loader);
+            }
+          }
+          public static void main(String[] args) throws Exception {
+            WeakReference<?> loader = runAlone();
+            for (int i = 0; i < 100 && loader.get() != null; i++) {
+              System.gc();
+              Thread.sleep(20);
+            }
+            System.out.println(loader.get() == null);
+          }
+        }
+        """);
+    Recorded recorded = run(jdk, "rules=acme.rules", "true\n");
+    assertEquals(
+        List.of("[4], [4]"), recorded.calls().map(e -> e.getString("arguments.text")).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"counting", "tracing"})
+  void classFileOfJava5_counting_counted_tracing_leftAlone(String mode) throws Exception {
+    compile(
+        """
+        public class Main {
+          static int twice(acme.Mx m, boolean b) {
+            return b ? m.mul(m).rank() + m.mul(m).rank() : 0;
+          }
+          public static void main(String[] args) {
+            System.out.println(twice(new acme.Mx(), args.length == 0));
+          }
+        }
+        """);
+    for (Path file : Sources.classFiles(program)) {
+      Files.write(file, asOfJava5(Files.readAllBytes(file)));
+    }
+    for (Path jdk : jdks()) {
+      Recorded recorded = run(jdk, "mode=" + mode + ",ops=acme.Mx#mul,include=Main", "2\n");
+      boolean counting = mode.equals("counting");
+      assertEquals(
+          counting ? Map.of("mul", 2L, "main", 1L, "twice", 1L) : Map.of(), recorded.counts());
+      assertEquals(counting ? "" : "Main.: class file older than Java 6", skipped(recorded));
+    }
+  }
+
+  private static byte[] asOfJava5(byte[] classFile) {
+    ClassWriter out = new ClassWriter(0);
+    ClassVisitor older =
+        new ClassVisitor(Opcodes.ASM9, out) {
+          @Override
+          public void visit(
+              int version, int access, String name, String sig, String sup, String[] interfaces) {
+            super.visit(Opcodes.V1_5, access, name, sig, sup, interfaces);
+          }
+        };
+    new ClassReader(classFile).accept(older, ClassReader.SKIP_FRAMES);
+    return out.toByteArray();
+  }
+}
