@@ -55,7 +55,8 @@ public final class TensorReaders implements Shapes.ReaderFactory {
       if (c.getName().equals(type.className())) {
         open(c);
         ShapeReader reader = ShapeReaderGenerator.generate(type, c, slot);
-        return reader == null ? null : new WeakReader(reader);
+        boolean strong = reader == null || c.getClassLoader() == ClassLoader.getSystemClassLoader();
+        return strong ? reader : new WeakReader(reader);
       }
     }
     return null;
