@@ -70,7 +70,7 @@ build_all_if_needed() {
     ! is_stale "${build_pair%%:*}" "$TENSORPROF_HOME/${build_pair#*:}" || build_stale=yes
   done
   [ "$build_stale" = yes ] || return 0
-  printf 'building tensorprof; the first time downloads some 300 MB of libraries ' >&2
+  printf 'building tensorprof; the first time downloads some 200 MB of libraries ' >&2
   build_log=$TENSORPROF_HOME/target/build.log
   mkdir -p "$TENSORPROF_HOME/target"
   (cd "$TENSORPROF_HOME" && exec ./mvnw -B -ntp -DskipTests package) >"$build_log" 2>&1 </dev/null &

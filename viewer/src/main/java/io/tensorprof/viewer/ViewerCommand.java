@@ -1,6 +1,7 @@
 package io.tensorprof.viewer;
 
 import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.model.RunInfo;
 import io.tensorprof.analyzer.read.RecordingException;
 import io.tensorprof.analyzer.read.RecordingReader;
 import io.tensorprof.viewer.app.DisplayException;
@@ -98,6 +99,10 @@ final class ViewerCommand implements Callable<Integer> {
             render, Optional.ofNullable(root), depth, cutoff, size.width(), size.height());
     Profile profile = RecordingReader.read(recording);
     PictureFile.write(profile, picture, out);
+    if (profile.run().isCutOff()) {
+      spec.commandLine().getErr().println("viewer: " + recording + ": " + RunInfo.CUT_OFF);
+      return CommandLine.ExitCode.SOFTWARE;
+    }
     return CommandLine.ExitCode.OK;
   }
 

@@ -90,7 +90,7 @@ final class ReportCommand implements Callable<Integer> {
     new PstatsReport(profile, table, grouping)
         .print(keys, limit == null ? Long.MAX_VALUE : limit, out);
     out.flush();
-    return 0;
+    return Whole.exitCode(profile, recording, spec);
   }
 
   /** Reads {@code op} and {@code site}. */

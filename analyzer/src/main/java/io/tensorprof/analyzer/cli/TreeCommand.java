@@ -73,7 +73,7 @@ final class TreeCommand implements Callable<Integer> {
     RunHeader.print(profile, out);
     new TreeReport(subtree, depth, minShare).print(out);
     out.flush();
-    return 0;
+    return Whole.exitCode(profile, recording, spec);
   }
 
   /** Reads {@code 2.5%} as 0.025. */

@@ -41,6 +41,10 @@ public record RunInfo(
     Sampling sampling,
     List<String> notes) {
 
+  /** The note of a recording of which only the first chunks are whole. */
+  public static final String CUT_OFF =
+      "the file is cut off: what follows its last whole chunk is not in these numbers";
+
   /** The JVM and what it ran on. */
   public record Machine(long pid, String jvm, String os, int cpus) {
     /** Nothing is known. */
@@ -91,6 +95,11 @@ public record RunInfo(
     Objects.requireNonNull(sampling, "sampling");
     losses = List.copyOf(losses);
     notes = List.copyOf(notes);
+  }
+
+  /** Whether only the first part of the recording could be read. */
+  public boolean isCutOff() {
+    return notes.contains(CUT_OFF);
   }
 
   /**

@@ -96,7 +96,7 @@ final class RunAssembly {
     int missing = newest.number() + 1 - chunks.cardinality();
     List<String> all = new ArrayList<>();
     if (truncated) {
-      all.add("the file is cut off: what follows its last whole chunk is not in these numbers");
+      all.add(RunInfo.CUT_OFF);
     } else if (!complete) {
       all.add(
           "the recording was not closed: the program was killed or is still running; its end is not in these numbers");

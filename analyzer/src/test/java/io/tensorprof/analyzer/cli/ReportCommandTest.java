@@ -7,13 +7,13 @@ import io.tensorprof.analyzer.testing.TestRecording;
 import io.tensorprof.analyzer.testing.TestRecording.Site;
 import io.tensorprof.analyzer.testing.TestRecording.ThreadScript;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ReportCommandTest {
 
@@ -39,19 +39,23 @@ class ReportCommandTest {
   }
 
   private int run(Object... arguments) {
-    StringWriter outText = new StringWriter();
-    StringWriter errText = new StringWriter();
-    String[] words = new String[arguments.length];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = arguments[i].toString();
-    }
-    CommandLine commandLine = Main.commandLine();
-    commandLine.setOut(new PrintWriter(outText, true)).setErr(new PrintWriter(errText, true));
-    commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    int exitCode = commandLine.execute(words);
-    out = outText.toString().replace(System.lineSeparator(), "\n");
-    err = errText.toString().replace(System.lineSeparator(), "\n");
-    return exitCode;
+    CliRun run = CliRun.of(arguments);
+    out = run.out();
+    err = run.err();
+    return run.exitCode();
+  }
+
+  @Test
+  void report_cutOff_printsWhatIsWholeAndFails() throws IOException {
+    byte[] whole = Files.readAllBytes(traced);
+    Files.write(traced, Arrays.copyOf(whole, 100), StandardOpenOption.APPEND);
+    assertEquals(1, run("report", traced));
+    assertTrue(out.contains("4 function calls in 0.600 seconds"), out);
+    assertEquals(
+        "analyzer: "
+            + traced
+            + ": the file is cut off: what follows its last whole chunk is not in these numbers\n",
+        err);
   }
 
   @Test

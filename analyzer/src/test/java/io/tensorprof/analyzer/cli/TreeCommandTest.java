@@ -6,15 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tensorprof.analyzer.testing.TestRecording;
 import io.tensorprof.analyzer.testing.TestRecording.Site;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class TreeCommandTest {
 
@@ -38,16 +34,10 @@ class TreeCommandTest {
   }
 
   private int run(Object... arguments) {
-    StringWriter outText = new StringWriter();
-    StringWriter errText = new StringWriter();
-    CommandLine commandLine = Main.commandLine();
-    commandLine.setOut(new PrintWriter(outText, true)).setErr(new PrintWriter(errText, true));
-    commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    int exitCode =
-        commandLine.execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
-    out = outText.toString().replace(System.lineSeparator(), "\n");
-    err = errText.toString().replace(System.lineSeparator(), "\n");
-    return exitCode;
+    CliRun run = CliRun.of(arguments);
+    out = run.out();
+    err = run.err();
+    return run.exitCode();
   }
 
   @Test
