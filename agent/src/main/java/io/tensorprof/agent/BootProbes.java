@@ -38,7 +38,6 @@ final class BootProbes {
           "Shapes",
           "ShapeCache",
           "Ring$Sink",
-          "Ring$Drain",
           "Ring",
           "ThreadState",
           "Probe",

@@ -8,14 +8,16 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * One thread's open calls, and a ring of its ended calls on their way to the recording.
  *
- * <p>The ring has one producer, its thread, and one consumer at a time, whoever holds the {@link
- * Drain}'s lock. A call takes {@value #CALL_LONGS} longs: start and duration in nanoseconds of
- * {@link System#nanoTime()}, its place ({@code site << 32 | depth << 2 | OPEN | THROWN}) and its
- * shapes ({@code arguments << 32 | result}, see {@link Shapes}).
+ * <p>The ring has one producer, its thread, and one consumer, the recorder. A call takes {@value
+ * #CALL_LONGS} longs: start and duration in nanoseconds of {@link System#nanoTime()}, its place
+ * ({@code site << 32 | depth << 2 | OPEN | THROWN}) and its shapes ({@code arguments << 32 |
+ * result}, see {@link Shapes}).
  *
- * <p>When the ring is full the thread drains it itself rather than losing calls; only a recorder
- * that can no longer write makes it lose them, and then it counts them. A ring begins small and
- * doubles each time it was full, so that a thread of few calls costs a few kilobytes.
+ * <p>When the ring is full its thread waits for the recorder rather than losing calls. It does
+ * nothing of the recorder's work itself: it may be interrupted, hold any lock, or be at the end of
+ * its stack. Only when the recorder gives no sign for {@value #PATIENCE_NANOS} ns are calls lost,
+ * and counted. A ring begins small and doubles each time it was full, so that a thread of few calls
+ * costs a few kilobytes.
  */
 public final class Ring {
 
@@ -57,16 +59,9 @@ public final class Ring {
     void call(long start, long duration, long place, long shapes);
   }
 
-  /** Empties rings into the recording. */
-  public interface Drain {
-    /** Called by a thread whose ring is full; afterwards it is empty. Throws nothing. */
-    void drain(ThreadState full);
-  }
+  private static final long PATIENCE_NANOS = 2_000_000_000L;
 
-  private static volatile Drain drain;
-  private static volatile Thread drainThread;
-
-  private final ThreadState owner;
+  private static volatile Thread recorder;
 
   // Written by the owning thread alone.
   private int depth;
@@ -82,14 +77,11 @@ public final class Ring {
   private long head;
   private long tail;
 
-  Ring(ThreadState owner) {
-    this.owner = owner;
-  }
+  Ring() {}
 
-  /** Names who empties full rings, and the thread to wake when one is half full. */
-  public static void setDrain(Drain newDrain, Thread newDrainThread) {
-    drain = newDrain;
-    drainThread = newDrainThread;
+  /** Names the thread that empties the rings, to be woken when one fills; null when none does. */
+  public static void setRecorder(Thread newRecorder) {
+    recorder = newRecorder;
   }
 
   /** A call is about to be made, whose tensors are named next. */
@@ -204,7 +196,7 @@ public final class Ring {
     ring[at + 3] = shapes(arguments, result);
     HEAD.setRelease(this, h + 1);
     if (((int) h & HALF) == HALF) {
-      LockSupport.unpark(drainThread);
+      LockSupport.unpark(recorder);
     }
   }
 
@@ -214,19 +206,37 @@ public final class Ring {
 
   private boolean makeRoom(long h) {
     int capacity = calls.length / CALL_LONGS;
-    knownTail = (long) TAIL.getAcquire(this);
-    if (h - knownTail >= capacity) {
-      Drain full = drain;
-      if (full != null && capacity > 0) {
-        full.drain(owner);
-        knownTail = (long) TAIL.getAcquire(this);
+    try {
+      if (capacity > 0) {
+        awaitRoom(h, capacity);
       }
       // Only an empty ring may change its size: the consumer finds nothing to read in the old one.
       if (knownTail == h && capacity < CAPACITY) {
         grow(capacity == 0 ? FIRST_CAPACITY : capacity * 2);
       }
+    } catch (StackOverflowError e) {
+      return false; // the call counts as lost; the program meets the end of its stack by itself
     }
     return h - knownTail < calls.length / CALL_LONGS;
+  }
+
+  /**
+   * Waits for the recorder, yielding: parking could take a permit that the program has given its
+   * thread, and sleeping takes a millisecond or more.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing but speed relies on the scheduler
+  private void awaitRoom(long h, int capacity) {
+    knownTail = (long) TAIL.getAcquire(this);
+    long since = System.nanoTime();
+    while (h - knownTail >= capacity) {
+      Thread reading = recorder;
+      if (reading == null || System.nanoTime() - since > PATIENCE_NANOS) {
+        return;
+      }
+      LockSupport.unpark(reading);
+      Thread.yield();
+      knownTail = (long) TAIL.getAcquire(this);
+    }
   }
 
   private void grow(int capacity) {
@@ -237,7 +247,7 @@ public final class Ring {
     }
   }
 
-  /** Hands over the ended calls. Callers hold the drain's lock. */
+  /** Hands over the ended calls; one thread at a time. */
   public void drainTo(Sink sink) {
     long h = (long) HEAD.getAcquire(this);
     long[] ring = calls;

@@ -28,7 +28,7 @@ public final class ThreadState {
 
   private final Thread owner;
   private final long id;
-  private final Ring ring = new Ring(this);
+  private final Ring ring = new Ring();
   private long[] counts = new long[0];
 
   private ThreadState(Thread owner) {

@@ -189,19 +189,18 @@ final class Chunk {
     return thread.key();
   }
 
-  /** Completes the chunk, writes it and begins the next one. */
+  /**
+   * Completes the chunk, writes it and begins the next one; when that fails, it is to be discarded.
+   */
   void finish(RunDescription run, RunState state, DataOutput file) throws IOException {
-    try {
-      run(run, state);
-      int metadata = out.size();
-      JfrMetadata.write(out, state.now());
-      int checkpoint = out.size();
-      pools(state.now());
-      header(metadata, checkpoint, state.now());
-      out.writeTo(file);
-    } finally {
-      begin();
-    }
+    run(run, state);
+    int metadata = out.size();
+    JfrMetadata.write(out, state.now());
+    int checkpoint = out.size();
+    pools(state.now());
+    header(metadata, checkpoint, state.now());
+    out.writeTo(file);
+    begin();
   }
 
   private void header(int metadata, int checkpoint, long now) {

@@ -12,8 +12,8 @@ import java.nio.file.Path;
  * The file of a recording. Once a write has failed, nothing more is written: what is there stays
  * readable, and the program runs on.
  *
- * <p>Not a {@code FileChannel}: a thread of the program may come here, and an interrupt of it would
- * close the channel.
+ * <p>Not a {@code FileChannel}: an interrupt of the thread that writes would close it, and a
+ * program may interrupt any thread.
  */
 final class ChunkFile implements AutoCloseable {
 
@@ -94,6 +94,9 @@ final class ChunkFile implements AutoCloseable {
       fail(String.valueOf(e.getMessage()));
       cut(before);
       return false;
+    } catch (Error e) {
+      cut(before); // out of memory, say: no half chunk stays between whole ones
+      throw e;
     }
   }
 
@@ -101,6 +104,7 @@ final class ChunkFile implements AutoCloseable {
     try {
       if (size >= 0) {
         file.setLength(size);
+        file.seek(size);
       }
     } catch (IOException e) {
       return; // half a chunk stays behind the whole ones; readers stop there

@@ -15,12 +15,12 @@ import java.util.function.Consumer;
 
 /**
  * Takes what the probes hold to the file: a daemon thread empties the rings every few milliseconds
- * and closes a chunk every second. All is done under one lock; a thread of the program comes here
- * only when its ring is full. Nothing is printed under the lock, which the program's own streams
- * could wait for, and nothing is thrown out of here: a failure ends the recording, and what comes
- * later is counted as lost.
+ * and closes a chunk every second. All is done by that thread, and at the end by the JVM's
+ * shutdown, under one lock; never by a thread of the program. Nothing is printed under the lock,
+ * which the program's own streams could wait for, and nothing is thrown out of here: a failure ends
+ * the recording, and what comes later is counted as lost.
  */
-public final class Recorder implements Ring.Drain {
+public final class Recorder {
 
   private static final long DRAIN_NANOS = 10_000_000L;
   private static final long CHUNK_NANOS = 1_000_000_000L;
@@ -98,7 +98,7 @@ public final class Recorder implements Ring.Drain {
 
   /** Begins to empty the rings. */
   public void start() {
-    Ring.setDrain(this, thread);
+    Ring.setRecorder(thread);
     thread.start();
   }
 
@@ -133,22 +133,18 @@ public final class Recorder implements Ring.Drain {
   private void guarded(Runnable step) {
     try {
       step.run();
+    } catch (OutOfMemoryError e) {
+      loseChunk(chunk.calls()); // the program may free memory yet
     } catch (Throwable e) {
-      // An Error, too: the threads that come here are the program's.
       file.fail(e.toString());
-      chunk.discard();
+      loseChunk(chunk.calls());
     }
   }
 
-  @Override
-  public synchronized void drain(ThreadState full) {
-    if (!closed) {
-      guarded(
-          () -> {
-            takeOver(full);
-            closeChunkIfDue();
-          });
-    }
+  private void loseChunk(long calls) {
+    recordedCalls -= calls;
+    lostCalls += calls;
+    chunk.discard();
   }
 
   private void drainAll() {
@@ -244,7 +240,7 @@ public final class Recorder implements Ring.Drain {
       if (closed) {
         return;
       }
-      Ring.setDrain(null, null);
+      Ring.setRecorder(null);
       guarded(sampling::stop);
       guarded(this::takeOverAll);
       guarded(() -> closeChunk(true));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class RingTest {
   private record Ended(int site, int depth, int flags, long start, long duration) {}
 
   private final List<Ended> ended = new ArrayList<>();
-  private final Ring ring = new Ring(null);
+  private final Ring ring = new Ring();
 
   private final Ring.Sink sink =
       (start, duration, place, shapes) ->
@@ -26,8 +27,29 @@ class RingTest {
                   duration));
 
   @AfterEach
-  void noDrain() {
-    Ring.setDrain(null, null);
+  void noRecorder() {
+    Ring.setRecorder(null);
+  }
+
+  /** Empties the ring as the recorder does, until interrupted. */
+  private Thread startRecorder() {
+    Thread recorder =
+        new Thread(
+            () -> {
+              while (!Thread.currentThread().isInterrupted()) {
+                ring.drainTo(sink);
+                LockSupport.parkNanos(1_000_000);
+              }
+            });
+    recorder.start();
+    Ring.setRecorder(recorder);
+    return recorder;
+  }
+
+  private void stop(Thread recorder) throws InterruptedException {
+    recorder.interrupt();
+    recorder.join();
+    ring.drainTo(sink);
   }
 
   @Test
@@ -46,12 +68,12 @@ class RingTest {
   }
 
   @Test
-  void calls_moreThanFit_areDrainedByTheThreadItself() {
-    Ring.setDrain(full -> ring.drainTo(sink), null);
+  void calls_moreThanFit_waitForTheRecorder() throws InterruptedException {
+    Thread recorder = startRecorder();
     for (int i = 0; i < 100_000; i++) {
       ring.leave(ring.enter(i));
     }
-    ring.drainTo(sink);
+    stop(recorder);
     assertEquals(100_000, ended.size());
     for (int i = 0; i < 100_000; i++) {
       assertEquals(i, ended.get(i).site());
@@ -60,7 +82,19 @@ class RingTest {
   }
 
   @Test
-  void calls_moreThanFitAndNoDrain_areCountedAsLost() {
+  void calls_ofAnInterruptedThread_stayInterruptedAndWhole() throws InterruptedException {
+    Thread recorder = startRecorder();
+    Thread.currentThread().interrupt();
+    for (int i = 0; i < 100_000; i++) {
+      ring.leave(ring.enter(i));
+    }
+    assertTrue(Thread.interrupted());
+    stop(recorder);
+    assertEquals(100_000, ended.size());
+  }
+
+  @Test
+  void calls_moreThanFitAndNoRecorder_areCountedAsLost() {
     for (int i = 0; i < 100_000; i++) {
       ring.leave(ring.enter(i));
     }
@@ -79,16 +113,16 @@ class RingTest {
   }
 
   @Test
-  void enter_deeperThanTheDeepest_isCountedAsLost() {
+  void enter_deeperThanTheDeepest_isCountedAsLost() throws InterruptedException {
+    Thread recorder = startRecorder();
     List<Integer> tokens = new ArrayList<>();
     for (int i = 0; i < Ring.DEEPEST + 10; i++) {
       tokens.add(ring.enter(i));
     }
-    Ring.setDrain(full -> ring.drainTo(sink), null);
     for (int i = tokens.size() - 1; i >= 0; i--) {
       ring.leave(tokens.get(i));
     }
-    ring.drainTo(sink);
+    stop(recorder);
     assertEquals(10, ring.lost());
     assertEquals(Ring.DEEPEST, ended.size());
     assertEquals(0, ended.get(ended.size() - 1).depth());
