@@ -22,7 +22,9 @@ import java.util.function.Consumer;
  */
 public final class Recorder {
 
-  private static final long DRAIN_NANOS = 10_000_000L;
+  private static final long TRACE_DRAIN_NANOS = 50_000_000L; // rings wake us when they fill
+  private static final long COUNT_DRAIN_NANOS =
+      200_000_000L; // only the counts of dead threads wait
   private static final long CHUNK_NANOS = 1_000_000_000L;
   private static final long FIRST_COUNTS_NANOS = 10 * CHUNK_NANOS;
   private static final int CHUNK_BYTES = 8 << 20;
@@ -106,7 +108,7 @@ public final class Recorder {
     boolean goesOn = true;
     while (goesOn) {
       Thread.interrupted(); // else parking would return at once, for ever
-      LockSupport.parkNanos(DRAIN_NANOS);
+      LockSupport.parkNanos(options.traces() ? TRACE_DRAIN_NANOS : COUNT_DRAIN_NANOS);
       String news;
       synchronized (this) {
         goesOn = !closed;
