@@ -248,7 +248,7 @@ public final class Recorder {
       guarded(() -> closeChunk(true));
       closed = true;
       sampling.moveSamplesTo(file::append);
-      summary = Summary.of(options, file, recordedCalls, lostCalls);
+      summary = Summary.of(options, file, recordedCalls, lostCalls, weaveLog.skippedMethods());
       closeFile();
     }
     say.accept(summary);

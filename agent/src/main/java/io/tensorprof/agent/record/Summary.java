@@ -8,7 +8,12 @@ final class Summary {
 
   private Summary() {}
 
-  static String of(AgentOptions options, ChunkFile file, long recordedCalls, long lostCalls) {
+  static String of(
+      AgentOptions options,
+      ChunkFile file,
+      long recordedCalls,
+      long lostCalls,
+      int skippedMethods) {
     if (file.failure() != null) {
       return failure(file)
           + String.format(" (%,d calls written, %,d lost)", recordedCalls, lostCalls);
@@ -23,7 +28,11 @@ final class Summary {
       line.append(String.format("; %,d calls lost", lostCalls));
     }
     if (options.weaves() && recordedCalls == 0) {
-      line.append("; no class called an op that the rules name: see ops= and include=");
+      line.append(
+          skippedMethods == 0
+              ? "; no class called an op that the rules name: see ops= and include="
+              : String.format("; %,d methods could not be woven", skippedMethods)
+                  + ": tensorprof.Skipped in the recording says why");
     }
     return line.toString();
   }
