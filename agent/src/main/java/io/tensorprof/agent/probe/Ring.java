@@ -92,10 +92,10 @@ public final class Ring {
     return this;
   }
 
-  /** One more tensor among the arguments of the call about to be entered. */
+  /** One more tensor, or list or array of them, among the arguments of the call to be entered. */
   public void argument(Object tensor, int reader) {
     if (!shapes.isReading()) {
-      pendingArguments = Shapes.append(pendingArguments, shapes.of(tensor, reader));
+      pendingArguments = shapes.append(pendingArguments, tensor, reader);
     }
   }
 
@@ -149,11 +149,11 @@ public final class Ring {
     end(token, thrown ? THROWN : 0, System.nanoTime(), 0);
   }
 
-  /** The call of the token has returned this tensor. */
+  /** The call of the token has returned this tensor, or list or array of them. */
   public static void leave(Object result, Ring ring, int token, int reader) {
     long end = System.nanoTime();
     if (token != NOT_RECORDED) {
-      ring.end(token, 0, end, Shapes.append(0, ring.shapes.of(result, reader)));
+      ring.end(token, 0, end, ring.shapes.append(0, result, reader));
     }
   }
 

@@ -1,9 +1,14 @@
 package io.tensorprof.agent.probe;
 
+import java.util.List;
+
 /** One thread's reading of shapes: room for the sizes of a tensor while it is looked up. */
 final class ShapeCache {
 
   private static final int MOST_DIMS = 16;
+
+  /** Of a list of tensors so many are read; the list may have thousands. */
+  private static final int MOST_TENSORS = 16;
 
   private final long[] sizes = new long[MOST_DIMS];
   private boolean reading;
@@ -17,16 +22,49 @@ final class ShapeCache {
   }
 
   /**
-   * The number of a tensor's shape: 0 for null, {@link Shapes#UNREADABLE} when its library will not
-   * say. A program's own exceptions never come from here.
+   * A list of shapes with that of a tensor more, or with those of a list or array of tensors.
+   * Nothing comes of null; {@link Shapes#UNREADABLE} of a tensor whose library will not say. A
+   * program's own exceptions never come from here.
    */
-  int of(Object tensor, int reader) {
+  int append(int list, Object tensor, int reader) {
     if (tensor == null || reading) {
-      return 0;
+      return list;
     }
     reading = true;
     try {
-      ShapeReader library = Shapes.reader(reader, tensor.getClass());
+      return reader < Shapes.LIST
+          ? Shapes.append(list, read(tensor, reader))
+          : appendAll(list, tensor, reader);
+    } catch (Throwable unreadable) {
+      // A list that the program changes meanwhile: the call is recorded without its tensors.
+      return Shapes.append(list, Shapes.UNREADABLE);
+    } finally {
+      reading = false;
+    }
+  }
+
+  private int appendAll(int list, Object tensors, int reader) {
+    int slot = reader & Shapes.LIST - 1;
+    int all = list;
+    if (reader >= Shapes.ARRAY) {
+      Object[] array = (Object[]) tensors;
+      for (int i = 0; i < array.length && i < MOST_TENSORS; i++) {
+        all = Shapes.append(all, array[i] == null ? 0 : read(array[i], slot));
+      }
+    } else {
+      List<?> several = (List<?>) tensors;
+      int size = several.size();
+      for (int i = 0; i < size && i < MOST_TENSORS; i++) {
+        Object tensor = several.get(i);
+        all = Shapes.append(all, tensor == null ? 0 : read(tensor, slot));
+      }
+    }
+    return all;
+  }
+
+  private int read(Object tensor, int slot) {
+    try {
+      ShapeReader library = Shapes.reader(slot, tensor.getClass());
       int rank = library.rank(tensor);
       if (rank < 0 || rank > MOST_DIMS) {
         return Shapes.UNREADABLE;
@@ -34,14 +72,11 @@ final class ShapeCache {
       for (int i = 0; i < rank; i++) {
         sizes[i] = library.size(tensor, i);
       }
-      return Shapes.intern(reader, library.dtype(tensor), sizes, rank);
+      return Shapes.intern(slot, library.dtype(tensor), sizes, rank);
     } catch (Throwable unreadable) {
       // A closed tensor, a class of another loader: the call is recorded without this shape. Errors
-      // too:
-      // what the program would meet when it uses the tensor is for the program to meet, not for us.
+      // too: what the program would meet when it uses the tensor is for the program to meet.
       return Shapes.UNREADABLE;
-    } finally {
-      reading = false;
     }
   }
 }

@@ -15,6 +15,12 @@ public final class Shapes {
   /** A tensor whose shape could not be read. */
   public static final int UNREADABLE = 1;
 
+  /** Added to the number of a reader: what is read is a {@link java.util.List} of tensors. */
+  public static final int LIST = 1 << 29;
+
+  /** Added to the number of a reader: what is read is an array of tensors. */
+  public static final int ARRAY = 1 << 30;
+
   /**
    * Beyond so many distinct shapes (or lists), further ones are unreadable: memory stays bounded.
    */

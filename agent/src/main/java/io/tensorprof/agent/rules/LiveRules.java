@@ -3,6 +3,7 @@ package io.tensorprof.agent.rules;
 import io.tensorprof.agent.options.AgentOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The rules in force: the user's, then the program's own as its jars turn up, then the shipped. */
@@ -10,7 +11,7 @@ public final class LiveRules {
 
   private final RuleSet user;
   private final RuleSet shipped;
-  private RuleSet discovered = new RuleSet(List.of(), List.of());
+  private RuleSet discovered = RuleSet.none();
   private final List<NamePattern> excluded;
   private volatile RuleSet all;
 
@@ -42,11 +43,12 @@ public final class LiveRules {
       functions.append('\n');
     }
     user = user.then(RuleParser.parseOption("include", functions.toString()));
-    RuleSet shipped = RuleDiscovery.shipped();
-    return new LiveRules(
-        user,
-        options.internals() ? shipped.everywhere() : shipped,
-        options.exclude().stream().map(NamePattern::new).toList());
+    List<NamePattern> excluded = new ArrayList<>();
+    for (String pattern : options.exclude()) {
+      excluded.add(new NamePattern(pattern));
+    }
+    RuleSet shipped = RuleSet.shipped();
+    return new LiveRules(user, options.internals() ? shipped.everywhere() : shipped, excluded);
   }
 
   /** Whether the user wants this class left alone. */

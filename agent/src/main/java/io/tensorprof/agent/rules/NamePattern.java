@@ -1,6 +1,7 @@
 package io.tensorprof.agent.rules;
 
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A pattern of class or method names. {@code *} stands for any characters but dots, {@code **} for
@@ -9,34 +10,66 @@ import java.util.regex.Pattern;
 final class NamePattern {
 
   private final String text;
-  private final Pattern regex;
+  private final String[] alternatives;
 
   NamePattern(String text) {
     this.text = text;
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '*' && i + 1 < text.length() && text.charAt(i + 1) == '*') {
-        out.append(".*");
-        i++;
-      } else if (c == '*') {
-        out.append("[^.]*");
-      } else if (c == '|') {
-        out.append('|');
-      } else {
-        out.append(Pattern.quote(String.valueOf(c)));
-      }
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int bar = text.indexOf('|'); bar >= 0; bar = text.indexOf('|', from)) {
+      parts.add(text.substring(from, bar));
+      from = bar + 1;
     }
-    regex = Pattern.compile(out.toString());
+    parts.add(text.substring(from));
+    alternatives = parts.toArray(new String[0]);
   }
 
   boolean matches(String name) {
-    return regex.matcher(name).matches();
+    for (String alternative : alternatives) {
+      if (matches(alternative, 0, name, 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean matches(String pattern, int from, String name, int at) {
+    int p = from;
+    int n = at;
+    while (p < pattern.length()) {
+      char c = pattern.charAt(p);
+      if (c == '*') {
+        return matchesStar(pattern, p, name, n);
+      }
+      if (n == name.length() || name.charAt(n) != c) {
+        return false;
+      }
+      p++;
+      n++;
+    }
+    return n == name.length();
+  }
+
+  private static boolean matchesStar(String pattern, int star, String name, int at) {
+    boolean dots = star + 1 < pattern.length() && pattern.charAt(star + 1) == '*';
+    int rest = star + (dots ? 2 : 1);
+    if (rest == pattern.length()) {
+      return dots || name.indexOf('.', at) < 0;
+    }
+    for (int n = at; n <= name.length(); n++) {
+      if (matches(pattern, rest, name, n)) {
+        return true;
+      }
+      if (!dots && n < name.length() && name.charAt(n) == '.') {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** What every matching name begins with. */
   String prefix() {
-    if (text.indexOf('|') >= 0) {
+    if (alternatives.length > 1) {
       return "";
     }
     int star = text.indexOf('*');

@@ -27,9 +27,20 @@ public record Rule(
         && (takes == null || takesIt(descriptor));
   }
 
+  /** Whether the type, or an array of it, is among the parameters. */
   private boolean takesIt(String descriptor) {
-    int at = descriptor.indexOf(takes);
-    return at >= 0 && at < descriptor.lastIndexOf(')');
+    int at = 1;
+    while (descriptor.charAt(at) != ')') {
+      boolean begins = descriptor.startsWith(takes, at);
+      while (descriptor.charAt(at) == '[') {
+        at++;
+      }
+      if (begins || descriptor.startsWith(takes, at)) {
+        return true;
+      }
+      at = descriptor.charAt(at) == 'L' ? descriptor.indexOf(';', at) + 1 : at + 1;
+    }
+    return false;
   }
 
   boolean leavesOut(String callerClass) {

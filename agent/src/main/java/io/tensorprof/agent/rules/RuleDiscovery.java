@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.Enumeration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -20,16 +19,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Finds rules: those shipped with the agent, and those a jar or folder of the program brings in
- * {@value #FOLDER}, read when the first class from there is loaded.
+ * Finds rules that a jar or folder of the program brings in {@value #FOLDER}, read when the first
+ * class from there is loaded.
  */
 public final class RuleDiscovery {
 
   /** Where a library or a program keeps rules for tensorprof. */
   public static final String FOLDER = "META-INF/tensorprof/";
 
-  private static final String OWN = "/META-INF/tensorprof-agent/";
-  private static final List<String> SHIPPED = List.of("bytedeco-pytorch");
   private static final int LARGEST = 1 << 20;
 
   private final Set<String> visited = ConcurrentHashMap.newKeySet();
@@ -42,20 +39,6 @@ public final class RuleDiscovery {
    */
   public RuleDiscovery(Consumer<String> warn) {
     this.warn = warn;
-  }
-
-  /** The rules shipped with the agent. */
-  public static RuleSet shipped() throws RuleException, IOException {
-    RuleSet all = new RuleSet(List.of(), List.of());
-    for (String name : SHIPPED) {
-      try (InputStream in = RuleDiscovery.class.getResourceAsStream(OWN + name + ".rules")) {
-        if (in == null) {
-          throw new IOException("the agent's jar lacks its rules for " + name);
-        }
-        all = all.then(RuleParser.parse(name + ".rules", text(in)));
-      }
-    }
-    return all;
   }
 
   /** The rules of a file that the user named. */

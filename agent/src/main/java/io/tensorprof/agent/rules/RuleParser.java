@@ -1,9 +1,11 @@
 package io.tensorprof.agent.rules;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.StringTokenizer;
 
 /**
  * Reads rules, one a line; {@code #} at the start of a word begins a comment.
@@ -11,11 +13,14 @@ import java.util.Map;
  * <pre>
  * library NAME                                    names what follows
  * inside  CLASS-PATTERN                           callers that do not count: the library's own
- * tensor  CLASS rank=… size=… [when=…] [dtype=… dtypes=0:uint8,…]
+ * tensor  CLASS [rank=…] size=… [when=…] [dtype=… dtypes=0:uint8,… | dtypes=float64]
+ * tensors LIST-CLASS of CLASS
  * KIND    CLASS-PATTERN#METHOD-PATTERN [returns TYPE] [takes TYPE]
  * </pre>
  *
  * The first rule that matches decides.
+ *
+ * <p>Rules are read while classes load: no regular expressions, no streams.
  */
 public final class RuleParser {
 
@@ -23,6 +28,7 @@ public final class RuleParser {
   private final boolean hasLines;
   private final List<Rule> rules = new ArrayList<>();
   private final List<TensorType> tensors = new ArrayList<>();
+  private final List<TensorList> lists = new ArrayList<>();
   private String library = "user";
   private NamePattern inside;
   private int line;
@@ -39,23 +45,44 @@ public final class RuleParser {
    * @throws RuleException naming the first line that is wrong
    */
   public static RuleSet parse(String source, String text) throws RuleException {
+    return RuleSet.of(read(source, text));
+  }
+
+  static ParsedRules read(String source, String text) throws RuleException {
     return parse(new RuleParser(source, true), text);
   }
 
   /** As {@link #parse(String, String)}, for text made from an option: it has no lines to name. */
   static RuleSet parseOption(String option, String text) throws RuleException {
-    return parse(new RuleParser("option '" + option + "'", false), text);
+    return RuleSet.of(parse(new RuleParser("option '" + option + "'", false), text));
   }
 
-  private static RuleSet parse(RuleParser parser, String text) throws RuleException {
-    for (String line : text.split("\\R", -1)) {
-      parser.line++;
-      String rule = line.replaceFirst("(^|\\s)#.*$", "").strip();
-      if (!rule.isEmpty()) {
-        parser.rule(rule.split("\\s+"));
+  private static ParsedRules parse(RuleParser parser, String text) throws RuleException {
+    try (BufferedReader lines = new BufferedReader(new StringReader(text))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        parser.line++;
+        String[] words = words(line);
+        if (words.length > 0) {
+          parser.rule(words);
+        }
       }
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // a string has no I/O
     }
-    return new RuleSet(parser.rules, parser.tensors);
+    return new ParsedRules(parser.rules, parser.tensors, parser.lists);
+  }
+
+  private static String[] words(String line) {
+    List<String> words = new ArrayList<>();
+    StringTokenizer tokens = new StringTokenizer(line);
+    while (tokens.hasMoreTokens()) {
+      String word = tokens.nextToken();
+      if (word.charAt(0) == '#') {
+        break;
+      }
+      words.add(word);
+    }
+    return words.toArray(new String[0]);
   }
 
   private void rule(String[] words) throws RuleException {
@@ -69,6 +96,7 @@ public final class RuleParser {
       }
       case "inside" -> inside = new NamePattern(words[1]);
       case "tensor" -> tensors.add(tensor(words));
+      case "tensors" -> lists.add(list(words));
       default -> rules.add(methods(words));
     }
   }
@@ -123,37 +151,18 @@ public final class RuleParser {
   }
 
   private TensorType tensor(String[] words) throws RuleException {
-    Map<String, String> parts = new HashMap<>();
-    for (int i = 2; i < words.length; i++) {
-      int equals = words[i].indexOf('=');
-      if (equals <= 0) {
-        throw wrong("'" + words[i] + "' is not of the form part=expression");
-      }
-      parts.put(words[i].substring(0, equals), words[i].substring(equals + 1));
+    try {
+      return TensorLine.parse(words);
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
     }
-    String when = parts.remove("when");
-    String rank = parts.remove("rank");
-    String size = parts.remove("size");
-    String dtype = parts.remove("dtype");
-    Map<Integer, String> dtypes = dtypes(parts.remove("dtypes"));
-    if (rank == null || size == null || !parts.isEmpty()) {
-      throw wrong("a tensor has rank= and size=, and may have when=, dtype= and dtypes=");
-    }
-    return new TensorType(words[1], when, rank, size, dtype, dtypes);
   }
 
-  private Map<Integer, String> dtypes(String text) throws RuleException {
-    Map<Integer, String> names = new HashMap<>();
-    if (text != null) {
-      for (String entry : text.split(",", -1)) {
-        String[] pair = entry.split(":", -1);
-        if (pair.length != 2 || !pair[0].matches("[0-9]{1,5}")) {
-          throw wrong("'" + entry + "' is not of the form number:name");
-        }
-        names.put(Integer.valueOf(pair[0]), pair[1]);
-      }
+  private TensorList list(String[] words) throws RuleException {
+    if (words.length != 4 || !words[2].equals("of")) {
+      throw wrong("a list of tensors is of the form tensors list-class of class");
     }
-    return Map.copyOf(names);
+    return new TensorList(words[1], words[3]);
   }
 
   private RuleException wrong(String what) {

@@ -10,28 +10,41 @@ import java.util.Set;
 /** Rules in the order in which they decide, and the tensor types they speak of. */
 public final class RuleSet {
 
-  private final List<Rule> rules;
-  private final List<TensorType> tensors;
+  private final List<RulePart> parts;
   private final Map<String, List<Rule>> callsByOwner = new HashMap<>();
 
-  /** A set of rules; the first that matches decides. */
-  public RuleSet(List<Rule> rules, List<TensorType> tensors) {
-    this.rules = List.copyOf(rules);
-    this.tensors = List.copyOf(tensors);
+  private RuleSet(List<RulePart> parts) {
+    this.parts = List.copyOf(parts);
+  }
+
+  /** A set of no rules. */
+  static RuleSet none() {
+    return new RuleSet(List.of());
+  }
+
+  static RuleSet of(RulePart part) {
+    return new RuleSet(List.of(part));
+  }
+
+  /** The rules shipped with the agent, each library's read when it is met. */
+  public static RuleSet shipped() {
+    return new RuleSet(ShippedLibrary.all());
   }
 
   /** These rules, and behind them the others. */
   public RuleSet then(RuleSet others) {
-    List<Rule> all = new ArrayList<>(rules);
-    all.addAll(others.rules);
-    List<TensorType> types = new ArrayList<>(tensors);
-    types.addAll(others.tensors);
-    return new RuleSet(all, types);
+    List<RulePart> all = new ArrayList<>(parts);
+    all.addAll(others.parts);
+    return new RuleSet(all);
   }
 
   /** The same rules, but a library's own calls count as well. */
   RuleSet everywhere() {
-    return new RuleSet(rules.stream().map(Rule::everywhere).toList(), tensors);
+    List<RulePart> all = new ArrayList<>();
+    for (RulePart part : parts) {
+      all.add(part.everywhere());
+    }
+    return new RuleSet(all);
   }
 
   /**
@@ -52,9 +65,11 @@ public final class RuleSet {
 
   /** What a method is in its own right: a function, a phase, or null for neither. */
   public Rule function(String className, String name, String descriptor) {
-    for (Rule rule : rules) {
-      if (rule.kind().isFunction() && rule.matches(className, name, descriptor)) {
-        return rule;
+    for (RulePart part : naming(className)) {
+      for (Rule rule : part.rules()) {
+        if (rule.kind().isFunction() && rule.matches(className, name, descriptor)) {
+          return rule;
+        }
       }
     }
     return null;
@@ -62,9 +77,11 @@ public final class RuleSet {
 
   /** Whether some of this class's methods may be functions. */
   public boolean mayHaveFunctions(String className) {
-    for (Rule rule : rules) {
-      if (rule.kind().isFunction() && rule.owner().matches(className)) {
-        return true;
+    for (RulePart part : naming(className)) {
+      for (Rule rule : part.rules()) {
+        if (rule.kind().isFunction() && rule.owner().matches(className)) {
+          return true;
+        }
       }
     }
     return false;
@@ -72,37 +89,61 @@ public final class RuleSet {
 
   /** The rules for calls that could match this owner, asked for again and again while weaving. */
   private synchronized List<Rule> callsTo(String owner) {
-    return callsByOwner.computeIfAbsent(
-        owner,
-        name ->
-            rules.stream()
-                .filter(rule -> !rule.kind().isFunction() && rule.owner().matches(name))
-                .toList());
+    List<Rule> known = callsByOwner.get(owner);
+    if (known == null) {
+      known = new ArrayList<>();
+      for (RulePart part : naming(owner)) {
+        for (Rule rule : part.rules()) {
+          if (!rule.kind().isFunction() && rule.owner().matches(owner)) {
+            known.add(rule);
+          }
+        }
+      }
+      callsByOwner.put(owner, known);
+    }
+    return known;
+  }
+
+  private List<RulePart> naming(String className) {
+    List<RulePart> naming = new ArrayList<>(parts.size());
+    for (RulePart part : parts) {
+      if (part.mayName(className)) {
+        naming.add(part);
+      }
+    }
+    return naming;
   }
 
   /** What the binary names of all owners of ops begin with: enough to pass over most classes. */
   public List<String> ownerPrefixes() {
     Set<String> prefixes = new LinkedHashSet<>();
-    for (Rule rule : rules) {
-      if (!rule.kind().isFunction() && rule.kind() != Kind.IGNORE) {
-        prefixes.add(rule.owner().prefix());
-      }
+    for (RulePart part : parts) {
+      part.addOwnerPrefixes(prefixes);
     }
     return List.copyOf(prefixes);
   }
 
-  /** The tensor types. */
-  public List<TensorType> tensors() {
-    return tensors;
-  }
-
-  /** The index of the tensor type of this class, or −1. */
-  public int tensorOf(String className) {
-    for (int i = 0; i < tensors.size(); i++) {
-      if (tensors.get(i).className().equals(className)) {
-        return i;
+  /** The tensor type of this class, or null. */
+  public TensorType tensor(String className) {
+    for (RulePart part : naming(className)) {
+      for (TensorType type : part.tensors()) {
+        if (type.className().equals(className)) {
+          return type;
+        }
       }
     }
-    return -1;
+    return null;
+  }
+
+  /** The tensor type of the elements of this class of lists, or null. */
+  public TensorType tensorIn(String listClass) {
+    for (RulePart part : naming(listClass)) {
+      for (TensorList list : part.lists()) {
+        if (list.className().equals(listClass)) {
+          return tensor(list.element());
+        }
+      }
+    }
+    return null;
   }
 }

@@ -1,5 +1,6 @@
 package io.tensorprof.agent.rules;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,8 +9,10 @@ import java.util.Map;
  *
  * @param className binary name
  * @param when expression that must be true for the tensor to have a shape; null when it always has
- * @param rank expression for the number of dimensions
- * @param size method that takes a dimension and returns its size
+ * @param rank expression for the number of dimensions; null when the sizes say it
+ * @param sizes how sizes are read: one expression for each dimension; or a single one that ends in
+ *     {@code method(int)} or {@code method(long)} and is asked for each dimension, or in {@code []}
+ *     and is an array of them
  * @param dtype expression for a number that stands for the element type; null when there is none
  * @param dtypes names of those numbers
  */
@@ -17,6 +20,26 @@ public record TensorType(
     String className,
     String when,
     String rank,
-    String size,
+    List<String> sizes,
     String dtype,
-    Map<Integer, String> dtypes) {}
+    Map<Integer, String> dtypes) {
+
+  /** Ends a size that is an array of sizes. */
+  public static final String ARRAY = "[]";
+
+  /** Ends a size that is a method of the dimension. */
+  public static final String OF_INT = "(int)";
+
+  /** Ends a size that is a method of the dimension, given as a long. */
+  public static final String OF_LONG = "(long)";
+
+  /** Whether the sizes are those of an array. */
+  public boolean isArray() {
+    return sizes.size() == 1 && sizes.get(0).endsWith(ARRAY);
+  }
+
+  /** Whether the size of a dimension is asked from a method. */
+  public boolean isMethod() {
+    return sizes.size() == 1 && sizes.get(0).endsWith(")") && !sizes.get(0).endsWith("()");
+  }
+}

@@ -4,9 +4,6 @@ import io.tensorprof.agent.probe.ShapeReader;
 import io.tensorprof.agent.rules.TensorType;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -51,8 +48,7 @@ final class ShapeReaderGenerator {
       return (ShapeReader)
           beside.findConstructor(reader, MethodType.methodType(void.class)).invoke();
     } catch (Throwable e) {
-      // Another version of the library, or one whose module stays closed: its shapes are
-      // unreadable.
+      // Another version of the library, or a module that stays closed: no shapes.
       // The constructor is our own, so nothing of the program's can be thrown here.
       return null;
     }
@@ -84,37 +80,82 @@ final class ShapeReaderGenerator {
 
   private void rank(TensorType type) throws ReflectiveOperationException {
     MethodVisitor mv = method("rank", "(Ljava/lang/Object;)I");
+    ExpressionCode code = new ExpressionCode(mv, tensor);
     if (type.when() != null) {
       Label defined = new Label();
-      evaluate(mv, type.when());
+      code.toInt(code.evaluate(type.when()));
       mv.visitJumpInsn(Opcodes.IFNE, defined);
       mv.visitInsn(Opcodes.ICONST_M1);
       mv.visitInsn(Opcodes.IRETURN);
       mv.visitLabel(defined);
       mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
     }
-    toInt(mv, evaluate(mv, type.rank()));
+    if (type.rank() != null) {
+      code.toInt(code.evaluate(type.rank()));
+    } else if (type.isArray()) {
+      code.evaluate(array(type));
+      mv.visitInsn(Opcodes.ARRAYLENGTH);
+    } else {
+      ProbeNames.push(mv, type.sizes().size());
+    }
     mv.visitInsn(Opcodes.IRETURN);
     end(mv);
   }
 
   private void size(TensorType type) throws ReflectiveOperationException {
     MethodVisitor mv = method("size", "(Ljava/lang/Object;I)J");
-    int bracket = type.size().indexOf('(');
-    String name = bracket < 0 ? type.size() : type.size().substring(0, bracket);
-    boolean takesLong = type.size().endsWith("(long)");
-    Method size = tensor.getMethod(name, takesLong ? long.class : int.class);
-    load(mv);
+    ExpressionCode code = new ExpressionCode(mv, tensor);
+    if (type.isArray()) {
+      Class<?> element = code.evaluate(array(type)).getComponentType();
+      if (element != int.class && element != long.class) {
+        throw new NoSuchFieldException(array(type) + " is no array of sizes");
+      }
+      mv.visitVarInsn(Opcodes.ILOAD, 2);
+      mv.visitInsn(element == long.class ? Opcodes.LALOAD : Opcodes.IALOAD);
+      code.toLong(element);
+    } else if (type.isMethod()) {
+      code.toLong(sizeOf(code, mv, type.sizes().get(0)));
+    } else {
+      eachSize(code, mv, type);
+    }
+    mv.visitInsn(Opcodes.LRETURN);
+    end(mv);
+  }
+
+  private static String array(TensorType type) {
+    String array = type.sizes().get(0);
+    return array.substring(0, array.length() - TensorType.ARRAY.length());
+  }
+
+  /** Calls {@code expression.method(int)} with the dimension. */
+  private Class<?> sizeOf(ExpressionCode code, MethodVisitor mv, String size)
+      throws ReflectiveOperationException {
+    boolean takesLong = size.endsWith(TensorType.OF_LONG);
+    String path = size.substring(0, size.lastIndexOf('('));
+    int dot = path.lastIndexOf('.');
+    Class<?> at = code.evaluate(dot < 0 ? "" : path.substring(0, dot));
     mv.visitVarInsn(Opcodes.ILOAD, 2);
     if (takesLong) {
       mv.visitInsn(Opcodes.I2L);
     }
-    invoke(mv, size);
-    if (size.getReturnType() == int.class) {
-      mv.visitInsn(Opcodes.I2L);
+    return code.call(at, path.substring(dot + 1), takesLong ? long.class : int.class);
+  }
+
+  /** One expression for each dimension. */
+  private static void eachSize(ExpressionCode code, MethodVisitor mv, TensorType type)
+      throws ReflectiveOperationException {
+    int last = type.sizes().size() - 1;
+    for (int i = 0; i < last; i++) {
+      Label next = new Label();
+      mv.visitVarInsn(Opcodes.ILOAD, 2);
+      ProbeNames.push(mv, i);
+      mv.visitJumpInsn(Opcodes.IF_ICMPNE, next);
+      code.toLong(code.evaluate(type.sizes().get(i)));
+      mv.visitInsn(Opcodes.LRETURN);
+      mv.visitLabel(next);
+      mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
     }
-    mv.visitInsn(Opcodes.LRETURN);
-    end(mv);
+    code.toLong(code.evaluate(type.sizes().get(last)));
   }
 
   private void dtype(TensorType type) throws ReflectiveOperationException {
@@ -122,59 +163,11 @@ final class ShapeReaderGenerator {
     if (type.dtype() == null) {
       mv.visitInsn(Opcodes.ICONST_M1);
     } else {
-      toInt(mv, evaluate(mv, type.dtype()));
+      ExpressionCode code = new ExpressionCode(mv, tensor);
+      code.toInt(code.evaluate(type.dtype()));
     }
     mv.visitInsn(Opcodes.IRETURN);
     end(mv);
-  }
-
-  /** Pushes the value of an expression such as {@code scalar_type().value}; returns its type. */
-  private Class<?> evaluate(MethodVisitor mv, String expression)
-      throws ReflectiveOperationException {
-    load(mv);
-    Class<?> at = tensor;
-    for (String step : expression.split("\\.", -1)) {
-      if (step.endsWith("()")) {
-        Method method = at.getMethod(step.substring(0, step.length() - 2));
-        invoke(mv, method);
-        at = method.getReturnType();
-      } else {
-        Field field = at.getField(step);
-        mv.visitFieldInsn(
-            Opcodes.GETFIELD,
-            Type.getInternalName(field.getDeclaringClass()),
-            step,
-            Type.getDescriptor(field.getType()));
-        at = field.getType();
-      }
-    }
-    return at;
-  }
-
-  private static void toInt(MethodVisitor mv, Class<?> type) throws NoSuchMethodException {
-    if (type == long.class) {
-      mv.visitInsn(Opcodes.L2I);
-    } else if (!type.isPrimitive() || type == float.class || type == double.class) {
-      throw new NoSuchMethodException("a number was expected, not " + type);
-    }
-  }
-
-  private void load(MethodVisitor mv) {
-    mv.visitVarInsn(Opcodes.ALOAD, 1);
-    mv.visitTypeInsn(Opcodes.CHECKCAST, Type.getInternalName(tensor));
-  }
-
-  private static void invoke(MethodVisitor mv, Method method) throws NoSuchMethodException {
-    if (Modifier.isStatic(method.getModifiers())) {
-      throw new NoSuchMethodException(method + " is static");
-    }
-    boolean isInterface = method.getDeclaringClass().isInterface();
-    mv.visitMethodInsn(
-        isInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL,
-        Type.getInternalName(method.getDeclaringClass()),
-        method.getName(),
-        Type.getMethodDescriptor(method),
-        isInterface);
   }
 
   private MethodVisitor method(String name, String descriptor) {

@@ -33,12 +33,31 @@ public final class TensorReaders implements Shapes.ReaderFactory {
     this.instrumentation = instrumentation;
   }
 
-  synchronized int slot(RuleSet rules, Type type, ClassLoader loader) {
-    int tensor = type.getSort() == Type.OBJECT ? rules.tensorOf(type.getClassName()) : -1;
-    if (tensor < 0) {
+  /**
+   * The slot for values of this static type; with {@link Shapes#ARRAY} or {@link Shapes#LIST} added
+   * when they hold tensors. −1: they are none of that.
+   */
+  int slot(RuleSet rules, Type type, ClassLoader loader) {
+    if (type.getSort() == Type.ARRAY && type.getDimensions() == 1) {
+      int element = slotOf(tensor(rules, type.getElementType()), loader);
+      return element < 0 ? -1 : element | Shapes.ARRAY;
+    }
+    int slot = slotOf(tensor(rules, type), loader);
+    if (slot >= 0 || type.getSort() != Type.OBJECT) {
+      return slot;
+    }
+    int element = slotOf(rules.tensorIn(type.getClassName()), loader);
+    return element < 0 ? -1 : element | Shapes.LIST;
+  }
+
+  private static TensorType tensor(RuleSet rules, Type type) {
+    return type.getSort() == Type.OBJECT ? rules.tensor(type.getClassName()) : null;
+  }
+
+  private synchronized int slotOf(TensorType wanted, ClassLoader loader) {
+    if (wanted == null) {
       return -1;
     }
-    TensorType wanted = rules.tensors().get(tensor);
     for (int i = 0; i < slots.size(); i++) {
       if (slots.get(i).type.equals(wanted) && slots.get(i).loader.get() == loader) {
         return i;
@@ -51,12 +70,29 @@ public final class TensorReaders implements Shapes.ReaderFactory {
   @Override
   public ShapeReader newReader(int slot, Class<?> tensorClass) {
     TensorType type = type(slot);
-    for (Class<?> c = tensorClass; c != null; c = c.getSuperclass()) {
-      if (c.getName().equals(type.className())) {
-        open(c);
-        ShapeReader reader = ShapeReaderGenerator.generate(type, c, slot);
-        boolean strong = reader == null || c.getClassLoader() == ClassLoader.getSystemClassLoader();
-        return strong ? reader : new WeakReader(reader);
+    Class<?> named = supertype(tensorClass, type.className());
+    if (named == null) {
+      return null;
+    }
+    open(named);
+    ShapeReader reader = ShapeReaderGenerator.generate(type, named, slot);
+    boolean strong = reader == null || named.getClassLoader() == ClassLoader.getSystemClassLoader();
+    return strong ? reader : new WeakReader(reader);
+  }
+
+  /**
+   * The class or interface of this name among a class and its supertypes; null when there is none.
+   */
+  private static Class<?> supertype(Class<?> from, String name) {
+    for (Class<?> c = from; c != null; c = c.getSuperclass()) {
+      if (c.getName().equals(name)) {
+        return c;
+      }
+      for (Class<?> each : c.getInterfaces()) {
+        Class<?> found = supertype(each, name);
+        if (found != null) {
+          return found;
+        }
       }
     }
     return null;

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShapesTest {
@@ -46,27 +51,60 @@ class ShapesTest {
     assertEquals(11, back[2].dtype());
   }
 
+  private static final ShapeReader LENGTH_OF_STRING =
+      new ShapeReader() {
+        @Override
+        public int rank(Object tensor) {
+          return 1;
+        }
+
+        @Override
+        public long size(Object tensor, int dimension) {
+          return ((String) tensor).length();
+        }
+
+        @Override
+        public int dtype(Object tensor) {
+          return 0;
+        }
+      };
+
+  private static long[] sizes(Object tensors, int reader) {
+    Shapes.setReaderFactory((slot, type) -> LENGTH_OF_STRING);
+    Shapes.Shape[] shapes = Shapes.list(new ShapeCache().append(0, tensors, reader));
+    return Arrays.stream(shapes).mapToLong(s -> s == null ? -1 : s.dims()[0]).toArray();
+  }
+
   @Test
-  void of_readerThrows_isUnreadable() {
-    Shapes.setReaderFactory(
-        (slot, type) ->
-            new ShapeReader() {
-              @Override
-              public int rank(Object tensor) {
-                throw new NullPointerException("closed");
-              }
+  void append_libraryThrows_isUnreadable() {
+    assertArrayEquals(new long[] {-1}, sizes(7, 900));
+    assertArrayEquals(new long[0], sizes(null, 900));
+  }
 
-              @Override
-              public long size(Object tensor, int dimension) {
-                return 0;
-              }
+  @Test
+  void append_listOrArray_eachTensorOfTheFirst16() {
+    List<Object> tensors = new ArrayList<>(Arrays.asList("a", null, "ccc", 7));
+    long[] expected = {1, 3, -1};
+    assertArrayEquals(expected, sizes(tensors, 901 | Shapes.LIST));
+    assertArrayEquals(expected, sizes(tensors.toArray(), 901 | Shapes.ARRAY));
+    assertEquals(16, sizes(Collections.nCopies(100, "a"), 901 | Shapes.LIST).length);
+    assertEquals(0, sizes(new String[100], 901 | Shapes.ARRAY).length);
+  }
 
-              @Override
-              public int dtype(Object tensor) {
-                return 0;
-              }
-            });
-    assertEquals(Shapes.UNREADABLE, new ShapeCache().of("tensor", 900));
-    assertEquals(0, new ShapeCache().of(null, 900));
+  @Test
+  void append_listOfTheProgramThrows_isUnreadable() {
+    List<String> broken =
+        new AbstractList<>() {
+          @Override
+          public String get(int index) {
+            throw new IllegalStateException();
+          }
+
+          @Override
+          public int size() {
+            return 2;
+          }
+        };
+    assertArrayEquals(new long[] {-1}, sizes(broken, 902 | Shapes.LIST));
   }
 }

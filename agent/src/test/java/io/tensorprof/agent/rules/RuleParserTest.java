@@ -36,6 +36,8 @@ class RuleParserTest {
     assertNotNull(rules.call("a.B", "f", "(IJ)[Lx/T;", "c.D"));
     assertNull(rules.call("a.B", "f", "(I)[Lx/T;", "c.D"));
     assertNull(rules.call("a.B", "f", "(J)Lx/T;", "c.D"));
+    assertNull(rules.call("a.B", "f", "(Lx/J;)[Lx/T;", "c.D"));
+    assertNotNull(rules.call("a.B", "f", "(Lx/J;[[J)[Lx/T;", "c.D"));
   }
 
   @Test
@@ -56,8 +58,16 @@ class RuleParserTest {
         "op a.B#|'a.B#' is not of the form class#method",
         "op a.B#c returns|'returns' needs a type behind it",
         "op a.B#c maybe x|unknown word 'maybe'",
-        "tensor a.B rank=dim()|a tensor has rank= and size=",
-        "tensor a.B rank=d() size=s(int) dtypes=x|'x' is not of the form number:name",
+        "tensor a.B rank=dim()|a tensor has size=",
+        "tensor a.B size=s[] shape=s|a tensor has size=",
+        "tensor a.B size=s|'s' is not of the form method(int)",
+        "tensor a.B size=s(int)|with size=s(int) a tensor has rank=",
+        "tensor a.B size=[rows,]|'' is not of the form field.method().field",
+        "tensor a.B size=[rows,a..b]|'a..b' is not of the form field.method().field",
+        "tensor a.B size=f(x)[]|'f(x)' is not of the form field.method().field",
+        "tensor a.B rank=d() size=s(int) dtype=t dtypes=x|'x' is not of the form number:name",
+        "tensor a.B rank=d() size=s(int) dtypes=-1:x|'-1:x' is not of the form number:name",
+        "tensors a.B a.C|a list of tensors is of the form tensors list-class of class",
       })
   void parse_wrongLine_namesSourceLineAndFault(String line, String fault) {
     RuleException e =
@@ -81,7 +91,7 @@ class RuleParserTest {
   })
   void shipped_bytedeco_knowsTheKind(String owner, String name, String descriptor, Kind kind)
       throws RuleException, IOException {
-    assertEquals(kind, RuleDiscovery.shipped().call(owner, name, descriptor, "my.App").kind());
+    assertEquals(kind, RuleSet.shipped().call(owner, name, descriptor, "my.App").kind());
   }
 
   @ParameterizedTest
@@ -93,6 +103,6 @@ class RuleParserTest {
   })
   void shipped_bytedeco_leavesAccessorsOut(String owner, String name, String descriptor)
       throws RuleException, IOException {
-    assertNull(RuleDiscovery.shipped().call(owner, name, descriptor, "my.App"));
+    assertNull(RuleSet.shipped().call(owner, name, descriptor, "my.App"));
   }
 }

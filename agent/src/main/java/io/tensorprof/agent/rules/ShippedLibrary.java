@@ -1,0 +1,104 @@
+package io.tensorprof.agent.rules;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A library whose rules the agent brings. They are read when one of its classes is first named by a
+ * class of the program: a program pays for the libraries it uses.
+ */
+final class ShippedLibrary implements RulePart {
+
+  private static final String FOLDER = "/META-INF/tensorprof-agent/";
+
+  private final String name;
+  private final List<String> packages;
+  private final boolean internals;
+  private ParsedRules parsed;
+
+  private ShippedLibrary(String name, List<String> packages, boolean internals) {
+    this.name = name;
+    this.packages = packages;
+    this.internals = internals;
+  }
+
+  /** All of them; the packages are what the names of their classes begin with. */
+  static List<RulePart> all() {
+    List<RulePart> all = new ArrayList<>();
+    add(all, "bytedeco-pytorch", "org.bytedeco.pytorch.", "org.bytedeco.javacpp.PointerScope");
+    return all;
+  }
+
+  private static void add(List<RulePart> all, String name, String... packages) {
+    all.add(new ShippedLibrary(name, List.of(packages), false));
+  }
+
+  String name() {
+    return name;
+  }
+
+  @Override
+  public boolean mayName(String className) {
+    for (String prefix : packages) {
+      if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void addOwnerPrefixes(Set<String> prefixes) {
+    prefixes.addAll(packages);
+  }
+
+  @Override
+  public List<Rule> rules() {
+    return parsed().rules();
+  }
+
+  @Override
+  public List<TensorType> tensors() {
+    return parsed().tensors();
+  }
+
+  @Override
+  public List<TensorList> lists() {
+    return parsed().lists();
+  }
+
+  @Override
+  public RulePart everywhere() {
+    return new ShippedLibrary(name, packages, true);
+  }
+
+  /**
+   * The rules, read when first asked for.
+   *
+   * @throws IllegalStateException when our own jar is damaged
+   */
+  private synchronized ParsedRules parsed() {
+    if (parsed == null) {
+      ParsedRules read = read();
+      parsed = internals ? (ParsedRules) read.everywhere() : read;
+    }
+    return parsed;
+  }
+
+  private ParsedRules read() {
+    String file = name + ".rules";
+    try (InputStream in = ShippedLibrary.class.getResourceAsStream(FOLDER + file)) {
+      if (in == null) {
+        throw new IOException("no such file");
+      }
+      return RuleParser.read(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException | RuleException e) {
+      throw new IllegalStateException(
+          "the agent's jar lacks its rules for " + name + ": " + e.getMessage(), e);
+    }
+  }
+}
