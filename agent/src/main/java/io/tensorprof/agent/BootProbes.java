@@ -1,13 +1,13 @@
 package io.tensorprof.agent;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -74,8 +74,11 @@ final class BootProbes {
 
   private static void define(JdkInternals internals)
       throws ReflectiveOperationException, IOException {
-    for (String name : CLASSES) {
-      internals.defineInBootLoader(PACKAGE + name, classFile(name));
+    BiConsumer<String, byte[]> definer = internals.bootDefiner();
+    try (OwnJar jar = OwnJar.open()) {
+      for (String name : CLASSES) {
+        definer.accept(PACKAGE + name, jar.read(entry(name)));
+      }
     }
   }
 
@@ -98,23 +101,15 @@ final class BootProbes {
   private static void append(Instrumentation instrumentation) throws IOException {
     Path jar = Files.createTempFile("tensorprof-probes", ".jar");
     jar.toFile().deleteOnExit();
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+    try (OwnJar own = OwnJar.open();
+        JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       for (String name : CLASSES) {
         out.putNextEntry(new JarEntry(entry(name)));
-        out.write(classFile(name));
+        out.write(own.read(entry(name)));
         out.closeEntry();
       }
     }
     instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar.toFile()));
-  }
-
-  private static byte[] classFile(String name) throws IOException {
-    try (InputStream in = BootProbes.class.getResourceAsStream("/" + entry(name))) {
-      if (in == null) {
-        throw new IOException("the agent's jar lacks " + entry(name));
-      }
-      return in.readAllBytes();
-    }
   }
 
   private static String entry(String name) {

@@ -1,21 +1,22 @@
 package io.tensorprof.agent;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Method;
-import java.security.ProtectionDomain;
+import java.lang.reflect.Constructor;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * The few things that only the JDK's internal packages can do. They are opened to one class loader
- * that holds nothing but {@link Inside}: opening them to the agent's own module would open them to
- * the whole class path, and a library that looks whether they are open would behave differently.
+ * that holds nothing but {@link Inside} and {@code BootDefiner}: opening them to the agent's own
+ * module would open them to the whole class path, and a library that looks whether they are open
+ * would behave differently.
  */
 public final class JdkInternals {
 
   private static final String INSIDE = JdkInternals.class.getName() + "$Inside";
+  private static final String BOOT_DEFINER = "io.tensorprof.agent.BootDefiner";
 
   private final Class<?> inside;
 
@@ -43,10 +44,13 @@ public final class JdkInternals {
     return new JdkInternals(loader.loadClass(INSIDE));
   }
 
-  /** Defines a class in the boot loader. */
-  public void defineInBootLoader(String name, byte[] classFile)
-      throws ReflectiveOperationException {
-    inside.getMethod("define", String.class, byte[].class).invoke(null, name, classFile);
+  /** Defines classes, given by name and class file, in the boot loader. */
+  @SuppressWarnings("unchecked")
+  BiConsumer<String, byte[]> bootDefiner() throws ReflectiveOperationException {
+    Constructor<?> constructor =
+        inside.getClassLoader().loadClass(BOOT_DEFINER).getDeclaredConstructor();
+    constructor.setAccessible(true);
+    return (BiConsumer<String, byte[]>) constructor.newInstance();
   }
 
   /** As {@code --enable-native-access} does; the public method for it earns a warning itself. */
@@ -61,12 +65,11 @@ public final class JdkInternals {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-      String file = "/" + name.replace('.', '/') + ".class";
-      try (InputStream in = JdkInternals.class.getResourceAsStream(file)) {
-        if (in == null || !name.equals(INSIDE)) {
-          throw new ClassNotFoundException(name);
-        }
-        byte[] classFile = in.readAllBytes();
+      if (!name.equals(INSIDE) && !name.equals(BOOT_DEFINER)) {
+        throw new ClassNotFoundException(name);
+      }
+      try (OwnJar jar = OwnJar.open()) {
+        byte[] classFile = jar.read(name.replace('.', '/') + ".class");
         return defineClass(name, classFile, 0, classFile.length);
       } catch (IOException e) {
         throw new ClassNotFoundException(name, e);
@@ -77,22 +80,6 @@ public final class JdkInternals {
   /** What runs with the packages open; by reflection, since no compiler sees them. */
   public static final class Inside {
     private Inside() {}
-
-    /** See {@link JdkInternals#defineInBootLoader}. */
-    public static void define(String name, byte[] classFile) throws ReflectiveOperationException {
-      Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
-      Method define =
-          unsafe.getMethod(
-              "defineClass",
-              String.class,
-              byte[].class,
-              int.class,
-              int.class,
-              ClassLoader.class,
-              ProtectionDomain.class);
-      Object instance = unsafe.getMethod("getUnsafe").invoke(null);
-      define.invoke(instance, name, classFile, 0, classFile.length, null, null);
-    }
 
     /** See {@link JdkInternals#enableNativeAccess}. */
     public static void enableNativeAccess(Module module) throws ReflectiveOperationException {

@@ -15,8 +15,8 @@ import io.tensorprof.agent.weave.SiteTable;
 import io.tensorprof.agent.weave.TensorReaders;
 import io.tensorprof.agent.weave.WeaveLog;
 import io.tensorprof.agent.weave.Weaver;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.Properties;
 
@@ -90,13 +90,10 @@ final class Session {
   }
 
   private static String version() throws IOException {
-    try (InputStream in =
-        Agent.class.getResourceAsStream("/META-INF/tensorprof-agent/version.properties")) {
-      if (in == null) {
-        throw new IOException("the agent's jar lacks its version");
-      }
+    try (OwnJar jar = OwnJar.open()) {
       Properties properties = new Properties();
-      properties.load(in);
+      properties.load(
+          new ByteArrayInputStream(jar.read("META-INF/tensorprof-agent/version.properties")));
       return properties.getProperty("version");
     }
   }
