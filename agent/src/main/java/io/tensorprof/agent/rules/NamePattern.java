@@ -7,7 +7,7 @@ import java.util.List;
  * A pattern of class or method names. {@code *} stands for any characters but dots, {@code **} for
  * any characters, {@code |} separates alternatives; all else is itself.
  */
-final class NamePattern {
+public final class NamePattern {
 
   private final String text;
   private final String[] alternatives;
@@ -67,13 +67,15 @@ final class NamePattern {
     return false;
   }
 
-  /** What every matching name begins with. */
-  String prefix() {
-    if (alternatives.length > 1) {
-      return "";
-    }
-    int star = text.indexOf('*');
-    return star < 0 ? text : text.substring(0, star);
+  /** The patterns that it is made of, each without {@code |}. */
+  public List<String> alternatives() {
+    return List.of(alternatives);
+  }
+
+  /** What every name that matches an alternative begins with. */
+  public static String prefix(String alternative) {
+    int star = alternative.indexOf('*');
+    return star < 0 ? alternative : alternative.substring(0, star);
   }
 
   @Override

@@ -7,13 +7,16 @@ import java.util.Set;
 /**
  * Rules that have been read.
  *
- * @param rules in the order in which they decide
+ * @param index the rules in the order in which they decide
  */
-record ParsedRules(List<Rule> rules, List<TensorType> tensors, List<TensorList> lists)
+record ParsedRules(RuleIndex index, List<TensorType> tensors, List<TensorList> lists)
     implements RulePart {
 
+  ParsedRules(List<Rule> rules, List<TensorType> tensors, List<TensorList> lists) {
+    this(new RuleIndex(rules), tensors, lists);
+  }
+
   ParsedRules {
-    rules = List.copyOf(rules);
     tensors = List.copyOf(tensors);
     lists = List.copyOf(lists);
   }
@@ -24,10 +27,25 @@ record ParsedRules(List<Rule> rules, List<TensorType> tensors, List<TensorList> 
   }
 
   @Override
+  public boolean mayNameIn(String descriptor) {
+    return true;
+  }
+
+  @Override
+  public boolean isRead() {
+    return true;
+  }
+
+  @Override
+  public void addTypePrefixes(Set<String> types) {
+    types.add("");
+  }
+
+  @Override
   public void addOwnerPrefixes(Set<String> prefixes) {
-    for (Rule rule : rules) {
+    for (Rule rule : index.rules()) {
       if (!rule.kind().isFunction() && rule.kind() != Kind.IGNORE) {
-        prefixes.add(rule.owner().prefix());
+        RuleSet.addPrefixes(rule, prefixes);
       }
     }
   }
@@ -35,7 +53,7 @@ record ParsedRules(List<Rule> rules, List<TensorType> tensors, List<TensorList> 
   @Override
   public RulePart everywhere() {
     List<Rule> all = new ArrayList<>();
-    for (Rule rule : rules) {
+    for (Rule rule : index.rules()) {
       all.add(rule.everywhere());
     }
     return new ParsedRules(all, tensors, lists);

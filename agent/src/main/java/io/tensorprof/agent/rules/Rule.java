@@ -20,9 +20,8 @@ public record Rule(
     String takes,
     NamePattern inside) {
 
-  boolean matches(String className, String name, String descriptor) {
-    return owner.matches(className)
-        && method.matches(name)
+  boolean matchesMethod(String name, String descriptor) {
+    return method.matches(name)
         && (returns == null || descriptor.endsWith(")" + returns))
         && (takes == null || takesIt(descriptor));
   }
@@ -45,6 +44,13 @@ public record Rule(
 
   boolean leavesOut(String callerClass) {
     return inside != null && inside.matches(callerClass);
+  }
+
+  /**
+   * Whether it holds for the subtypes of its owners, too; {@code include=} names the very classes.
+   */
+  boolean coversSubtypes() {
+    return kind != Kind.FUNCTION;
   }
 
   Rule everywhere() {

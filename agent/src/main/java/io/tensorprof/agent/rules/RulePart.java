@@ -9,11 +9,20 @@ interface RulePart {
   /** Whether these rules could say something about a class. */
   boolean mayName(String className);
 
+  /** Whether a descriptor names a class that these rules could say something about. */
+  boolean mayNameIn(String descriptor);
+
+  /** Whether the rules have been read. */
+  boolean isRead();
+
+  /** Adds what stands in the descriptors that {@link #mayNameIn} is true for. */
+  void addTypePrefixes(Set<String> types);
+
   /** Adds what the binary names of all owners of ops begin with. */
   void addOwnerPrefixes(Set<String> prefixes);
 
-  /** The rules in the order in which they decide. */
-  List<Rule> rules();
+  /** The rules; reads them. */
+  RuleIndex index();
 
   /** The tensor types. */
   List<TensorType> tensors();

@@ -1,17 +1,14 @@
 package io.tensorprof.agent.rules;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Rules in the order in which they decide, and the tensor types they speak of. */
 public final class RuleSet {
 
   private final List<RulePart> parts;
-  private final Map<String, List<Rule>> callsByOwner = new HashMap<>();
 
   private RuleSet(List<RulePart> parts) {
     this.parts = List.copyOf(parts);
@@ -48,26 +45,39 @@ public final class RuleSet {
   }
 
   /**
+   * As {@link #call(String, String, String, String, Supertypes)}, where a class is itself alone.
+   */
+  public Rule call(String owner, String name, String descriptor, String callerClass) {
+    return call(owner, name, descriptor, callerClass, Supertypes.NONE);
+  }
+
+  /**
    * What a call is.
    *
    * @param owner binary name of the class the call names
    * @param callerClass binary name of the class the call stands in
+   * @param types what the caller's loader knows of the owner
    * @return null when it is none of our business
    */
-  public Rule call(String owner, String name, String descriptor, String callerClass) {
-    for (Rule rule : callsTo(owner)) {
-      if (rule.matches(owner, name, descriptor)) {
-        return rule.kind() == Kind.IGNORE || rule.leavesOut(callerClass) ? null : rule;
+  public Rule call(
+      String owner, String name, String descriptor, String callerClass, Supertypes types) {
+    for (RulePart part : parts) {
+      if (part.mayName(owner) || mayMean(part, owner, name, descriptor, types, false)) {
+        Rule rule = part.index().find(owner, name, descriptor, false, types);
+        if (rule != null) {
+          return rule.kind() == Kind.IGNORE || rule.leavesOut(callerClass) ? null : rule;
+        }
       }
     }
     return null;
   }
 
   /** What a method is in its own right: a function, a phase, or null for neither. */
-  public Rule function(String className, String name, String descriptor) {
-    for (RulePart part : naming(className)) {
-      for (Rule rule : part.rules()) {
-        if (rule.kind().isFunction() && rule.matches(className, name, descriptor)) {
+  public Rule function(String className, String name, String descriptor, Supertypes types) {
+    for (RulePart part : parts) {
+      if (part.mayName(className) || mayMean(part, className, name, descriptor, types, true)) {
+        Rule rule = part.index().find(className, name, descriptor, true, types);
+        if (rule != null) {
           return rule;
         }
       }
@@ -75,11 +85,21 @@ public final class RuleSet {
     return null;
   }
 
-  /** Whether some of this class's methods may be functions. */
-  public boolean mayHaveFunctions(String className) {
-    for (RulePart part : naming(className)) {
-      for (Rule rule : part.rules()) {
-        if (rule.kind().isFunction() && rule.owner().matches(className)) {
+  /** Whether a part could mean a method by a supertype of its owner; asked before it is read. */
+  private static boolean mayMean(
+      RulePart part,
+      String owner,
+      String name,
+      String descriptor,
+      Supertypes types,
+      boolean ofFunctions) {
+    boolean fits =
+        part.isRead()
+            ? part.index().knowsMethod(name, descriptor, ofFunctions)
+            : part.mayNameIn(descriptor);
+    if (fits) {
+      for (String supertype : types.of(owner)) {
+        if (part.mayName(supertype)) {
           return true;
         }
       }
@@ -87,31 +107,68 @@ public final class RuleSet {
     return false;
   }
 
-  /** The rules for calls that could match this owner, asked for again and again while weaving. */
-  private synchronized List<Rule> callsTo(String owner) {
-    List<Rule> known = callsByOwner.get(owner);
-    if (known == null) {
-      known = new ArrayList<>();
-      for (RulePart part : naming(owner)) {
-        for (Rule rule : part.rules()) {
-          if (!rule.kind().isFunction() && rule.owner().matches(owner)) {
-            known.add(rule);
+  /** Whether some of this class's own methods may be functions, whatever its supertypes. */
+  public boolean mayHaveFunctions(String className) {
+    for (RulePart part : parts) {
+      if (part.mayName(className)) {
+        for (Rule rule : part.index().rules()) {
+          if (rule.kind().isFunction() && rule.owner().matches(className)) {
+            return true;
           }
         }
       }
-      callsByOwner.put(owner, known);
     }
-    return known;
+    return false;
   }
 
-  private List<RulePart> naming(String className) {
-    List<RulePart> naming = new ArrayList<>(parts.size());
+  /** Whether a rule for calls, or for functions, holds for the subtypes of this class. */
+  public boolean hasSubtypes(String className, boolean ofFunctions) {
     for (RulePart part : parts) {
-      if (part.mayName(className)) {
-        naming.add(part);
+      if (part.mayName(className) && part.index().hasSubtypes(className, ofFunctions)) {
+        return true;
       }
     }
-    return naming;
+    return false;
+  }
+
+  /** How many libraries' rules have been read: more rules decide when it has grown. */
+  public int readParts() {
+    int read = 0;
+    for (RulePart part : parts) {
+      read += part.isRead() ? 1 : 0;
+    }
+    return read;
+  }
+
+  /** The rules that have been read, in their order. */
+  List<Rule> readRules() {
+    List<Rule> all = new ArrayList<>();
+    for (RulePart part : parts) {
+      if (part.isRead()) {
+        all.addAll(part.index().rules());
+      }
+    }
+    return all;
+  }
+
+  /** What a descriptor holds that names a class of a library whose rules have not been read. */
+  Set<String> unreadTypes() {
+    Set<String> types = new LinkedHashSet<>();
+    for (RulePart part : parts) {
+      if (!part.isRead()) {
+        part.addTypePrefixes(types);
+      }
+    }
+    return types;
+  }
+
+  /** What the binary names of all owners, of calls or functions, begin with. */
+  public List<String> allPrefixes() {
+    Set<String> prefixes = new LinkedHashSet<>(ownerPrefixes());
+    for (Rule rule : readRules()) {
+      addPrefixes(rule, prefixes);
+    }
+    return List.copyOf(prefixes);
   }
 
   /** What the binary names of all owners of ops begin with: enough to pass over most classes. */
@@ -123,12 +180,20 @@ public final class RuleSet {
     return List.copyOf(prefixes);
   }
 
+  static void addPrefixes(Rule rule, Set<String> prefixes) {
+    for (String owner : rule.owner().alternatives()) {
+      prefixes.add(NamePattern.prefix(owner));
+    }
+  }
+
   /** The tensor type of this class, or null. */
   public TensorType tensor(String className) {
-    for (RulePart part : naming(className)) {
-      for (TensorType type : part.tensors()) {
-        if (type.className().equals(className)) {
-          return type;
+    for (RulePart part : parts) {
+      if (part.mayName(className)) {
+        for (TensorType type : part.tensors()) {
+          if (type.className().equals(className)) {
+            return type;
+          }
         }
       }
     }
@@ -137,10 +202,12 @@ public final class RuleSet {
 
   /** The tensor type of the elements of this class of lists, or null. */
   public TensorType tensorIn(String listClass) {
-    for (RulePart part : naming(listClass)) {
-      for (TensorList list : part.lists()) {
-        if (list.className().equals(listClass)) {
-          return tensor(list.element());
+    for (RulePart part : parts) {
+      if (part.mayName(listClass)) {
+        for (TensorList list : part.lists()) {
+          if (list.className().equals(listClass)) {
+            return tensor(list.element());
+          }
         }
       }
     }

@@ -52,13 +52,39 @@ final class ShippedLibrary implements RulePart {
   }
 
   @Override
+  public boolean mayNameIn(String descriptor) {
+    for (String prefix : packages) {
+      if (descriptor.contains(typePrefix(prefix))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String typePrefix(String prefix) {
+    return "L" + prefix.replace('.', '/');
+  }
+
+  @Override
+  public synchronized boolean isRead() {
+    return parsed != null;
+  }
+
+  @Override
+  public void addTypePrefixes(Set<String> types) {
+    for (String prefix : packages) {
+      types.add(typePrefix(prefix));
+    }
+  }
+
+  @Override
   public void addOwnerPrefixes(Set<String> prefixes) {
     prefixes.addAll(packages);
   }
 
   @Override
-  public List<Rule> rules() {
-    return parsed().rules();
+  public RuleIndex index() {
+    return parsed().index();
   }
 
   @Override

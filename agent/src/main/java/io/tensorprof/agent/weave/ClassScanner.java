@@ -2,6 +2,7 @@ package io.tensorprof.agent.weave;
 
 import io.tensorprof.agent.rules.Rule;
 import io.tensorprof.agent.rules.RuleSet;
+import io.tensorprof.agent.rules.Supertypes;
 import java.lang.invoke.LambdaMetafactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,20 +20,27 @@ final class ClassScanner extends ClassVisitor {
   record Missed(String method, String reason) {}
 
   private final RuleSet rules;
+  private final Supertypes types;
   private final SiteTable sites;
   private final ClassPlan plan = new ClassPlan();
   private final List<Missed> missed = new ArrayList<>();
   private String className = "";
   private String file = "";
 
-  private ClassScanner(RuleSet rules, SiteTable sites) {
+  private ClassScanner(RuleSet rules, Supertypes types, SiteTable sites) {
     super(Opcodes.ASM9);
     this.rules = rules;
+    this.types = types;
     this.sites = sites;
   }
 
-  static ClassScanner scan(byte[] classFile, RuleSet rules, SiteTable sites) {
-    ClassScanner scanner = new ClassScanner(rules, sites);
+  /**
+   * Reads a class.
+   *
+   * @param types what its loader knows of the types it names
+   */
+  static ClassScanner scan(byte[] classFile, RuleSet rules, Supertypes types, SiteTable sites) {
+    ClassScanner scanner = new ClassScanner(rules, types, sites);
     new ClassReader(classFile).accept(scanner, ClassReader.SKIP_FRAMES);
     return scanner;
   }
@@ -140,7 +148,12 @@ final class ClassScanner extends ClassVisitor {
         return -1; // clone() of an array
       }
       String ownerName = owner.replace('/', '.');
-      Rule rule = rules.call(ownerName, called, calledDescriptor, className);
+      if ((access & Opcodes.ACC_BRIDGE) != 0
+          && called.equals(name)
+          && ownerName.equals(className)) {
+        return -1; // the compiler's, from an override to its wider self: one call, not two
+      }
+      Rule rule = rules.call(ownerName, called, calledDescriptor, className, types);
       if (rule == null) {
         return -1;
       }
@@ -169,7 +182,7 @@ final class ClassScanner extends ClassVisitor {
       // A constructor's body cannot be put into a try block that begins before super(), and a
       // bridge only repeats the method it leads to.
       boolean canBeFunction = name.charAt(0) != '<' && (access & Opcodes.ACC_BRIDGE) == 0;
-      Rule rule = canBeFunction ? rules.function(className, name, descriptor) : null;
+      Rule rule = canBeFunction ? rules.function(className, name, descriptor, types) : null;
       if (rule != null) {
         Site site =
             new Site(

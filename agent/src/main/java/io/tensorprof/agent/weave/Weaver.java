@@ -22,24 +22,13 @@ public final class Weaver implements ClassFileTransformer {
   private final SiteTable sites;
   private final CallWeaver calls;
   private final WeaveLog log;
+  private final Hierarchy hierarchy = new Hierarchy();
   private final BootDelegation delegation = new BootDelegation();
   private final Reweaver reweaver;
   private volatile View view;
 
   /** The rules as of one moment, with what is derived from them. */
-  private static final class View {
-    private final RuleSet rules;
-    private final ConstantPoolScan scan;
-
-    View(RuleSet rules) {
-      this.rules = rules;
-      this.scan = new ConstantPoolScan(rules.ownerPrefixes());
-    }
-
-    boolean concerns(String className, byte[] classFile) {
-      return scan.mayCall(classFile) || rules.mayHaveFunctions(className);
-    }
-  }
+  private record View(RuleSet rules, Interest interest) {}
 
   /**
    * A weaver for the whole run.
@@ -64,7 +53,7 @@ public final class Weaver implements ClassFileTransformer {
     this.calls = calls;
     this.log = log;
     this.reweaver = new Reweaver(instrumentation, this, log);
-    this.view = new View(rules.all());
+    this.view = newView();
   }
 
   /** Weaves the program's classes that were loaded before the agent, if there are any. */
@@ -93,10 +82,14 @@ public final class Weaver implements ClassFileTransformer {
       if (found != null) {
         addRules(found);
       }
+      ClassFile file = ClassFile.of(classFile);
+      if (file == null) {
+        return null; // the JVM will say what is wrong with it
+      }
       View now = view;
-      byte[] woven = weave(loader, className, classFile, now);
+      byte[] woven = weave(loader, className, file, now);
       // Rules found meanwhile by another thread: it does not see a class that is still loading.
-      return now.equals(view) ? woven : weave(loader, className, classFile, view);
+      return now.equals(view) ? woven : weave(loader, className, file, view);
     } catch (Throwable failure) {
       // Also errors: a LinkageError of ours must not become one of the program's.
       log.skipped(className, "", reason(failure));
@@ -104,18 +97,36 @@ public final class Weaver implements ClassFileTransformer {
     }
   }
 
+  private View newView() {
+    RuleSet all = rules.all();
+    hierarchy.setOfJdk(Interest.reachesIntoJdk(all));
+    return new View(all, new Interest(all, hierarchy));
+  }
+
   private void addRules(RuleSet found) {
     synchronized (rules) {
       rules.add(found);
-      view = new View(rules.all());
+      renewView();
     }
     reweaver.start();
   }
 
-  private byte[] weave(ClassLoader loader, String className, byte[] classFile, View now) {
-    return now.concerns(className, classFile) && !rules.excludes(className)
-        ? scanAndWeave(loader, className, classFile, now.rules)
-        : null;
+  private byte[] weave(ClassLoader loader, String className, ClassFile file, View now) {
+    hierarchy.saw(loader, className, file);
+    byte[] woven =
+        now.interest.concerns(file, className, loader) && !rules.excludes(className)
+            ? scanAndWeave(loader, className, file.bytes(), now.rules)
+            : null;
+    if (now.interest.isOutdated()) {
+      renewView(); // a shipped library was met: its rules may mean more of the classes to come
+    }
+    return woven;
+  }
+
+  private void renewView() {
+    synchronized (rules) {
+      view = newView();
+    }
   }
 
   /** Whether a loaded class is to be looked at again; its class file is where it came from. */
@@ -126,14 +137,15 @@ public final class Weaver implements ClassFileTransformer {
     }
     String resource = className.replace('.', '/') + ".class";
     try (InputStream in = loaded.getClassLoader().getResourceAsStream(resource)) {
-      return in == null || view.concerns(className, in.readAllBytes());
+      ClassFile file = in == null ? null : ClassFile.of(in.readAllBytes());
+      return file == null || view.interest.concerns(file, className, loaded.getClassLoader());
     } catch (Throwable e) {
       return true; // the loader is the program's code; the JVM has the class file, too
     }
   }
 
   private byte[] scanAndWeave(ClassLoader loader, String className, byte[] classFile, RuleSet now) {
-    ClassScanner scanned = ClassScanner.scan(classFile, now, sites);
+    ClassScanner scanned = ClassScanner.scan(classFile, now, hierarchy.in(loader), sites);
     for (ClassScanner.Missed missed : scanned.missed()) {
       log.skipped(className, missed.method(), missed.reason());
     }

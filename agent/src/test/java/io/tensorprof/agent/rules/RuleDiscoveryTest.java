@@ -54,7 +54,8 @@ class RuleDiscoveryTest {
   void discover_folderWithRules_found() throws Exception {
     Path rules = Files.createDirectories(folder.resolve("META-INF/tensorprof"));
     Files.writeString(rules.resolve("own.rules"), "phase a.Main#train");
-    assertNotNull(discovery.discover(from(folder)).function("a.Main", "train", "()V"));
+    assertNotNull(
+        discovery.discover(from(folder)).function("a.Main", "train", "()V", Supertypes.NONE));
   }
 
   @Test
