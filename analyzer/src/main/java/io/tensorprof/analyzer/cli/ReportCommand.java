@@ -1,5 +1,6 @@
 package io.tensorprof.analyzer.cli;
 
+import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.FunctionTable;
 import io.tensorprof.analyzer.query.Grouping;
@@ -10,8 +11,9 @@ import io.tensorprof.analyzer.report.PstatsReport;
 import io.tensorprof.analyzer.report.RunHeader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -34,12 +36,14 @@ import picocli.CommandLine.TypeConversionException;
       "Times are seconds: tottime in the function itself, cumtime from its entry to",
       "its exit; the first percall is tottime by calls, the second cumtime by",
       "primitive calls. '5/1' are 5 calls, 1 of them primitive: not entered from",
-      "within the same function.",
+      "within the same function. By function, line, library or kind, what lies inside",
+      "counts once; by phase or layer, tottime reaches until the next one inside.",
       "",
       "Examples:",
       "  bin/analyzer report run.jfr",
       "  bin/analyzer report --sort cumulative --limit 20 run.jfr",
-      "  bin/analyzer report --root train --by site run.jfr"
+      "  bin/analyzer report --root train --by site run.jfr",
+      "  bin/analyzer report --by phase run.jfr"
     })
 final class ReportCommand implements Callable<Integer> {
 
@@ -70,10 +74,14 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = {"-b", "--by"},
-      paramLabel = "op|site",
+      paramLabel = "GROUP",
       converter = GroupingConverter.class,
-      description =
-          "What a row is: an op, wherever it is called (default), or an op at one place in the code.")
+      completionCandidates = GroupingConverter.Names.class,
+      description = {
+        "What a row is: ${COMPLETION-CANDIDATES}. An op, wherever it is called (default); an op at",
+        "one place in the code; a method, line, library or kind with its ops; a phase or layer",
+        "with all that happens in it."
+      })
   private Grouping grouping = Grouping.OP;
 
   @Override
@@ -83,26 +91,40 @@ final class ReportCommand implements Callable<Integer> {
           spec.commandLine(), "Invalid value for option '--limit': " + limit + " is not positive");
     }
     Profile profile = RecordingReader.read(recording);
+    if (grouping.needsTree() && profile.mode() == Mode.COUNTING) {
+      throw new CommandFailure(
+          "%s holds counts, which do not say what was called inside a %s; record with mode=tracing for --by %s, or see --by site"
+              .formatted(recording, grouping.text(), grouping.text()));
+    }
     FunctionTable table = FunctionTable.of(profile, root.in(profile, recording), grouping);
     List<SortKey> keys = sort == null ? List.of(SortKey.defaultFor(profile.mode())) : sort;
     PrintWriter out = spec.commandLine().getOut();
     RunHeader.print(profile, out);
-    new PstatsReport(profile, table, grouping)
+    new PstatsReport(profile, table)
         .print(keys, limit == null ? Long.MAX_VALUE : limit, out);
     out.flush();
     return Whole.exitCode(profile, recording, spec);
   }
 
-  /** Reads {@code op} and {@code site}. */
+  /** Reads a grouping by its name. */
   static final class GroupingConverter implements ITypeConverter<Grouping> {
     @Override
     public Grouping convert(String name) {
       for (Grouping grouping : Grouping.values()) {
-        if (grouping.name().toLowerCase(Locale.ROOT).equals(name)) {
+        if (grouping.text().equals(name)) {
           return grouping;
         }
       }
-      throw new TypeConversionException("'" + name + "' is neither op nor site");
+      throw new TypeConversionException(
+          "'" + name + "' is none of " + String.join(", ", new Names()));
+    }
+
+    /** All names, for the help and for errors. */
+    static final class Names implements Iterable<String> {
+      @Override
+      public Iterator<String> iterator() {
+        return Arrays.stream(Grouping.values()).map(Grouping::text).iterator();
+      }
     }
   }
 }

@@ -35,6 +35,16 @@ public record CallSite(
     return Location.of(file, line, callerClass, callerMethod);
   }
 
+  /** The method that holds the call, as pstats writes a function whose line it does not know. */
+  public String callerLocation() {
+    return Location.of(file, 0, callerClass, callerMethod);
+  }
+
+  /** The method that holds the call. */
+  public FunctionKey caller() {
+    return new FunctionKey(callerClass, callerMethod, callerDescriptor);
+  }
+
   /** File and line alone: {@code MlpTraining.java:87}. */
   public String place() {
     return Location.place(file, line, callerClass);

@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param site where an op is called from; null unless this is a woven call site
  * @param file source file of the function itself; empty when unknown
  * @param line first line of the function; 0 when unknown
+ * @param label name that the program gave the phase or layer while it ran; empty when it gave none
  */
 public record Frame(
     Kind kind,
@@ -27,7 +28,8 @@ public record Frame(
     String library,
     CallSite site,
     String file,
-    int line)
+    int line,
+    String label)
     implements Comparable<Frame> {
 
   /**
@@ -74,7 +76,7 @@ public record Frame(
 
   /** The root of every tree. */
   public static final Frame ALL_THREADS =
-      new Frame(Kind.ALL_THREADS, "", "all threads", "", "", null, "", 0);
+      new Frame(Kind.ALL_THREADS, "", "all threads", "", "", null, "", 0, "");
 
   private static final String THREAD_OWNER = "<thread>";
 
@@ -86,7 +88,8 @@ public record Frame(
           .thenComparing(Frame::file)
           .thenComparingInt(Frame::line)
           .thenComparing(Frame::kind)
-          .thenComparing(Frame::library);
+          .thenComparing(Frame::library)
+          .thenComparing(Frame::label);
 
   public Frame {
     Objects.requireNonNull(kind, "kind");
@@ -95,6 +98,7 @@ public record Frame(
     Objects.requireNonNull(descriptor, "descriptor");
     Objects.requireNonNull(library, "library");
     Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(label, "label");
     if (kind.isCallSite() != (site != null)) {
       throw new IllegalArgumentException(
           "A frame has a call site if and only if its kind is one: " + kind + " with " + site);
@@ -103,12 +107,12 @@ public record Frame(
 
   /** The root frame of one thread. Threads of one name are told apart by their ids. */
   public static Frame thread(String name, long id) {
-    return new Frame(Kind.THREAD, THREAD_OWNER, name, Long.toString(id), "", null, "", 0);
+    return new Frame(Kind.THREAD, THREAD_OWNER, name, Long.toString(id), "", null, "", 0, "");
   }
 
   /** The root frame of a thread that the JVM has no id for, by the operating system's. */
   public static Frame nativeThread(String name, long osId) {
-    return new Frame(Kind.THREAD, THREAD_OWNER, name, "os " + osId, "", null, "", 0);
+    return new Frame(Kind.THREAD, THREAD_OWNER, name, "os " + osId, "", null, "", 0, "");
   }
 
   /** A whole method of the program. */
@@ -120,18 +124,28 @@ public record Frame(
       String library,
       String file,
       int line) {
-    return new Frame(kind, owner, name, descriptor, library, null, file, line);
+    return new Frame(kind, owner, name, descriptor, library, null, file, line, "");
   }
 
   /** An op as called from one place. */
   public static Frame op(
       Kind kind, String owner, String name, String descriptor, String library, CallSite site) {
-    return new Frame(kind, owner, name, descriptor, library, site, "", 0);
+    return new Frame(kind, owner, name, descriptor, library, site, "", 0, "");
   }
 
   /** A frame of a sampled stack. */
   public static Frame sampled(Kind kind, String owner, String name, String descriptor) {
-    return new Frame(kind, owner, name, descriptor, "", null, "", 0);
+    return new Frame(kind, owner, name, descriptor, "", null, "", 0, "");
+  }
+
+  /** The same frame under a name of the program's. */
+  public Frame labelled(String newLabel) {
+    return new Frame(kind, owner, name, descriptor, library, site, file, line, newLabel);
+  }
+
+  /** What a phase or layer is called: by the program, else as its method is. */
+  public String title() {
+    return label.isEmpty() ? displayName() : label;
   }
 
   /** The function this frame is an activation of. */

@@ -7,10 +7,11 @@ import java.util.Objects;
 /**
  * One row of pstats' table.
  *
- * @param function the function
- * @param frame one of its frames, to take name and location from; the very call site when rows are
- *     call sites
- * @param ncalls calls, recursive ones included; 0 for threads and in sampling
+ * @param title text of the last column: where the function is, or what else the row stands for
+ * @param name what the row is sorted by among names
+ * @param function the function; of rows that are no functions, that of the frame
+ * @param frame the first of its frames; the very call site when rows are call sites
+ * @param ncalls calls, recursive ones included; 0 for what is no call, as a thread, and in sampling
  * @param primitiveCalls calls entered while no other call of the function was open
  * @param tottime nanoseconds in the function itself
  * @param cumtime nanoseconds from entry to exit of its outermost activations
@@ -18,6 +19,8 @@ import java.util.Objects;
  * @param cumSamples samples with the function in the stack
  */
 public record FunctionRow(
+    String title,
+    String name,
     FunctionKey function,
     Frame frame,
     long ncalls,
@@ -28,6 +31,8 @@ public record FunctionRow(
     long cumSamples) {
 
   public FunctionRow {
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(name, "name");
     Objects.requireNonNull(function, "function");
     Objects.requireNonNull(frame, "frame");
   }

@@ -3,28 +3,34 @@ package io.tensorprof.analyzer.query;
 import io.tensorprof.analyzer.model.Activations;
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Frame;
-import io.tensorprof.analyzer.model.FunctionKey;
 import io.tensorprof.analyzer.model.Profile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * pstats' table of a profile or of parts of its tree: one row per function, threads included, so
- * that Σ tottime over the rows is the cumtime of the parts. Recursion is counted as cProfile counts
- * it, within the parts: all activations add to ncalls and tottime, only a function's outermost
- * activation on a path adds to its primitive calls and its cumtime. Samples are counted likewise,
+ * pstats' table of a profile or of parts of its tree: one row per function or other {@link
+ * Grouping}, threads included, so that Σ tottime over the rows is the cumtime of the parts.
+ * Recursion is counted as cProfile counts it, within the parts: all activations of what a row
+ * stands for add to ncalls and tottime, only the outermost on a path adds to primitive calls and
+ * cumtime. Samples are counted likewise,
  * so a function that stands in one stack several times has that sample once.
  */
 public final class FunctionTable {
 
   private static final Comparator<FunctionRow> TIES =
-      Comparator.comparing(FunctionRow::function).thenComparing(FunctionRow::frame);
+      Comparator.comparing(FunctionRow::function)
+          .thenComparing(FunctionRow::frame)
+          .thenComparing(FunctionRow::title);
 
   private final List<FunctionRow> rows;
+  private final long ncalls;
+  private final long primitiveCalls;
 
-  private FunctionTable(List<FunctionRow> rows) {
+  private FunctionTable(List<FunctionRow> rows, long ncalls, long primitiveCalls) {
     this.rows = List.copyOf(rows);
+    this.ncalls = ncalls;
+    this.primitiveCalls = primitiveCalls;
   }
 
   /** The table of the whole profile. */
@@ -40,11 +46,11 @@ public final class FunctionTable {
   /** The table of what lies below and including several nodes, none of which lies below another. */
   public static FunctionTable of(Profile profile, List<Integer> roots, Grouping grouping) {
     CallTree tree = profile.tree();
-    Sums sums = new Sums(tree, grouping);
+    Sums sums = new Sums(tree, grouping.groups(tree));
     for (int root : roots) {
       tree.walk(root, sums);
     }
-    return new FunctionTable(sums.rows());
+    return new FunctionTable(sums.rows(), sums.allCalls, sums.allPrimitiveCalls);
   }
 
   /** The rows, in no order to rely on. */
@@ -62,14 +68,14 @@ public final class FunctionTable {
     return rows.stream().sorted(order.thenComparing(TIES)).toList();
   }
 
-  /** Calls of all rows. */
+  /** Calls of all functions in the parts, whatever the rows are. */
   public long ncalls() {
-    return rows.stream().mapToLong(FunctionRow::ncalls).sum();
+    return ncalls;
   }
 
-  /** Primitive calls of all rows. */
+  /** Primitive calls of all functions in the parts. */
   public long primitiveCalls() {
-    return rows.stream().mapToLong(FunctionRow::primitiveCalls).sum();
+    return primitiveCalls;
   }
 
   /** Σ tottime of all rows in nanoseconds: the time of the parts the table was made of. */
@@ -85,8 +91,10 @@ public final class FunctionTable {
   /** Adds up the nodes of a walk. */
   private static final class Sums implements CallTree.Walker {
     private final CallTree tree;
-    private final Grouping grouping;
-    private final Activations activations;
+    private final Groups groups;
+    private final Activations functions;
+    private final int[] open;
+    private final IntStack path = new IntStack();
     private final Frame[] frame;
     private final long[] ncalls;
     private final long[] primitiveCalls;
@@ -94,12 +102,15 @@ public final class FunctionTable {
     private final long[] cumtime;
     private final long[] samples;
     private final long[] cumSamples;
+    private long allCalls;
+    private long allPrimitiveCalls;
 
-    Sums(CallTree tree, Grouping grouping) {
+    Sums(CallTree tree, Groups groups) {
       this.tree = tree;
-      this.grouping = grouping;
-      this.activations = new Activations(tree);
-      int count = grouping == Grouping.OP ? activations.functionCount() : tree.frameCount();
+      this.groups = groups;
+      this.functions = new Activations(tree);
+      int count = groups.count();
+      this.open = new int[count];
       this.frame = new Frame[count];
       this.ncalls = new long[count];
       this.primitiveCalls = new long[count];
@@ -111,20 +122,26 @@ public final class FunctionTable {
 
     @Override
     public void enter(int node) {
-      boolean outermost = activations.enter(node);
+      boolean primitive = functions.enter(node);
+      int row = groups.enter(node);
+      int activation = groups.activation(node, row);
+      path.push(activation);
       if (node == CallTree.ROOT) {
         return; // has no time of its own, and the report prints its sum as the total
       }
-      int row = grouping == Grouping.OP ? activations.functionId(node) : tree.frameId(node);
+      allCalls += tree.calls(node);
+      allPrimitiveCalls += primitive ? tree.calls(node) : 0;
+      boolean outermost = open[activation]++ == 0;
       Frame here = tree.frame(node);
       if (frame[row] == null || here.compareTo(frame[row]) < 0) {
         frame[row] = here;
       }
-      ncalls[row] += tree.calls(node);
+      long calls = groups.isCall(node) ? tree.calls(node) : 0;
+      ncalls[row] += calls;
       tottime[row] += tree.tottime(node);
       samples[row] += tree.samples(node);
       if (outermost) {
-        primitiveCalls[row] += tree.calls(node);
+        primitiveCalls[row] += calls;
         cumtime[row] += tree.cumtime(node);
         cumSamples[row] += tree.cumSamples(node);
       }
@@ -132,17 +149,23 @@ public final class FunctionTable {
 
     @Override
     public void leave(int node) {
-      activations.leave(node);
+      functions.leave(node);
+      groups.leave();
+      int activation = path.pop();
+      if (node != CallTree.ROOT) {
+        open[activation]--;
+      }
     }
 
     List<FunctionRow> rows() {
       List<FunctionRow> rows = new ArrayList<>();
       for (int row = 0; row < frame.length; row++) {
         if (frame[row] != null) {
-          FunctionKey function = frame[row].function();
           rows.add(
               new FunctionRow(
-                  function,
+                  groups.title(row, frame[row]),
+                  groups.name(row, frame[row]),
+                  frame[row].function(),
                   frame[row],
                   ncalls[row],
                   primitiveCalls[row],

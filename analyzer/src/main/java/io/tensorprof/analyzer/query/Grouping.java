@@ -1,9 +1,48 @@
 package io.tensorprof.analyzer.query;
 
+import io.tensorprof.analyzer.model.CallTree;
+import io.tensorprof.analyzer.model.Frame;
+import java.util.Locale;
+
 /** What a row of the table is. */
 public enum Grouping {
   /** A function, whatever it is called from. */
   OP,
   /** A function as called from one place in the code. */
-  SITE
+  SITE,
+  /** A method of the program, with the ops that stand in it. */
+  FUNCTION,
+  /** A line of the program, with the ops called from it. */
+  LINE,
+  /** A set of rules, or the library of native code. */
+  LIBRARY,
+  /** A kind of op: autodiff, transfer, creation, … */
+  KIND,
+  /** A phase of the run, with all that happens in it outside of phases within. */
+  PHASE,
+  /** A layer of a network, with all that happens in it outside of layers within. */
+  LAYER;
+
+  /** The name on the command line. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it can only be told from a tree, which counting has not. */
+  public boolean needsTree() {
+    return this == PHASE || this == LAYER;
+  }
+
+  Groups groups(CallTree tree) {
+    return switch (this) {
+      case OP -> new FrameGroups(tree, Frame::function, Frame::location, Frame::displayName);
+      case SITE -> FrameGroups.bySite(tree);
+      case FUNCTION -> new CallerGroups(tree);
+      case LINE -> FrameGroups.named(tree, FrameGroups::line);
+      case LIBRARY -> FrameGroups.named(tree, FrameGroups::library);
+      case KIND -> FrameGroups.named(tree, frame -> frame.kind().text());
+      case PHASE -> new EnclosingGroups(tree, Frame.Kind.PHASE);
+      case LAYER -> new EnclosingGroups(tree, Frame.Kind.LAYER);
+    };
+  }
 }

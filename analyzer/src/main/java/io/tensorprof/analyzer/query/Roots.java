@@ -15,7 +15,7 @@ public final class Roots {
 
   /**
    * The outermost nodes of the functions of a name, the simple one ({@code train}), the short one
-   * ({@code MlpTraining.train}) or the whole one; none of them lies below another. Empty when there
+   * ({@code MlpTraining.train}) or the whole one, or the name that the program gave a phase or layer; none of them lies below another. Empty when there
    * is no such function.
    */
   public static List<Integer> named(CallTree tree, String name) {
@@ -70,6 +70,7 @@ public final class Roots {
 
   private static boolean isNamed(Frame frame, String name) {
     return frame.name().equals(name)
+        || (!frame.label().isEmpty() && frame.label().equals(name))
         || frame.displayName().equals(name)
         || frame.function().qualifiedName().equals(name)
         || frame.location().equals(name);

@@ -30,14 +30,14 @@ public enum SortKey {
   SAMPLES("samples", Comparator.comparingLong(FunctionRow::samples).reversed(), "samples"),
   FILENAME("file name", Comparator.comparing(SortKey::fileOf), "filename", "module"),
   LINE("line number", Comparator.comparingInt(SortKey::lineOf), "line"),
-  NAME("function name", Comparator.comparing(SortKey::nameOf), "name"),
+  NAME("function name", Comparator.comparing(FunctionRow::name), "name"),
   NFL(
       "name/file/line",
-      Comparator.comparing(SortKey::nameOf)
+      Comparator.comparing(FunctionRow::name)
           .thenComparing(SortKey::fileOf)
           .thenComparingInt(SortKey::lineOf),
       "nfl"),
-  STDNAME("standard name", Comparator.comparing(row -> row.frame().location()), "stdname");
+  STDNAME("standard name", Comparator.comparing(FunctionRow::title), "stdname");
 
   private final String title;
   private final Comparator<FunctionRow> order;
@@ -91,9 +91,5 @@ public enum SortKey {
   private static int lineOf(FunctionRow row) {
     Frame frame = row.frame();
     return frame.site() != null ? frame.site().line() : frame.line();
-  }
-
-  private static String nameOf(FunctionRow row) {
-    return row.frame().displayName();
   }
 }

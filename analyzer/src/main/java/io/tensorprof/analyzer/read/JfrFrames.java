@@ -64,8 +64,9 @@ final class JfrFrames {
     String library = text(site, "library");
     String file = text(site, "file");
     int line = site.getInt("line");
+    String label = site.hasField("label") ? text(site, "label") : ""; // not in format version 1
     if (!kind.isCallSite()) {
-      return Frame.function(kind, owner, name, descriptor, library, file, line);
+      return Frame.function(kind, owner, name, descriptor, library, file, line).labelled(label);
     }
     CallSite callSite =
         new CallSite(
@@ -74,7 +75,7 @@ final class JfrFrames {
             text(site, "callerDescriptor"),
             file,
             line);
-    return Frame.op(kind, owner, name, descriptor, library, callSite);
+    return Frame.op(kind, owner, name, descriptor, library, callSite).labelled(label);
   }
 
   private static Frame.Kind kind(String text) throws DamagedException {

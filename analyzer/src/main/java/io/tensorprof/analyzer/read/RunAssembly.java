@@ -11,8 +11,8 @@ import java.util.Set;
 /** What the chunks of a recording say about their run, put together. */
 final class RunAssembly {
 
-  /** The format this reader knows. */
-  static final int FORMAT_VERSION = 1;
+  /** The newest format this reader knows; it knows all older ones. */
+  static final int FORMAT_VERSION = 2;
 
   /**
    * A run has fewer chunks; a greater number is damage and must not become the size of something.
@@ -28,9 +28,9 @@ final class RunAssembly {
   private final List<String> notes = new ArrayList<>();
 
   void add(RunChunk chunk) throws DamagedException {
-    if (chunk.formatVersion() != FORMAT_VERSION) {
+    if (chunk.formatVersion() < 1 || chunk.formatVersion() > FORMAT_VERSION) {
       throw new DamagedException(
-          "it is written in format version %d, and this analyzer reads version %d; use the analyzer that came with the agent"
+          "it is written in format version %d, and this analyzer reads versions 1 to %d; use the analyzer that came with the agent"
               .formatted(chunk.formatVersion(), FORMAT_VERSION));
     }
     if (chunk.number() < 0 || chunk.number() >= MAX_CHUNKS) {

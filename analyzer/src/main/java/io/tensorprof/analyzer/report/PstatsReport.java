@@ -4,7 +4,6 @@ import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.FunctionRow;
 import io.tensorprof.analyzer.query.FunctionTable;
-import io.tensorprof.analyzer.query.Grouping;
 import io.tensorprof.analyzer.query.SortKey;
 import java.io.PrintWriter;
 import java.util.List;
@@ -21,13 +20,11 @@ public final class PstatsReport {
 
   private final Profile profile;
   private final FunctionTable table;
-  private final Grouping grouping;
 
-  /** A report of a table of a profile, made with the same grouping. */
-  public PstatsReport(Profile profile, FunctionTable table, Grouping grouping) {
+  /** A report of a table of a profile. */
+  public PstatsReport(Profile profile, FunctionTable table) {
     this.profile = profile;
     this.table = table;
-    this.grouping = grouping;
   }
 
   /** Prints the rows in the order of the keys, at most {@code limit} of them. */
@@ -62,21 +59,14 @@ public final class PstatsReport {
   }
 
   private String line(FunctionRow row) {
-    boolean called = profile.mode() != Mode.SAMPLING && !row.frame().kind().isRoot();
     boolean timed = profile.mode() != Mode.COUNTING;
     return "%9s %8s %8s %8s %8s %s"
         .formatted(
-            called ? row.ncallsText() : "",
+            row.ncalls() > 0 ? row.ncallsText() : "",
             timed ? Numbers.seconds(row.tottime()) : "",
             timed && row.ncalls() > 0 ? Numbers.seconds(row.tottimePerCall()) : "",
             timed ? Numbers.seconds(row.cumtime()) : "",
             timed && row.primitiveCalls() > 0 ? Numbers.seconds(row.cumtimePerCall()) : "",
-            location(row));
-  }
-
-  private String location(FunctionRow row) {
-    return grouping == Grouping.SITE && row.frame().site() != null
-        ? row.frame().site().location() + " " + row.frame().location()
-        : row.frame().location();
+            row.title());
   }
 }

@@ -137,8 +137,8 @@ public final class TreeReport {
     if (node == subtree.root() && subtree.contexts() > 1) {
       return frame.displayName() + "  in " + subtree.contexts() + " contexts";
     }
-    return frame.site() == null
-        ? frame.displayName()
-        : frame.displayName() + "  " + frame.site().place();
+    String label = frame.label().isEmpty() ? "" : " \"" + frame.label() + "\"";
+    String place = frame.site() == null ? "" : "  " + frame.site().place();
+    return frame.displayName() + label + place;
   }
 }
