@@ -162,11 +162,13 @@ public final class RuleSet {
     return types;
   }
 
-  /** What the binary names of all owners, of calls or functions, begin with. */
-  public List<String> allPrefixes() {
+  /** What the binary names of all owners begin with whose subtypes matter. */
+  public List<String> subtypedPrefixes() {
     Set<String> prefixes = new LinkedHashSet<>(ownerPrefixes());
     for (Rule rule : readRules()) {
-      addPrefixes(rule, prefixes);
+      if (rule.coversSubtypes()) {
+        addPrefixes(rule, prefixes);
+      }
     }
     return List.copyOf(prefixes);
   }

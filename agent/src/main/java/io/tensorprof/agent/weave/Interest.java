@@ -59,7 +59,7 @@ final class Interest {
 
   /** Whether a rule names owners within the JDK, so that its types matter. */
   static boolean reachesIntoJdk(RuleSet rules) {
-    for (String prefix : rules.allPrefixes()) {
+    for (String prefix : rules.subtypedPrefixes()) {
       if (Hierarchy.isOfJdk(prefix) || Hierarchy.mayBecomeOfJdk(prefix)) {
         return true;
       }

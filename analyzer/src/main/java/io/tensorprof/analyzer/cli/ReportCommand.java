@@ -100,8 +100,7 @@ final class ReportCommand implements Callable<Integer> {
     List<SortKey> keys = sort == null ? List.of(SortKey.defaultFor(profile.mode())) : sort;
     PrintWriter out = spec.commandLine().getOut();
     RunHeader.print(profile, out);
-    new PstatsReport(profile, table)
-        .print(keys, limit == null ? Long.MAX_VALUE : limit, out);
+    new PstatsReport(profile, table).print(keys, limit == null ? Long.MAX_VALUE : limit, out);
     out.flush();
     return Whole.exitCode(profile, recording, spec);
   }

@@ -60,7 +60,10 @@ final class FrameGroups implements Groups {
     return new FrameGroups(tree, text, text, text);
   }
 
-  /** Rows of equal frames; a function that calls itself from another place is recursive all the same. */
+  /**
+   * Rows of equal frames; a function that calls itself from another place is recursive all the
+   * same.
+   */
   static FrameGroups bySite(CallTree tree) {
     return new FrameGroups(
         tree,

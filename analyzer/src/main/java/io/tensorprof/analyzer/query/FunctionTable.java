@@ -13,8 +13,8 @@ import java.util.List;
  * Grouping}, threads included, so that Σ tottime over the rows is the cumtime of the parts.
  * Recursion is counted as cProfile counts it, within the parts: all activations of what a row
  * stands for add to ncalls and tottime, only the outermost on a path adds to primitive calls and
- * cumtime. Samples are counted likewise,
- * so a function that stands in one stack several times has that sample once.
+ * cumtime. Samples are counted likewise, so a function that stands in one stack several times has
+ * that sample once.
  */
 public final class FunctionTable {
 

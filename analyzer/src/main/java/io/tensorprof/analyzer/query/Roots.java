@@ -15,8 +15,8 @@ public final class Roots {
 
   /**
    * The outermost nodes of the functions of a name, the simple one ({@code train}), the short one
-   * ({@code MlpTraining.train}) or the whole one, or the name that the program gave a phase or layer; none of them lies below another. Empty when there
-   * is no such function.
+   * ({@code MlpTraining.train}) or the whole one, or the name that the program gave a phase or
+   * layer; none of them lies below another. Empty when there is no such function.
    */
   public static List<Integer> named(CallTree tree, String name) {
     boolean[] matches = new boolean[tree.frameCount()];

@@ -47,8 +47,7 @@ class PstatsReportTest {
   private static String print(Profile profile, Grouping grouping, long limit, SortKey... keys) {
     StringWriter text = new StringWriter();
     FunctionTable table = FunctionTable.of(profile, List.of(CallTree.ROOT), grouping);
-    new PstatsReport(profile, table, grouping)
-        .print(List.of(keys), limit, new PrintWriter(text, true));
+    new PstatsReport(profile, table).print(List.of(keys), limit, new PrintWriter(text, true));
     return text.toString().replace(System.lineSeparator(), "\n");
   }
 

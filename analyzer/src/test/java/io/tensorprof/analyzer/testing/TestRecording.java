@@ -39,7 +39,7 @@ public final class TestRecording implements AutoCloseable {
   private Type run;
   private final Map<Site, TypedValue> sites = new HashMap<>();
   private String modes = "tracing";
-  private int formatVersion = 1;
+  private int formatVersion = 2;
   private String runId = "r1";
   private long wallTime = 2_000_000_000;
   private long recorded;
@@ -48,7 +48,23 @@ public final class TestRecording implements AutoCloseable {
   private byte metadataId;
 
   /** A {@code tensorprof.types.Site}. */
-  public record Site(String kind, String owner, String name, String caller, String file, int line) {
+  public record Site(
+      String kind, String owner, String name, String caller, String file, int line, String label) {
+    /** A site without a name of the program's. */
+    public Site(String kind, String owner, String name, String caller, String file, int line) {
+      this(kind, owner, name, caller, file, line, "");
+    }
+
+    /** A phase that the program has named. */
+    public static Site phase(String label) {
+      return new Site("phase", "demo.Main", "phase", "", "Main.java", 50, label);
+    }
+
+    /** A layer that the program has named, called from a method of {@code demo.Main}. */
+    public static Site layer(String label, String caller, int line) {
+      return new Site("layer", "demo.Layer", "forward", caller, "Main.java", line, label);
+    }
+
     /** A function of the program. */
     public static Site function(String name, int line) {
       return new Site("function", "demo.Main", name, "", "Main.java", line);
@@ -127,7 +143,7 @@ public final class TestRecording implements AutoCloseable {
             "tensorprof.types.Site",
             type ->
                 strings(
-                        type,
+                        formatVersion == 1 ? type : type.addField("label", Builtin.STRING),
                         "kind",
                         "owner",
                         "name",
@@ -205,6 +221,7 @@ public final class TestRecording implements AutoCloseable {
   /** The version of the format its runs will name. */
   public TestRecording formatVersion(int version) {
     formatVersion = version;
+    begin();
     return this;
   }
 
@@ -381,6 +398,9 @@ public final class TestRecording implements AutoCloseable {
             siteType.asValue(
                 value -> {
                   boolean function = key.kind().equals("function") || key.kind().equals("phase");
+                  if (formatVersion > 1) {
+                    value.putField("label", key.label());
+                  }
                   value
                       .putField("kind", key.kind())
                       .putField("owner", key.owner())
