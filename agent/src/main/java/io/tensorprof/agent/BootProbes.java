@@ -38,6 +38,7 @@ final class BootProbes {
           "Shapes",
           "ShapeCache",
           "Ring$Sink",
+          "SuperCalls",
           "Ring",
           "ThreadState",
           "Probe",

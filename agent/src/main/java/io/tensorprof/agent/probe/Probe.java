@@ -17,6 +17,14 @@ public final class Probe {
     return ThreadState.current().ring().begin();
   }
 
+  /**
+   * Mode {@code tracing}: a constructor of a class has been entered whose {@code super(…)} or
+   * {@code this(…)} is going to be traced.
+   */
+  public static void construct(Class<?> entered) {
+    ThreadState.current().ring().construct(entered);
+  }
+
   /** A function of the program begins; returns the token for {@link #leave}. */
   public static int enter(int site) {
     return ThreadState.current().ring().enter(site);

@@ -35,9 +35,14 @@ public final class References {
    * @param dynamic the same with the reference's own type arguments
    * @param markers further interfaces
    * @param bridges further types under which the method may be called
+   * @param serializable whether it can be written to an object stream
    */
   public record Shape(
-      MethodType erased, MethodType dynamic, List<Class<?>> markers, List<MethodType> bridges) {}
+      MethodType erased,
+      MethodType dynamic,
+      List<Class<?>> markers,
+      List<MethodType> bridges,
+      boolean serializable) {}
 
   private static volatile Linker linker;
 
@@ -58,7 +63,7 @@ public final class References {
       MethodType dynamic,
       int site)
       throws LambdaConversionException {
-    Shape shape = new Shape(erased, dynamic, List.of(), List.of());
+    Shape shape = new Shape(erased, dynamic, List.of(), List.of(), false);
     CallSite linked = link(caller, interfaceMethod, factory, op, shape, site);
     return linked != null
         ? linked
@@ -103,6 +108,8 @@ public final class References {
       int count = (int) arguments[at++];
       bridges = List.of(Arrays.copyOfRange(arguments, at, at + count, MethodType[].class));
     }
-    return new Shape((MethodType) arguments[0], (MethodType) arguments[2], markers, bridges);
+    boolean serializable = (flags & LambdaMetafactory.FLAG_SERIALIZABLE) != 0;
+    return new Shape(
+        (MethodType) arguments[0], (MethodType) arguments[2], markers, bridges, serializable);
   }
 }

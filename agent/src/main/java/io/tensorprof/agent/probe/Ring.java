@@ -72,6 +72,8 @@ public final class Ring {
   private long knownTail;
   private final ShapeCache shapes = new ShapeCache();
   private long lost;
+  private int openSupers;
+  private SuperCalls supers;
 
   private long[] calls = new long[0];
   private long head;
@@ -104,6 +106,9 @@ public final class Ring {
     if (shapes.isReading()) {
       return NOT_RECORDED;
     }
+    if (openSupers != 0) {
+      endDeadSupers(null);
+    }
     int d = depth;
     if (d >= openSites.length && !deepen()) {
       return DEEPEST;
@@ -132,6 +137,64 @@ public final class Ring {
     } catch (OutOfMemoryError e) {
       return false; // the program's memory is for the program: the call counts as lost
     }
+  }
+
+  /**
+   * A constructor of a class has been entered whose {@code super(…)} or {@code this(…)} is going to
+   * be traced.
+   */
+  void construct(Class<?> entered) {
+    if (openSupers != 0 && !shapes.isReading()) {
+      endDeadSupers(entered);
+    }
+  }
+
+  /**
+   * A {@code super(…)} or {@code this(…)} begins, around which no handler may stand.
+   *
+   * @param caller the class of the constructor that makes the call
+   */
+  public int enterSuper(int site, Class<?> caller) {
+    int token = enter(site);
+    if (token != NOT_RECORDED && token != DEEPEST) {
+      try {
+        if (supers == null) {
+          supers = new SuperCalls();
+        }
+        supers.push(token, caller);
+        openSupers++;
+      } catch (OutOfMemoryError e) {
+        depth = token; // the program's memory is for the program: the call counts as lost
+        return DEEPEST;
+      }
+    }
+    return token;
+  }
+
+  /**
+   * Ends the calls of {@code super(…)} on top of all open calls that have thrown.
+   *
+   * @param entered the class of a constructor entered just now, or null
+   */
+  private void endDeadSupers(Class<?> entered) {
+    while (openSupers != 0 && supers.innermost() == depth - 1 && !supers.innermostLives(entered)) {
+      endSuper();
+    }
+  }
+
+  /** The innermost call of {@code super(…)} has thrown, some time since the last end of a call. */
+  private void endSuper() {
+    int token = supers.innermost();
+    supers.pop();
+    openSupers--;
+    long start = openStarts[token];
+    long end = start;
+    if (calls.length > 0) {
+      int last = at(head - 1, calls);
+      end = Math.max(end, calls[last] + calls[last + 1]);
+    }
+    depth = token;
+    put(start, end - start, place(openSites[token], token, THROWN), openArguments[token], 0);
   }
 
   /** The call of the token has returned nothing whose shape is to be read. */
@@ -169,9 +232,22 @@ public final class Ring {
       lost++;
       return;
     }
+    if (openSupers != 0) {
+      endSupersAbove(token);
+    }
     depth = token;
     long start = openStarts[token];
     put(start, end - start, place(openSites[token], token, flags), openArguments[token], result);
+  }
+
+  private void endSupersAbove(int token) {
+    while (supers.innermost() > token) {
+      endSuper();
+    }
+    if (supers.innermost() == token) {
+      supers.pop();
+      openSupers--;
+    }
   }
 
   private static long place(int site, int depth, int flags) {

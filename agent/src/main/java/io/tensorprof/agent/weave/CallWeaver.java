@@ -41,7 +41,7 @@ public final class CallWeaver {
     if (!plan.references.isEmpty()) {
       woven = new ReferenceWeaver(plan, woven);
     }
-    if (plan.calls.isEmpty()) {
+    if (plan.calls.isEmpty() && plan.superCalls.isEmpty()) {
       return woven;
     }
     return tracing

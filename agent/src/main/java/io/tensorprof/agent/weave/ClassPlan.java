@@ -17,14 +17,26 @@ final class ClassPlan {
     /** Local variables the method uses; probes take the ones behind. */
     int maxLocals;
 
+    /** Whether the method's code is verified by its frames; code before Java 6 has none. */
+    boolean framed = true;
+
+    /** Whether the code may name a class as a constant; before Java 5 it may not. */
+    boolean classConstants = true;
+
     /** Numbers of sites by the position of the call among the method's calls. */
     final Map<Integer, Integer> calls = new HashMap<>();
+
+    /**
+     * The same for a constructor's {@code super(…)} and {@code this(…)}, which are told apart only
+     * while the constructor is woven for tracing; until then they are among the others.
+     */
+    final Map<Integer, Integer> superCalls = new HashMap<>();
 
     /** Numbers of sites by the position of the method reference among the method's indy calls. */
     final Map<Integer, Integer> references = new HashMap<>();
 
     boolean isEmpty() {
-      return function < 0 && calls.isEmpty() && references.isEmpty();
+      return function < 0 && calls.isEmpty() && superCalls.isEmpty() && references.isEmpty();
     }
   }
 
@@ -57,12 +69,14 @@ final class ClassPlan {
     }
   }
 
-  boolean hasCalls() {
-    return methods.values().stream().anyMatch(m -> !m.calls.isEmpty());
-  }
-
   boolean hasFunctions() {
     return methods.values().stream().anyMatch(m -> m.function >= 0);
+  }
+
+  /** A call has turned out to be a constructor's {@code super(…)} or {@code this(…)}. */
+  void isSuperCall(String name, String descriptor, int ordinal) {
+    MethodPlan method = methods.get(name + descriptor);
+    method.superCalls.put(ordinal, method.calls.remove(ordinal));
   }
 
   /** Numbers of all sites that get a probe. */
@@ -70,6 +84,7 @@ final class ClassPlan {
     BitSet sites = new BitSet();
     for (MethodPlan method : methods.values()) {
       method.calls.values().forEach(sites::set);
+      method.superCalls.values().forEach(sites::set);
       method.references.values().forEach(sites::set);
       if (method.function >= 0) {
         sites.set(method.function);

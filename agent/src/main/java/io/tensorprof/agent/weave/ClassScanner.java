@@ -3,9 +3,6 @@ package io.tensorprof.agent.weave;
 import io.tensorprof.agent.rules.Rule;
 import io.tensorprof.agent.rules.RuleSet;
 import io.tensorprof.agent.rules.Supertypes;
-import java.lang.invoke.LambdaMetafactory;
-import java.util.ArrayList;
-import java.util.List;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Handle;
@@ -16,16 +13,14 @@ import org.objectweb.asm.Opcodes;
 /** Reads a class and plans its weaving: finds the calls that rules name, with their lines. */
 final class ClassScanner extends ClassVisitor {
 
-  /** A method that calls an op in a way that is not woven. */
-  record Missed(String method, String reason) {}
-
   private final RuleSet rules;
   private final Supertypes types;
   private final SiteTable sites;
   private final ClassPlan plan = new ClassPlan();
-  private final List<Missed> missed = new ArrayList<>();
   private String className = "";
   private String file = "";
+  private boolean framed;
+  private boolean classConstants;
 
   private ClassScanner(RuleSet rules, Supertypes types, SiteTable sites) {
     super(Opcodes.ASM9);
@@ -49,10 +44,6 @@ final class ClassScanner extends ClassVisitor {
     return plan;
   }
 
-  List<Missed> missed() {
-    return missed;
-  }
-
   String className() {
     return className;
   }
@@ -66,6 +57,8 @@ final class ClassScanner extends ClassVisitor {
       String superName,
       String[] interfaces) {
     className = name.replace('/', '.');
+    framed = (version & 0xffff) >= Opcodes.V1_6;
+    classConstants = (version & 0xffff) >= Opcodes.V1_5;
   }
 
   @Override
@@ -95,6 +88,15 @@ final class ClassScanner extends ClassVisitor {
       this.access = access;
       this.name = name;
       this.descriptor = descriptor;
+      method.framed = framed;
+      method.classConstants = classConstants;
+    }
+
+    @Override
+    public void visitJumpInsn(int opcode, Label target) {
+      if (opcode == Opcodes.JSR) {
+        method.framed = false; // a class file of Java 6 may have subroutines instead of frames
+      }
     }
 
     @Override
@@ -124,22 +126,9 @@ final class ClassScanner extends ClassVisitor {
       }
       // Counted after all calls a method can have, so that no call has the same ordinal.
       int site = site(handle.getOwner(), handle.getName(), handle.getDesc(), ordinal | 1 << 16);
-      if (site < 0) {
-        return;
-      }
-      if (isSerializable(bootstrap, arguments)) {
-        missed.add(new Missed(name, "serializable method reference, line " + line));
-      } else {
+      if (site >= 0) {
         method.references.put(ordinal, site);
       }
-    }
-
-    /** The bytes of a serialized lambda name the method it refers to, which must then exist. */
-    private boolean isSerializable(Handle bootstrap, Object[] arguments) {
-      return bootstrap.getName().equals("altMetafactory")
-          && arguments.length > 3
-          && arguments[3] instanceof Integer flags
-          && (flags & LambdaMetafactory.FLAG_SERIALIZABLE) != 0;
     }
 
     /** The number of the site of a call or reference; −1 when no rule names it. */

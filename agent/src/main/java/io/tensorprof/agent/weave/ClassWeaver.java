@@ -31,8 +31,6 @@ import org.objectweb.asm.Opcodes;
  */
 final class ClassWeaver {
 
-  private static final int FIRST_WITH_FRAMES = Opcodes.V1_6;
-
   private final CallWeaver calls;
   private final RuleSet rules;
   private final WeaveLog log;
@@ -51,12 +49,11 @@ final class ClassWeaver {
    * @throws RuntimeException when the class cannot be woven; it is then to be left alone
    */
   byte[] weave(String className, byte[] classFile, ClassPlan plan, ClassLoader loader) {
-    if (calls.tracing() && plan.hasCalls() && majorVersion(classFile) < FIRST_WITH_FRAMES) {
-      throw new UnweavableException("class file older than Java 6");
-    }
     while (!plan.isEmpty()) {
       try {
         return weaveAll(className, classFile, plan, loader);
+      } catch (SuperCallException e) {
+        plan.isSuperCall("<init>", e.descriptor(), e.ordinal());
       } catch (UnweavableCallException e) {
         plan.dropCall(e.method(), e.descriptor(), e.ordinal());
         log.skipped(className, e.method(), e.getMessage());
@@ -85,10 +82,6 @@ final class ClassWeaver {
     }
     // Registered last, so it reads the class file itself and Advice sees calls already woven.
     return builder.visit(new Calls(plan, loader)).make().getBytes();
-  }
-
-  private static int majorVersion(byte[] classFile) {
-    return ((classFile[6] & 0xff) << 8) | (classFile[7] & 0xff);
   }
 
   private AsmVisitorWrapper functions(ClassPlan plan) {

@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Modifier;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -45,9 +46,10 @@ public final class ReferenceLinker implements References.Linker {
       References.Shape shape,
       int site) {
     try {
-      MethodHandle woven = wovenCall(caller, op, site);
+      MethodHandleInfo named = caller.revealDirect(op);
+      MethodHandle woven = wovenCall(caller, named, op.type(), site);
       MethodHandles.Lookup object =
-          ReferenceObject.define(caller, interfaceMethod, factory, woven, shape);
+          ReferenceObject.define(caller, interfaceMethod, factory, woven, shape, named);
       MethodHandle constructor =
           object.findConstructor(object.lookupClass(), factory.changeReturnType(void.class));
       Class<?> type = factory.returnType();
@@ -62,18 +64,20 @@ public final class ReferenceLinker implements References.Linker {
     }
   }
 
-  private MethodHandle wovenCall(MethodHandles.Lookup caller, MethodHandle op, int site)
+  private MethodHandle wovenCall(
+      MethodHandles.Lookup caller, MethodHandleInfo op, MethodType type, int site)
       throws ReflectiveOperationException {
     Class<?> callerClass = caller.lookupClass();
     String name = Type.getInternalName(callerClass) + "$TensorprofReference";
-    byte[] plain = callingClass(name, caller.revealDirect(op), op.type());
+    byte[] plain = callingClass(name, op, type, callerClass);
     byte[] woven = weave(plain, name, site, callerClass.getClassLoader());
     MethodHandles.Lookup hidden =
         caller.defineHiddenClass(woven, false, MethodHandles.Lookup.ClassOption.NESTMATE);
-    return hidden.findStatic(hidden.lookupClass(), CALL, op.type());
+    return hidden.findStatic(hidden.lookupClass(), CALL, type);
   }
 
-  private static byte[] callingClass(String name, MethodHandleInfo op, MethodType type) {
+  private static byte[] callingClass(
+      String name, MethodHandleInfo op, MethodType type, Class<?> caller) {
     ClassWriter out = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     out.visit(
         Opcodes.V11,
@@ -97,7 +101,7 @@ public final class ReferenceLinker implements References.Linker {
       local += asm.getSize();
     }
     mv.visitMethodInsn(
-        opcode(op.getReferenceKind()),
+        opcode(op, caller),
         owner,
         op.getName(),
         op.getMethodType().toMethodDescriptorString(),
@@ -109,14 +113,23 @@ public final class ReferenceLinker implements References.Linker {
     return out.toByteArray();
   }
 
-  private static int opcode(int kind) {
-    return switch (kind) {
+  private static int opcode(MethodHandleInfo op, Class<?> caller) {
+    return switch (op.getReferenceKind()) {
       case MethodHandleInfo.REF_invokeStatic -> Opcodes.INVOKESTATIC;
       case MethodHandleInfo.REF_invokeVirtual -> Opcodes.INVOKEVIRTUAL;
       case MethodHandleInfo.REF_invokeInterface -> Opcodes.INVOKEINTERFACE;
       case MethodHandleInfo.REF_newInvokeSpecial -> Opcodes.INVOKESPECIAL;
+      case MethodHandleInfo.REF_invokeSpecial -> ownPrivate(op, caller);
       default -> throw new UnweavableException("it names a superclass's method");
     };
+  }
+
+  /** How a nestmate calls a private method, which before Java 11 was named as a special one. */
+  private static int ownPrivate(MethodHandleInfo op, Class<?> caller) {
+    if (op.getDeclaringClass() != caller || !Modifier.isPrivate(op.getModifiers())) {
+      throw new UnweavableException("it names a superclass's method");
+    }
+    return caller.isInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
   }
 
   private byte[] weave(byte[] plain, String owner, int site, ClassLoader loader) {

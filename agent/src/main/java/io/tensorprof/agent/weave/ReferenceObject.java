@@ -1,11 +1,15 @@
 package io.tensorprof.agent.weave;
 
 import io.tensorprof.agent.probe.References;
+import java.io.Serializable;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
@@ -23,6 +27,12 @@ final class ReferenceObject {
 
   private static final String HANDLE = "Ljava/lang/invoke/MethodHandle;";
 
+  private static final String SERIALIZED = "java/lang/invoke/SerializedLambda";
+  private static final String SERIALIZED_INIT =
+      "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;I"
+          + "Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;"
+          + "[Ljava/lang/Object;)V";
+
   private final String name;
   private final MethodType factory;
   private final ClassWriter out = new ClassWriter(ClassWriter.COMPUTE_MAXS);
@@ -37,13 +47,15 @@ final class ReferenceObject {
    *
    * @param factory what is bound, and the interface
    * @param target takes what is bound, then the arguments
+   * @param named the method that the reference names
    */
   static MethodHandles.Lookup define(
       MethodHandles.Lookup caller,
       String interfaceMethod,
       MethodType factory,
       MethodHandle target,
-      References.Shape shape)
+      References.Shape shape,
+      MethodHandleInfo named)
       throws IllegalAccessException {
     List<MethodType> types = new ArrayList<>(List.of(shape.erased()));
     types.addAll(shape.bridges());
@@ -54,8 +66,13 @@ final class ReferenceObject {
       handles.add(dynamic.asType(prefixed(bound, type)));
     }
     String name = Type.getInternalName(caller.lookupClass()) + "$TensorprofReferenceObject";
-    byte[] classFile =
-        new ReferenceObject(name, factory).classFile(interfaceMethod, types, shape.markers());
+    ReferenceObject object = new ReferenceObject(name, factory);
+    object.begin(shape, interfaceMethod, types);
+    if (shape.serializable()) {
+      object.writeReplace(caller.lookupClass(), interfaceMethod, shape, named);
+    }
+    object.out.visitEnd();
+    byte[] classFile = object.out.toByteArray();
     return caller.defineHiddenClassWithClassData(
         classFile, handles, true, MethodHandles.Lookup.ClassOption.NESTMATE);
   }
@@ -64,11 +81,14 @@ final class ReferenceObject {
     return bound.appendParameterTypes(type.parameterList()).changeReturnType(type.returnType());
   }
 
-  private byte[] classFile(String interfaceMethod, List<MethodType> types, List<Class<?>> markers) {
-    List<String> interfaces = new ArrayList<>();
+  private void begin(References.Shape shape, String interfaceMethod, List<MethodType> types) {
+    Set<String> interfaces = new LinkedHashSet<>();
     interfaces.add(Type.getInternalName(factory.returnType()));
-    for (Class<?> marker : markers) {
+    for (Class<?> marker : shape.markers()) {
       interfaces.add(Type.getInternalName(marker));
+    }
+    if (shape.serializable()) {
+      interfaces.add(Type.getInternalName(Serializable.class));
     }
     out.visit(
         Opcodes.V16,
@@ -76,13 +96,58 @@ final class ReferenceObject {
         name,
         null,
         "java/lang/Object",
-        interfaces.toArray(String[]::new));
+        interfaces.toArray(new String[0]));
     constructor();
     for (int i = 0; i < types.size(); i++) {
       method(interfaceMethod, types.get(i), i);
     }
-    out.visitEnd();
-    return out.toByteArray();
+  }
+
+  /**
+   * What an object stream writes instead of the object: the same as without the agent, so that the
+   * bytes can be read without it.
+   */
+  private void writeReplace(
+      Class<?> caller, String interfaceMethod, References.Shape shape, MethodHandleInfo named) {
+    if (caller.isHidden()) {
+      throw new UnweavableException("a serializable one in a hidden class");
+    }
+    MethodVisitor mv =
+        out.visitMethod(
+            Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL,
+            "writeReplace",
+            "()Ljava/lang/Object;",
+            null,
+            null);
+    mv.visitCode();
+    mv.visitTypeInsn(Opcodes.NEW, SERIALIZED);
+    mv.visitInsn(Opcodes.DUP);
+    mv.visitLdcInsn(Type.getType(caller));
+    mv.visitLdcInsn(Type.getInternalName(factory.returnType()));
+    mv.visitLdcInsn(interfaceMethod);
+    mv.visitLdcInsn(shape.erased().toMethodDescriptorString());
+    ProbeNames.push(mv, named.getReferenceKind());
+    mv.visitLdcInsn(Type.getInternalName(named.getDeclaringClass()));
+    mv.visitLdcInsn(named.getName());
+    mv.visitLdcInsn(named.getMethodType().toMethodDescriptorString());
+    mv.visitLdcInsn(shape.dynamic().toMethodDescriptorString());
+    ProbeNames.push(mv, factory.parameterCount());
+    mv.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+    for (int i = 0; i < factory.parameterCount(); i++) {
+      Class<?> bound = factory.parameterType(i);
+      mv.visitInsn(Opcodes.DUP);
+      ProbeNames.push(mv, i);
+      mv.visitVarInsn(Opcodes.ALOAD, 0);
+      mv.visitFieldInsn(Opcodes.GETFIELD, name, "bound" + i, Type.getDescriptor(bound));
+      if (bound.isPrimitive()) {
+        String box = Type.getInternalName(MethodType.methodType(bound).wrap().returnType());
+        String valueOf = "(" + Type.getDescriptor(bound) + ")L" + box + ";";
+        mv.visitMethodInsn(Opcodes.INVOKESTATIC, box, "valueOf", valueOf, false);
+      }
+      mv.visitInsn(Opcodes.AASTORE);
+    }
+    mv.visitMethodInsn(Opcodes.INVOKESPECIAL, SERIALIZED, "<init>", SERIALIZED_INIT, false);
+    end(mv, Opcodes.ARETURN);
   }
 
   private void constructor() {

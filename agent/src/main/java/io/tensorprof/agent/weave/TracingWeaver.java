@@ -1,5 +1,6 @@
 package io.tensorprof.agent.weave;
 
+import io.tensorprof.agent.probe.Probe;
 import io.tensorprof.agent.weave.ClassPlan.MethodPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,9 +30,13 @@ import org.objectweb.asm.commons.AnalyzerAdapter;
  * over one call only, so the frames of the method's own jumps need no change.
  *
  * <p>While a constructor runs on an object, the object's type changes: to the handler, a local
- * variable that holds it is nothing. There is no such way for {@code super(…)} and {@code this(…)}:
- * no handler may stand around them (JVMS 4.10.2.4), and without one a constructor that throws would
- * leave its call open. They are left alone.
+ * variable that holds it is nothing. Around {@code super(…)} and {@code this(…)} no handler may
+ * stand: no frame can say that {@code this} will never be whole (JVMS 4.10.1.9, invokespecial).
+ * They have an {@code enterSuper} of their own, and {@link Probe#construct} at the constructor's
+ * beginning; the ring finds out whether they have thrown.
+ *
+ * <p>Class files before Java 6 have no frames. Their verifier finds all types itself, so there the
+ * same instructions are written without frames.
  */
 final class TracingWeaver extends AnalyzerAdapter {
 
@@ -42,19 +47,23 @@ final class TracingWeaver extends AnalyzerAdapter {
   }
 
   private static final String ARGUMENT = "(Ljava/lang/Object;I)V";
+  private static final String ENTER_SUPER = "(ILjava/lang/Class;)I";
   private static final String LEAVE_RESULT = "(Ljava/lang/Object;L" + ProbeNames.RING + ";II)V";
 
   private record Guard(Label start, Label end, Label handler) {}
 
   private final MethodPlan plan;
+  private final String owner;
   private final String method;
   private final String methodDescriptor;
+  private final boolean framed;
   private final Tensors tensors;
   private final List<Guard> guards = new ArrayList<>();
   private final int ringLocal;
   private final int tokenLocal;
   private final int argumentLocals;
   private int calls;
+  private int pendingNews;
   private int line;
   private int woven;
 
@@ -68,8 +77,10 @@ final class TracingWeaver extends AnalyzerAdapter {
       MethodVisitor next) {
     super(Opcodes.ASM9, owner, access, name, descriptor, next);
     this.plan = plan;
+    this.owner = owner;
     this.method = name;
     this.methodDescriptor = descriptor;
+    this.framed = plan.framed;
     this.tensors = tensors;
     for (int i = 0; i < plan.calls.size(); i++) {
       guards.add(new Guard(new Label(), new Label(), new Label()));
@@ -86,6 +97,11 @@ final class TracingWeaver extends AnalyzerAdapter {
     for (Guard guard : guards) {
       mv.visitTryCatchBlock(guard.start, guard.end, guard.handler, null);
     }
+    if (!plan.superCalls.isEmpty()) {
+      mv.visitLdcInsn(Type.getObjectType(owner));
+      mv.visitMethodInsn(
+          Opcodes.INVOKESTATIC, ProbeNames.PROBE, "construct", "(Ljava/lang/Class;)V", false);
+    }
   }
 
   @Override
@@ -95,25 +111,53 @@ final class TracingWeaver extends AnalyzerAdapter {
   }
 
   @Override
+  public void visitTypeInsn(int opcode, String type) {
+    if (opcode == Opcodes.NEW) {
+      pendingNews++;
+    }
+    super.visitTypeInsn(opcode, type);
+  }
+
+  @Override
+  public void visitJumpInsn(int opcode, Label target) {
+    if (opcode == Opcodes.JSR) {
+      mv.visitJumpInsn(opcode, target); // the analyzer knows no subroutines, nor is it asked there
+    } else {
+      super.visitJumpInsn(opcode, target);
+    }
+  }
+
+  @Override
+  public void visitVarInsn(int opcode, int local) {
+    if (opcode == Opcodes.RET) {
+      mv.visitVarInsn(opcode, local);
+    } else {
+      super.visitVarInsn(opcode, local);
+    }
+  }
+
+  @Override
   public void visitMethodInsn(
       int opcode, String callOwner, String called, String descriptor, boolean isInterface) {
     int ordinal = calls++;
+    boolean constructsThis = constructsThis(called, descriptor);
+    Integer superSite = plan.superCalls.get(ordinal);
+    if (superSite != null) {
+      weaveSuper(opcode, callOwner, called, descriptor, superSite);
+      return;
+    }
     Integer site = plan.calls.get(ordinal);
     if (site == null) {
       super.visitMethodInsn(opcode, callOwner, called, descriptor, isInterface);
       return;
     }
-    if (locals == null) {
-      throw unweavable(ordinal, "a call that is never reached");
+    if (constructsThis && !plan.classConstants) {
+      throw unweavable(ordinal, "super or this in a class file older than Java 5");
     }
-    Object constructed = called.equals("<init>") ? receiver(descriptor) : null;
-    if (constructed == Opcodes.UNINITIALIZED_THIS) {
-      throw unweavable(ordinal, "a constructor's call of super or this");
+    if (constructsThis) {
+      throw new SuperCallException(methodDescriptor, ordinal);
     }
-    Object[] before = frameTypes(locals);
-    if (constructed != null) {
-      Arrays.asList(before).replaceAll(type -> type == constructed ? Opcodes.TOP : type);
-    }
+    Object[] before = framed ? localsInHandler(ordinal, called, descriptor) : null;
     Type returned = Type.getReturnType(descriptor);
     mv.visitMethodInsn(
         Opcodes.INVOKESTATIC, ProbeNames.PROBE, "ring", "()L" + ProbeNames.RING + ";", false);
@@ -133,17 +177,60 @@ final class TracingWeaver extends AnalyzerAdapter {
     mv.visitJumpInsn(Opcodes.GOTO, after);
 
     mv.visitLabel(guard.handler);
-    handlerFrame(before);
+    if (framed) {
+      handlerFrame(before);
+    }
     mv.visitVarInsn(Opcodes.ALOAD, ringLocal);
     mv.visitVarInsn(Opcodes.ILOAD, tokenLocal);
     mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ProbeNames.RING, "leaveThrown", "(I)V", false);
     mv.visitInsn(Opcodes.ATHROW);
 
     mv.visitLabel(after);
-    Object[] localsAfter = frameTypes(locals);
-    Object[] stackAfter = frameTypes(stack);
-    mv.visitFrame(Opcodes.F_NEW, localsAfter.length, localsAfter, stackAfter.length, stackAfter);
-    mv.visitInsn(Opcodes.NOP); // the method may have a frame of its own next: one per instruction
+    if (framed) {
+      Object[] types = frameTypes(locals);
+      Object[] stackTypes = frameTypes(stack);
+      mv.visitFrame(Opcodes.F_NEW, types.length, types, stackTypes.length, stackTypes);
+      mv.visitInsn(Opcodes.NOP); // the method may have a frame of its own next: one an instruction
+    }
+  }
+
+  private void weaveSuper(
+      int opcode, String callOwner, String called, String descriptor, int site) {
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC, ProbeNames.PROBE, "ring", "()L" + ProbeNames.RING + ";", false);
+    mv.visitVarInsn(Opcodes.ASTORE, ringLocal);
+    readArguments(opcode, callOwner, called, descriptor);
+    mv.visitVarInsn(Opcodes.ALOAD, ringLocal);
+    ProbeNames.push(mv, site);
+    mv.visitLdcInsn(Type.getObjectType(owner));
+    mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ProbeNames.RING, "enterSuper", ENTER_SUPER, false);
+    mv.visitVarInsn(Opcodes.ISTORE, tokenLocal);
+    super.visitMethodInsn(opcode, callOwner, called, descriptor, false);
+    leave(Type.VOID_TYPE);
+  }
+
+  /** Whether a call is a constructor's {@code super(…)} or {@code this(…)}. */
+  private boolean constructsThis(String called, String descriptor) {
+    if (!method.equals("<init>") || !called.equals("<init>")) {
+      return false;
+    }
+    if (framed) {
+      return locals != null && receiver(descriptor) == Opcodes.UNINITIALIZED_THIS;
+    }
+    return pendingNews-- == 0;
+  }
+
+  /** The types of the local variables in the handler of a call. */
+  private Object[] localsInHandler(int ordinal, String called, String descriptor) {
+    if (locals == null) {
+      throw unweavable(ordinal, "a call that is never reached");
+    }
+    Object[] types = frameTypes(locals);
+    if (called.equals("<init>")) {
+      Object constructed = receiver(descriptor);
+      Arrays.asList(types).replaceAll(type -> type == constructed ? Opcodes.TOP : type);
+    }
+    return types;
   }
 
   private UnweavableCallException unweavable(int ordinal, String what) {

@@ -146,9 +146,6 @@ public final class Weaver implements ClassFileTransformer {
 
   private byte[] scanAndWeave(ClassLoader loader, String className, byte[] classFile, RuleSet now) {
     ClassScanner scanned = ClassScanner.scan(classFile, now, hierarchy.in(loader), sites);
-    for (ClassScanner.Missed missed : scanned.missed()) {
-      log.skipped(className, missed.method(), missed.reason());
-    }
     if (scanned.plan().isEmpty()) {
       return null;
     }
