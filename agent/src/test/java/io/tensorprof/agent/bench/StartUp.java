@@ -36,13 +36,13 @@ public final class StartUp {
   private static final Path AGENT = Path.of("agent", "target", "tensorprof-agent.jar");
 
   private final Path folder;
-  private final Path java;
+  private final Jdk jdk;
   private final Map<String, List<String>> variants = new LinkedHashMap<>();
   private final Map<String, double[]> millis = new LinkedHashMap<>();
 
-  private StartUp(Path folder, Path jdk) throws IOException {
+  private StartUp(Path folder, Jdk jdk) throws IOException {
     this.folder = folder;
-    this.java = jdk.resolve("bin/java");
+    this.jdk = jdk;
     variants.put("no agent", List.of());
     variants.put(EMPTY, List.of("-javaagent:" + emptyAgent()));
     variants.put("tensorprof, no options", List.of(agent("")));
@@ -53,17 +53,17 @@ public final class StartUp {
   /** Arguments: rounds (41), homes of JDKs (the one that runs this). */
   public static void main(String[] args) throws IOException, InterruptedException {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 41;
-    List<Path> jdks = new ArrayList<>();
+    List<Jdk> jdks = new ArrayList<>();
     for (int i = 1; i < args.length; i++) {
-      jdks.add(Path.of(args[i]));
+      jdks.add(Jdk.of(Path.of(args[i])));
     }
     if (jdks.isEmpty()) {
-      jdks.add(Path.of(System.getProperty("java.home")));
+      jdks.add(Jdk.own());
     }
     Path folder = Files.createTempDirectory("start-up");
     copy(Hello.class, folder.resolve("classes"));
     System.out.printf("%d rounds, ms, medians with 95 %% intervals%n%n", rounds);
-    for (Path jdk : jdks) {
+    for (Jdk jdk : jdks) {
       StartUp startUp = new StartUp(folder, jdk);
       startUp.measure(rounds);
       startUp.print();
@@ -86,7 +86,7 @@ public final class StartUp {
 
   /** Milliseconds from the start of a process to its end. */
   private double run(List<String> options) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(java.toString()));
+    List<String> command = new ArrayList<>(List.of(jdk.home().resolve("bin/java").toString()));
     command.addAll(options);
     command.addAll(List.of("-cp", folder.resolve("classes").toString(), Hello.class.getName()));
     Path out = folder.resolve("out.txt");
@@ -102,8 +102,7 @@ public final class StartUp {
   }
 
   private void print() {
-    System.out.println(
-        "| " + version() + " | start to end | over an empty agent | 95 % interval |");
+    System.out.println("| " + jdk + " | start to end | over an empty agent | 95 % interval |");
     System.out.println("|---|---:|---:|---:|");
     millis.forEach(
         (variant, times) -> {
@@ -130,19 +129,6 @@ public final class StartUp {
       differences[i] = of[i] - to[i];
     }
     return differences;
-  }
-
-  private String version() {
-    try {
-      for (String line : Files.readAllLines(java.resolve("../../release").normalize())) {
-        if (line.startsWith("JAVA_VERSION=")) {
-          return "JDK " + line.substring(line.indexOf('"') + 1, line.lastIndexOf('"'));
-        }
-      }
-    } catch (IOException e) {
-      // not a JDK's usual folder: its path says enough
-    }
-    return java.toString();
   }
 
   private String agent(String options) {
