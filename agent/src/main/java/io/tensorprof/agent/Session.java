@@ -7,8 +7,9 @@ import io.tensorprof.agent.record.Recorder;
 import io.tensorprof.agent.rules.LiveRules;
 import io.tensorprof.agent.rules.RuleDiscovery;
 import io.tensorprof.agent.rules.RuleException;
-import io.tensorprof.agent.sample.AsyncProfiler;
-import io.tensorprof.agent.sample.SamplerException;
+import io.tensorprof.agent.sample.SampleRequest;
+import io.tensorprof.agent.sample.Sampler;
+import io.tensorprof.agent.sample.Samplers;
 import io.tensorprof.agent.weave.CallWeaver;
 import io.tensorprof.agent.weave.ReferenceLinker;
 import io.tensorprof.agent.weave.SiteTable;
@@ -50,8 +51,8 @@ final class Session {
       instrumentation.addTransformer(weaver, true);
       weaver.weaveLoaded();
     }
-    if (options.samples()) {
-      sample(options, recorder, instrumentation);
+    if (options.needsSampler()) {
+      recorder.setSampler(sampler(options, instrumentation));
     }
     recorder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(recorder::close, "tensorprof-close"));
@@ -74,19 +75,16 @@ final class Session {
     }
   }
 
-  private static void sample(
-      AgentOptions options, Recorder recorder, Instrumentation instrumentation) {
-    try {
-      recorder.setSampler(
-          AsyncProfiler.start(
-              options.event(),
-              options.intervalNanos(),
-              options.file(),
-              instrumentation,
-              Agent::say));
-    } catch (SamplerException e) {
-      Agent.say("cannot sample: " + e.getMessage() + ". The program runs without samples.");
-    }
+  private static Sampler sampler(AgentOptions options, Instrumentation instrumentation) {
+    SampleRequest request =
+        new SampleRequest(
+            options.samples() ? options.event() : "",
+            options.intervalNanos(),
+            options.allocBytes(),
+            options.lockNanos(),
+            options.jvm(),
+            options.file());
+    return Samplers.start(request, instrumentation, Agent::say);
   }
 
   private static String version() throws IOException {

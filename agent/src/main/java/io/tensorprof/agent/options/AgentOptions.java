@@ -18,6 +18,9 @@ import java.util.Set;
  * @param internals whether calls made inside a library count, too
  * @param event what async-profiler samples
  * @param intervalNanos time between two samples of a thread, in nanoseconds
+ * @param allocBytes a stack for about every so many bytes allocated in the heap; −1 for none
+ * @param lockNanos a stack whenever a thread waited this long for a lock; −1 for none
+ * @param jvm whether the JVM's garbage collections, safepoints and compilations are recorded
  */
 public record AgentOptions(
     String text,
@@ -30,7 +33,10 @@ public record AgentOptions(
     boolean shapes,
     boolean internals,
     String event,
-    long intervalNanos) {
+    long intervalNanos,
+    long allocBytes,
+    long lockNanos,
+    boolean jvm) {
 
   /** Whether call sites are woven at all. */
   public boolean weaves() {
@@ -42,9 +48,14 @@ public record AgentOptions(
     return modes.contains(Mode.TRACING);
   }
 
-  /** Whether async-profiler runs. */
+  /** Whether stacks are sampled at intervals. */
   public boolean samples() {
     return modes.contains(Mode.SAMPLING);
+  }
+
+  /** Whether anything comes from a sampler: stacks, allocations, locks, the JVM's own events. */
+  public boolean needsSampler() {
+    return samples() || allocBytes >= 0 || lockNanos >= 0 || jvm;
   }
 
   /** The modes as the recording names them: {@code tracing+sampling}. */

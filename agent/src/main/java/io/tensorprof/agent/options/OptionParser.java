@@ -19,7 +19,8 @@ import java.util.Set;
 public final class OptionParser {
 
   private static final String VALID =
-      "mode, file, ops, include, exclude, rules, shapes, internals, event, interval";
+      "mode, file, ops, include, exclude, rules, shapes, internals, event, interval, alloc,"
+          + " lock, jvm";
 
   private final Set<Mode> modes = EnumSet.noneOf(Mode.class);
   private String file = "tensorprof.jfr";
@@ -31,6 +32,9 @@ public final class OptionParser {
   private boolean internals;
   private String event = "cpu";
   private long intervalNanos = 1_000_000;
+  private long allocBytes = -1;
+  private long lockNanos = -1;
+  private boolean jvm;
 
   private OptionParser() {}
 
@@ -64,8 +68,11 @@ public final class OptionParser {
       case "rules" -> several(key, value, rules);
       case "shapes" -> shapes = onOff(key, value);
       case "internals" -> internals = onOff(key, value);
-      case "event" -> event = oneOf(key, value, "cpu", "ctimer", "itimer", "wall");
+      case "event" -> event = event(value);
       case "interval" -> intervalNanos = duration(key, value);
+      case "alloc" -> allocBytes = bytes(key, value);
+      case "lock" -> lockNanos = duration(key, value);
+      case "jvm" -> jvm = onOff(key, value);
       default ->
           throw new OptionException("unknown option '" + key + "'; valid options are " + VALID);
     }
@@ -90,7 +97,10 @@ public final class OptionParser {
         shapes,
         internals,
         event,
-        intervalNanos);
+        intervalNanos,
+        allocBytes,
+        lockNanos,
+        jvm);
   }
 
   private List<Path> paths() throws OptionException {
@@ -172,6 +182,45 @@ public final class OptionParser {
             + "' of option '"
             + key
             + "' is no time; write a whole number and a unit, as 1ms, 500us or 1000000 (ns)");
+  }
+
+  private static String event(String value) throws OptionException {
+    if (value.equals("alloc") || value.equals("lock")) {
+      throw new OptionException(
+          "event="
+              + value
+              + ": write "
+              + value
+              + (value.equals("alloc") ? "=512k" : "=10us")
+              + " instead, beside the event or without mode=sampling");
+    }
+    return oneOf("event", value, "cpu", "ctimer", "itimer", "wall");
+  }
+
+  private static long bytes(String key, String value) throws OptionException {
+    String text = value.toLowerCase(Locale.ROOT);
+    String digits = text.replaceFirst("[kmg]?$", "");
+    try {
+      long number = Long.parseLong(digits);
+      int shift =
+          switch (text.substring(digits.length())) {
+            case "g" -> 30;
+            case "m" -> 20;
+            case "k" -> 10;
+            default -> 0;
+          };
+      if (number >= 0) {
+        return Math.multiplyExact(number, 1L << shift);
+      }
+    } catch (NumberFormatException | ArithmeticException e) {
+      // said below, with the valid form
+    }
+    throw new OptionException(
+        "value '"
+            + value
+            + "' of option '"
+            + key
+            + "' is no number of bytes; write a whole number, as 512k, 2m or 524288");
   }
 
   private static String expand(String file) {

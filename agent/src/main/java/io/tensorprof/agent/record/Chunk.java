@@ -156,9 +156,10 @@ final class Chunk {
     out.leb(state.skippedMethods());
     out.leb(state.recordedCalls());
     out.leb(state.lostCalls());
-    out.string(state.sampleEvent());
-    out.leb(state.sampleInterval());
-    out.leb(state.lostSamples());
+    out.string(state.sampling().event());
+    out.leb(state.sampling().intervalNanos());
+    out.leb(state.sampling().lost());
+    out.string(state.sampling().note());
     out.endSized(size);
   }
 

@@ -62,9 +62,10 @@ final class JfrTypes {
           .field("skippedMethods", INT, "methods left alone though they call an op")
           .field("recordedCalls", LONG, "calls written or counted")
           .field("lostCalls", LONG, "calls that are missing")
-          .field("sampleEvent", STRING, "what async-profiler samples")
-          .field("sampleInterval", LONG, JfrType.NANOSECONDS, "time between two samples")
-          .field("lostSamples", LONG, "samples dropped, -1 when not known");
+          .field("sampleEvent", STRING, "what drives the sampling of stacks")
+          .field("sampleInterval", LONG, JfrType.NANOSECONDS, "time that a sample stands for")
+          .field("lostSamples", LONG, "samples dropped, -1 when not known")
+          .field("sampleNote", STRING, "why it is not the event asked for");
 
   static final JfrType CALL =
       timed(JfrType.event(7101, "tensorprof.Call", "Call"))

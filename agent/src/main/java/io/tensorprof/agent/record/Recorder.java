@@ -9,6 +9,7 @@ import io.tensorprof.agent.weave.SiteTable;
 import io.tensorprof.agent.weave.TensorReaders;
 import io.tensorprof.agent.weave.WeaveLog;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -39,7 +40,7 @@ public final class Recorder {
   private final ThreadLedger threads = new ThreadLedger();
   private final Counts counts = new Counts();
 
-  private Sampler sampling = Sampler.OFF;
+  private volatile Sampler sampling = Sampler.OFF;
   private int chunks;
   private long chunkNanos;
   private long recordedCalls;
@@ -120,7 +121,17 @@ public final class Recorder {
       if (news != null) {
         say.accept(news);
       }
+      sampling.tend(this::append);
     }
+  }
+
+  /** Takes a sampler's file over, and tells behind it what is known of the run by then. */
+  private synchronized boolean append(Path samples) {
+    if (closed || !file.append(samples)) {
+      return false;
+    }
+    guarded(() -> closeChunk(false));
+    return true;
   }
 
   /** A failure that the user has not been told of. */
@@ -223,9 +234,7 @@ public final class Recorder {
             weaveLog.skippedMethods(),
             recordedCalls,
             lostCalls,
-            sampling.event(),
-            sampling == Sampler.OFF ? 0 : options.intervalNanos(),
-            -1);
+            sampling.sampling());
     if (!file.write(chunk, run, state)) {
       recordedCalls -= calls;
       lostCalls += calls;
@@ -238,12 +247,12 @@ public final class Recorder {
    */
   public void close() {
     String summary;
+    sampling.stop(); // without our lock: it may be waiting for us to take its file
     synchronized (this) {
       if (closed) {
         return;
       }
       Ring.setRecorder(null);
-      guarded(sampling::stop);
       guarded(this::takeOverAll);
       guarded(() -> closeChunk(true));
       closed = true;

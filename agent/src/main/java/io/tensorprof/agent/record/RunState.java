@@ -1,5 +1,7 @@
 package io.tensorprof.agent.record;
 
+import io.tensorprof.agent.sample.Sampling;
+
 /** The changing part of {@code tensorprof.Run}, as of the end of one chunk. */
 record RunState(
     long now,
@@ -10,6 +12,4 @@ record RunState(
     int skippedMethods,
     long recordedCalls,
     long lostCalls,
-    String sampleEvent,
-    long sampleInterval,
-    long lostSamples) {}
+    Sampling sampling) {}

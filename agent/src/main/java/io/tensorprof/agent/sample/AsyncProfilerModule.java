@@ -25,10 +25,15 @@ final class AsyncProfilerModule {
 
   private AsyncProfilerModule() {}
 
-  /** The class {@code one.profiler.AsyncProfiler}. */
-  static Class<?> api(Instrumentation instrumentation)
+  /**
+   * The class {@code one.profiler.AsyncProfiler}.
+   *
+   * @param folder where its jar may lie while the process runs
+   */
+  static Class<?> api(Path folder, Instrumentation instrumentation)
       throws IOException, SamplerException, ReflectiveOperationException {
-    Path jar = unpack();
+    Path jar = unpack(folder);
+    jar.toFile().deleteOnExit();
     ModuleFinder finder = ModuleFinder.of(jar);
     String name = finder.findAll().iterator().next().descriptor().name();
     ModuleLayer boot = ModuleLayer.boot();
@@ -51,13 +56,12 @@ final class AsyncProfilerModule {
     }
   }
 
-  private static Path unpack() throws IOException, SamplerException {
+  private static Path unpack(Path folder) throws IOException, SamplerException {
     try (InputStream in = AsyncProfilerModule.class.getResourceAsStream(JAR)) {
       if (in == null) {
         throw new SamplerException("this build of the agent carries no async-profiler");
       }
-      Path jar = Files.createTempFile("async-profiler", ".jar");
-      jar.toFile().deleteOnExit();
+      Path jar = Files.createTempFile(folder, "async-profiler", ".jar");
       Files.copy(in, jar, StandardCopyOption.REPLACE_EXISTING);
       return jar;
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tensorprof.agent.options.OptionException;
 import io.tensorprof.agent.options.OptionParser;
 import io.tensorprof.agent.rules.Kind;
+import io.tensorprof.agent.sample.Sampling;
 import io.tensorprof.agent.weave.Site;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,8 @@ class ChunkTest {
           chunk.call(thread, System.nanoTime(), 5, i, 0, 0, 0, false, false);
         }
         boolean last = i == chunks - 1;
-        RunState state = new RunState(System.nanoTime(), i, last, 1, 2, 3, 4, 5, "", 1_000_000, -1);
+        Sampling sampling = new Sampling("", 1_000_000, -1, "");
+        RunState state = new RunState(System.nanoTime(), i, last, 1, 2, 3, 4, 5, sampling);
         assertTrue(file.write(chunk, run, state));
       }
       read = new RecordingFile(path);
