@@ -33,7 +33,12 @@ public final class Ring {
   /** Token of a call that is none of the program's: the agent itself, reading a shape, made it. */
   private static final int NOT_RECORDED = -1;
 
-  private static final int CALL_LONGS = 4;
+  /** Longs that a call takes in the ring: start, duration, place, shapes. */
+  public static final int CALL_LONGS = 4;
+
+  /** Calls handed over at a time: room is made for the thread's next ones bit by bit. */
+  private static final int BATCH = 1 << 10;
+
   private static final int FIRST_CAPACITY = 1 << 6;
   private static final int CAPACITY = 1 << 13;
   private static final int HALF = CAPACITY / 2 - 1;
@@ -55,8 +60,11 @@ public final class Ring {
 
   /** Receives the calls of a ring, in the order of their ends. */
   public interface Sink {
-    /** One call; the parts are described at {@link Ring}. */
-    void call(long start, long duration, long place, long shapes);
+    /**
+     * So many calls, one behind the other from an index on, {@value #CALL_LONGS} longs each; the
+     * parts are described at {@link Ring}. They may be overwritten once this returns.
+     */
+    void calls(long[] from, int index, int calls);
   }
 
   private static final long PATIENCE_NANOS = 2_000_000_000L;
@@ -328,14 +336,16 @@ public final class Ring {
     long h = (long) HEAD.getAcquire(this);
     long[] ring = calls;
     long t = tail;
-    try {
-      while (t < h) {
-        int at = at(t, ring);
-        t++; // whatever the sink makes of it, it is not handed over twice
-        sink.call(ring[at], ring[at + 1], ring[at + 2], ring[at + 3]);
+    while (t < h) {
+      int capacity = ring.length / CALL_LONGS;
+      int first = (int) t & (capacity - 1);
+      int count = (int) Math.min(h - t, Math.min(capacity - first, BATCH));
+      t += count;
+      try {
+        sink.calls(ring, first * CALL_LONGS, count);
+      } finally {
+        TAIL.setRelease(this, t); // whatever the sink made of them, they are not handed over twice
       }
-    } finally {
-      TAIL.setRelease(this, t);
     }
   }
 
@@ -348,9 +358,13 @@ public final class Ring {
     int[] sites = openSites;
     int[] arguments = openArguments;
     long[] starts = openStarts;
+    long[] call = new long[CALL_LONGS];
     for (int at = Math.min(open, Math.min(sites.length, starts.length)) - 1; at >= 0; at--) {
-      long duration = Math.max(0, now - starts[at]);
-      sink.call(starts[at], duration, place(sites[at], at, OPEN), shapes(arguments[at], 0));
+      call[0] = starts[at];
+      call[1] = Math.max(0, now - starts[at]);
+      call[2] = place(sites[at], at, OPEN);
+      call[3] = shapes(arguments[at], 0);
+      sink.calls(call, 0, 1);
     }
   }
 
