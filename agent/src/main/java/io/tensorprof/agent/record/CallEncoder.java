@@ -63,8 +63,8 @@ final class CallEncoder {
       p = leb(to, p, duration);
     }
     p = small(to, p, thread);
-    p = small(to, p, (int) (place >>> 32) + 1);
-    p = small(to, p, (int) place >>> 2);
+    p = small(to, p, Ring.site(place) + 1);
+    p = small(to, p, Ring.depth(place));
     p = small(to, p, (int) (shapes >>> 32));
     p = small(to, p, (int) shapes);
     to[p++] = (byte) (place & Ring.THROWN);

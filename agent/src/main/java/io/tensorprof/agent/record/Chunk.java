@@ -88,7 +88,7 @@ final class Chunk {
     byte[] to = out.room(count * CallEncoder.MOST_BYTES);
     int at = out.size();
     for (int i = index; i < end; i += Ring.CALL_LONGS) {
-      use((int) (from[i + 2] >>> 32), from[i + 3]);
+      use(Ring.site(from[i + 2]), from[i + 3]);
       at = CallEncoder.encode(from, i, key, to, at);
     }
     out.setSize(at);

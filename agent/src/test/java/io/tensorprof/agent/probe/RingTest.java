@@ -21,7 +21,7 @@ class RingTest {
         for (int at = index; at < index + calls * Ring.CALL_LONGS; at += Ring.CALL_LONGS) {
           int place = (int) from[at + 2];
           int site = (int) (from[at + 2] >>> 32);
-          ended.add(new Ended(site, place >>> 2, place & 3, from[at], from[at + 1]));
+          ended.add(new Ended(site, Ring.depth(place), place & 3, from[at], from[at + 1]));
         }
       };
 

@@ -37,8 +37,8 @@ class ChunkTest {
 
   private void call(
       long start, long duration, int site, int depth, int arguments, int result, int flags) {
-    long place = (long) site << 32 | (long) depth << 2 | flags;
-    long[] ring = {0, start, duration, place, (long) arguments << 32 | result};
+    long place = ((long) site << 32) | (1L << 19) | ((long) depth << 2) | flags;
+    long[] ring = {0, start, duration, place, ((long) arguments << 32) | result};
     chunk.calls(thread, ring, 1, 1);
   }
 
