@@ -37,7 +37,6 @@ final class BootProbes {
           "Shapes$NoReader",
           "Shapes",
           "ShapeCache",
-          "Passing",
           "Ring$Sink",
           "SuperCalls",
           "Ring",

@@ -178,7 +178,7 @@ public final class Recorder {
 
   private void takeOver(ThreadState state) {
     RecordedThread owner = threads.thread(state);
-    state.ring().drainTo((from, index, calls) -> put(owner, from, index, calls));
+    state.ring().drainTo((start, d, place, shapes) -> put(owner, start, d, place, shapes));
     long lost = threads.newlyLost(state);
     if (lost > 0) {
       lostCalls += lost;
@@ -186,20 +186,26 @@ public final class Recorder {
     }
   }
 
-  private void put(RecordedThread owner, long[] from, int index, int calls) {
+  private void put(RecordedThread owner, long start, long duration, long place, long shapes) {
     if (file.failure() != null) {
-      lostCalls += calls;
+      lostCalls++;
       return;
     }
-    recordedCalls += calls;
-    chunk.calls(owner, from, index, calls);
-    if (chunk.size() > CHUNK_BYTES) {
-      closeChunk(false); // not later: a ring may be refilled as fast as it is emptied
-    }
+    recordedCalls++;
+    chunk.call(
+        owner,
+        start,
+        duration,
+        (int) (place >>> 32),
+        (int) (place & 0xffffffffL) >>> 2,
+        (int) (shapes >>> 32),
+        (int) shapes,
+        (place & Ring.THROWN) != 0,
+        (place & Ring.OPEN) != 0);
   }
 
   private void closeChunkIfDue() {
-    long age = System.nanoTime() - chunk.start();
+    long age = System.nanoTime() - chunk.startTicks();
     boolean due = age > chunkNanos && (chunk.hasEvents() || !options.traces());
     if (due || chunk.size() > CHUNK_BYTES) {
       if (!options.traces()) {
@@ -267,11 +273,11 @@ public final class Recorder {
       state
           .ring()
           .drainTo(
-              (from, index, calls) -> {
-                open.ended(from, index, calls);
-                put(owner, from, index, calls);
+              (start, d, place, shapes) -> {
+                open.ended(start, place);
+                put(owner, start, d, place, shapes);
               });
-      open.forEach((from, index, calls) -> put(owner, from, index, calls));
+      open.forEach((start, d, place, shapes) -> put(owner, start, d, place, shapes));
     }
   }
 

@@ -51,12 +51,12 @@ public final class MethodFilter {
           || rule.kind().isFunction() != ofFunctions) {
         continue;
       }
+      TypePattern type = rule.returns() != null ? rule.returns() : rule.takes();
       for (String name : rule.method().alternatives()) {
-        boolean everyName = NamePattern.prefix(name).isEmpty();
-        if (!everyName) {
+        if (type != null && type.isOfClasses()) {
+          types.addAll(type.fragments());
+        } else if (!NamePattern.prefix(name).isEmpty()) {
           names.add(name);
-        } else if (rule.returns() != null || rule.takes() != null) {
-          types.add(rule.returns() != null ? rule.returns() : rule.takes());
         } else {
           any = true;
         }

@@ -11,9 +11,16 @@ public final class NamePattern {
 
   private final String text;
   private final String[] alternatives;
+  private final NamePattern except;
 
   NamePattern(String text) {
+    this(text, null);
+  }
+
+  /** A pattern of the names that match one text and not another. */
+  NamePattern(String text, String except) {
     this.text = text;
+    this.except = except == null ? null : new NamePattern(except);
     List<String> parts = new ArrayList<>();
     int from = 0;
     for (int bar = text.indexOf('|'); bar >= 0; bar = text.indexOf('|', from)) {
@@ -27,7 +34,7 @@ public final class NamePattern {
   boolean matches(String name) {
     for (String alternative : alternatives) {
       if (matches(alternative, 0, name, 0)) {
-        return true;
+        return except == null || !except.matches(name);
       }
     }
     return false;
@@ -80,6 +87,6 @@ public final class NamePattern {
 
   @Override
   public String toString() {
-    return text;
+    return except == null ? text : text + " except " + except;
   }
 }

@@ -7,8 +7,8 @@ package io.tensorprof.agent.rules;
  * @param library name of the rule set it comes from
  * @param owner binary class names
  * @param method method names
- * @param returns type the method must return, as in a descriptor; null for any
- * @param takes type that must be among the parameters, as in a descriptor; null for any
+ * @param returns type the method must return; null for any
+ * @param takes type that must be among the parameters; null for any
  * @param inside callers left out: the library's own classes; null when every caller counts
  */
 public record Rule(
@@ -16,30 +16,14 @@ public record Rule(
     String library,
     NamePattern owner,
     NamePattern method,
-    String returns,
-    String takes,
+    TypePattern returns,
+    TypePattern takes,
     NamePattern inside) {
 
   boolean matchesMethod(String name, String descriptor) {
     return method.matches(name)
-        && (returns == null || descriptor.endsWith(")" + returns))
-        && (takes == null || takesIt(descriptor));
-  }
-
-  /** Whether the type, or an array of it, is among the parameters. */
-  private boolean takesIt(String descriptor) {
-    int at = 1;
-    while (descriptor.charAt(at) != ')') {
-      boolean begins = descriptor.startsWith(takes, at);
-      while (descriptor.charAt(at) == '[') {
-        at++;
-      }
-      if (begins || descriptor.startsWith(takes, at)) {
-        return true;
-      }
-      at = descriptor.charAt(at) == 'L' ? descriptor.indexOf(';', at) + 1 : at + 1;
-    }
-    return false;
+        && (returns == null || returns.isReturned(descriptor))
+        && (takes == null || takes.isTaken(descriptor));
   }
 
   boolean leavesOut(String callerClass) {

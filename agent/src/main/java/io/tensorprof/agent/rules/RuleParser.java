@@ -12,7 +12,7 @@ import java.util.StringTokenizer;
  *
  * <pre>
  * library NAME                                    names what follows
- * inside  CLASS-PATTERN                           callers that do not count: the library's own
+ * inside  CLASS-PATTERN [except CLASS-PATTERN]    callers that do not count: the library's own
  * tensor  CLASS [rank=…] size=… [when=…] [dtype=… dtypes=0:uint8,… | dtypes=float64]
  * tensors LIST-CLASS of CLASS
  * KIND    CLASS-PATTERN#METHOD-PATTERN [returns TYPE] [takes TYPE]
@@ -94,11 +94,21 @@ public final class RuleParser {
         library = words[1];
         inside = null;
       }
-      case "inside" -> inside = new NamePattern(words[1]);
+      case "inside" -> inside = inside(words);
       case "tensor" -> tensors.add(tensor(words));
       case "tensors" -> lists.add(list(words));
       default -> rules.add(methods(words));
     }
+  }
+
+  private NamePattern inside(String[] words) throws RuleException {
+    if (words.length == 2) {
+      return new NamePattern(words[1]);
+    }
+    if (words.length != 4 || !words[2].equals("except")) {
+      throw wrong("the inside of a library is of the form inside classes except classes");
+    }
+    return new NamePattern(words[1], words[3]);
   }
 
   private Rule methods(String[] words) throws RuleException {
@@ -110,15 +120,15 @@ public final class RuleParser {
     if (hash <= 0 || hash == words[1].length() - 1) {
       throw wrong("'" + words[1] + "' is not of the form class#method");
     }
-    String returns = null;
-    String takes = null;
+    TypePattern returns = null;
+    TypePattern takes = null;
     for (int i = 2; i < words.length; i += 2) {
       if (i + 1 == words.length) {
         throw wrong("'" + words[i] + "' needs a type behind it");
       }
       switch (words[i]) {
-        case "returns" -> returns = descriptor(words[i + 1]);
-        case "takes" -> takes = descriptor(words[i + 1]);
+        case "returns" -> returns = new TypePattern(words[i + 1]);
+        case "takes" -> takes = new TypePattern(words[i + 1]);
         default -> throw wrong("unknown word '" + words[i] + "'");
       }
     }
@@ -130,24 +140,6 @@ public final class RuleParser {
         returns,
         takes,
         inside);
-  }
-
-  private static String descriptor(String type) {
-    if (type.endsWith("[]")) {
-      return "[" + descriptor(type.substring(0, type.length() - 2));
-    }
-    return switch (type) {
-      case "void" -> "V";
-      case "boolean" -> "Z";
-      case "byte" -> "B";
-      case "char" -> "C";
-      case "short" -> "S";
-      case "int" -> "I";
-      case "long" -> "J";
-      case "float" -> "F";
-      case "double" -> "D";
-      default -> "L" + type.replace('.', '/') + ";";
-    };
   }
 
   private TensorType tensor(String[] words) throws RuleException {

@@ -188,8 +188,35 @@ public final class RuleSet {
     }
   }
 
-  /** The tensor type of this class, or null. */
-  public TensorType tensor(String className) {
+  /** The tensor type of this class, or the nearest above it; null when it is no tensor. */
+  public TensorType tensor(String className, Supertypes types) {
+    TensorType type = tensor(className);
+    if (type == null) {
+      for (String above : types.of(className)) {
+        type = tensor(above);
+        if (type != null) {
+          break;
+        }
+      }
+    }
+    return type;
+  }
+
+  /** The tensor type of the elements of this class of lists, or of one above it; or null. */
+  public TensorType tensorIn(String listClass, Supertypes types) {
+    TensorType type = tensorIn(listClass);
+    if (type == null) {
+      for (String above : types.of(listClass)) {
+        type = tensorIn(above);
+        if (type != null) {
+          break;
+        }
+      }
+    }
+    return type;
+  }
+
+  private TensorType tensor(String className) {
     for (RulePart part : parts) {
       if (part.mayName(className)) {
         for (TensorType type : part.tensors()) {
@@ -202,8 +229,7 @@ public final class RuleSet {
     return null;
   }
 
-  /** The tensor type of the elements of this class of lists, or null. */
-  public TensorType tensorIn(String listClass) {
+  private TensorType tensorIn(String listClass) {
     for (RulePart part : parts) {
       if (part.mayName(listClass)) {
         for (TensorList list : part.lists()) {

@@ -30,6 +30,13 @@ final class ShippedLibrary implements RulePart {
   static List<RulePart> all() {
     List<RulePart> all = new ArrayList<>();
     add(all, "bytedeco-pytorch", "org.bytedeco.pytorch.", "org.bytedeco.javacpp.PointerScope");
+    add(all, "commons-math3", "org.apache.commons.math3.linear.");
+    add(all, "commons-math4", "org.apache.commons.math4.legacy.linear.");
+    add(all, "djl", "ai.djl.");
+    add(all, "ejml", "org.ejml.");
+    add(all, "nd4j", "org.nd4j.");
+    add(all, "onnxruntime", "ai.onnxruntime.");
+    add(all, "tensorflow", "org.tensorflow.");
     return all;
   }
 
@@ -37,8 +44,15 @@ final class ShippedLibrary implements RulePart {
     all.add(new ShippedLibrary(name, List.of(packages), false));
   }
 
-  String name() {
-    return name;
+  /** The library of a name. */
+  static ShippedLibrary named(String name) {
+    for (RulePart part : all()) {
+      ShippedLibrary library = (ShippedLibrary) part;
+      if (library.name.equals(name)) {
+        return library;
+      }
+    }
+    throw new IllegalArgumentException("no rules for " + name);
   }
 
   @Override

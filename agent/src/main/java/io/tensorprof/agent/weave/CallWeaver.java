@@ -10,6 +10,7 @@ public final class CallWeaver {
   private final boolean tracing;
   private final boolean shapes;
   private final TensorReaders readers;
+  private final Hierarchy hierarchy = new Hierarchy();
 
   /**
    * A weaver for all methods of a run.
@@ -21,6 +22,11 @@ public final class CallWeaver {
     this.tracing = tracing;
     this.shapes = shapes;
     this.readers = readers;
+  }
+
+  /** What is known of the types that the program's classes name. */
+  Hierarchy hierarchy() {
+    return hierarchy;
   }
 
   boolean tracing() {
@@ -47,7 +53,7 @@ public final class CallWeaver {
     return tracing
         ? new TracingWeaver(
             plan,
-            type -> shapes ? readers.slot(rules, type, loader) : -1,
+            type -> shapes ? readers.slot(rules, type, loader, hierarchy.in(loader)) : -1,
             owner,
             access,
             name,

@@ -3,6 +3,7 @@ package io.tensorprof.agent.weave;
 import io.tensorprof.agent.probe.ShapeReader;
 import io.tensorprof.agent.probe.Shapes;
 import io.tensorprof.agent.rules.RuleSet;
+import io.tensorprof.agent.rules.Supertypes;
 import io.tensorprof.agent.rules.TensorType;
 import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
@@ -37,21 +38,21 @@ public final class TensorReaders implements Shapes.ReaderFactory {
    * The slot for values of this static type; with {@link Shapes#ARRAY} or {@link Shapes#LIST} added
    * when they hold tensors. −1: they are none of that.
    */
-  int slot(RuleSet rules, Type type, ClassLoader loader) {
+  int slot(RuleSet rules, Type type, ClassLoader loader, Supertypes types) {
     if (type.getSort() == Type.ARRAY && type.getDimensions() == 1) {
-      int element = slotOf(tensor(rules, type.getElementType()), loader);
+      int element = slotOf(tensor(rules, type.getElementType(), types), loader);
       return element < 0 ? -1 : element | Shapes.ARRAY;
     }
-    int slot = slotOf(tensor(rules, type), loader);
+    int slot = slotOf(tensor(rules, type, types), loader);
     if (slot >= 0 || type.getSort() != Type.OBJECT) {
       return slot;
     }
-    int element = slotOf(rules.tensorIn(type.getClassName()), loader);
+    int element = slotOf(rules.tensorIn(type.getClassName(), types), loader);
     return element < 0 ? -1 : element | Shapes.LIST;
   }
 
-  private static TensorType tensor(RuleSet rules, Type type) {
-    return type.getSort() == Type.OBJECT ? rules.tensor(type.getClassName()) : null;
+  private static TensorType tensor(RuleSet rules, Type type, Supertypes types) {
+    return type.getSort() == Type.OBJECT ? rules.tensor(type.getClassName(), types) : null;
   }
 
   private synchronized int slotOf(TensorType wanted, ClassLoader loader) {

@@ -158,11 +158,14 @@ final class TracingWeaver extends AnalyzerAdapter {
       throw new SuperCallException(methodDescriptor, ordinal);
     }
     Object[] before = framed ? localsInHandler(ordinal, called, descriptor) : null;
-    Type returned = Type.getReturnType(descriptor);
-    String enter = begin(site, operands(opcode, callOwner, called, descriptor));
+    Type returned = result(callOwner, called, descriptor);
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC, ProbeNames.PROBE, "ring", "()L" + ProbeNames.RING + ";", false);
+    mv.visitVarInsn(Opcodes.ASTORE, ringLocal);
+    readArguments(opcode, callOwner, called, descriptor);
     mv.visitVarInsn(Opcodes.ALOAD, ringLocal);
     ProbeNames.push(mv, site);
-    mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ProbeNames.RING, enter, "(I)I", false);
+    mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ProbeNames.RING, "enter", "(I)I", false);
     mv.visitVarInsn(Opcodes.ISTORE, tokenLocal);
 
     Guard guard = guards.get(woven++);
@@ -193,7 +196,10 @@ final class TracingWeaver extends AnalyzerAdapter {
 
   private void weaveSuper(
       int opcode, String callOwner, String called, String descriptor, int site) {
-    begin(site, operands(opcode, callOwner, called, descriptor));
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC, ProbeNames.PROBE, "ring", "()L" + ProbeNames.RING + ";", false);
+    mv.visitVarInsn(Opcodes.ASTORE, ringLocal);
+    readArguments(opcode, callOwner, called, descriptor);
     mv.visitVarInsn(Opcodes.ALOAD, ringLocal);
     ProbeNames.push(mv, site);
     mv.visitLdcInsn(Type.getObjectType(owner));
@@ -231,42 +237,36 @@ final class TracingWeaver extends AnalyzerAdapter {
     return new UnweavableCallException(method, methodDescriptor, ordinal, what + ", line " + line);
   }
 
+  /**
+   * What lies on the stack after a call: a constructor's new object does, if it is made for use.
+   */
+  private Type result(String callOwner, String called, String descriptor) {
+    if (framed && called.equals("<init>")) {
+      int receiver = stack.size() - (Type.getArgumentsAndReturnSizes(descriptor) >> 2);
+      if (receiver > 0 && stack.get(receiver) == stack.get(receiver - 1)) {
+        return Type.getObjectType(callOwner);
+      }
+    }
+    return Type.getReturnType(descriptor);
+  }
+
   /** The type of the object below the arguments on the stack. */
   private Object receiver(String descriptor) {
     int arguments = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 1;
     return stack.get(stack.size() - 1 - arguments);
   }
 
-  /** What the call takes off the stack, but for an object under construction. */
-  private static List<Type> operands(
-      int opcode, String callOwner, String called, String descriptor) {
+  /**
+   * Takes the arguments off the stack, shows the tensors among them to the ring, puts them back.
+   */
+  private void readArguments(int opcode, String callOwner, String called, String descriptor) {
     List<Type> operands = new ArrayList<>(Arrays.asList(Type.getArgumentTypes(descriptor)));
     if (opcode != Opcodes.INVOKESTATIC && !called.equals("<init>")) {
       operands.add(0, Type.getObjectType(callOwner));
     }
-    return operands;
-  }
-
-  /** Fetches the ring and shows it the tensors; returns the method that enters the call then. */
-  private String begin(int site, List<Type> operands) {
-    boolean tensorsAmong = operands.stream().anyMatch(type -> tensors.reader(type) >= 0);
-    if (tensorsAmong) {
-      ProbeNames.push(mv, site);
+    if (operands.stream().allMatch(type -> tensors.reader(type) < 0)) {
+      return;
     }
-    String descriptor = (tensorsAmong ? "(I)L" : "()L") + ProbeNames.RING + ";";
-    mv.visitMethodInsn(Opcodes.INVOKESTATIC, ProbeNames.PROBE, "ring", descriptor, false);
-    mv.visitVarInsn(Opcodes.ASTORE, ringLocal);
-    if (!tensorsAmong) {
-      return "enter";
-    }
-    readArguments(operands);
-    return "enterWithArguments";
-  }
-
-  /**
-   * Takes the arguments off the stack, shows the tensors among them to the ring, puts them back.
-   */
-  private void readArguments(List<Type> operands) {
     int[] at = new int[operands.size()];
     int local = argumentLocals;
     for (int i = 0; i < at.length; i++) {

@@ -22,7 +22,7 @@ public final class Weaver implements ClassFileTransformer {
   private final SiteTable sites;
   private final CallWeaver calls;
   private final WeaveLog log;
-  private final Hierarchy hierarchy = new Hierarchy();
+  private final Hierarchy hierarchy;
   private final BootDelegation delegation = new BootDelegation();
   private final Reweaver reweaver;
   private volatile View view;
@@ -51,6 +51,7 @@ public final class Weaver implements ClassFileTransformer {
     this.discovery = discovery;
     this.sites = sites;
     this.calls = calls;
+    this.hierarchy = calls.hierarchy();
     this.log = log;
     this.reweaver = new Reweaver(instrumentation, this, log);
     this.view = newView();
