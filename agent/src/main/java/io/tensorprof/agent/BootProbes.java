@@ -37,6 +37,7 @@ final class BootProbes {
           "Shapes$NoReader",
           "Shapes",
           "ShapeCache",
+          "Passing",
           "Ring$Sink",
           "SuperCalls",
           "Ring",

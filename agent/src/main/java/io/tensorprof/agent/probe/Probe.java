@@ -14,7 +14,12 @@ public final class Probe {
    * Mode {@code tracing}: the ring of the calling thread, kept in a local variable over one call.
    */
   public static Ring ring() {
-    return ThreadState.current().ring().begin();
+    return ThreadState.current().ring();
+  }
+
+  /** The same, for a call whose tensors are named next. */
+  public static Ring ring(int site) {
+    return ThreadState.current().ring().begin(site);
   }
 
   /**
@@ -32,6 +37,13 @@ public final class Probe {
 
   /** A function of the program has returned or thrown. */
   public static void leave(int token, boolean thrown) {
-    ThreadState.current().ring().leave(token, thrown);
+    if (token != Ring.NOT_TIMED) {
+      Ring ring = ThreadState.current().ring();
+      if (thrown) {
+        ring.leaveThrown(token);
+      } else {
+        ring.leave(token);
+      }
+    }
   }
 }

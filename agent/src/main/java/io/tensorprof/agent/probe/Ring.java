@@ -10,14 +10,18 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>The ring has one producer, its thread, and one consumer, the recorder. A call takes {@value
  * #CALL_LONGS} longs: start and duration in nanoseconds of {@link System#nanoTime()}, its place
- * ({@code site << 32 | depth << 2 | OPEN | THROWN}) and its shapes ({@code arguments << 32 |
- * result}, see {@link Shapes}).
+ * ({@code site << 32 | weight << 19 | depth << 2 | OPEN | THROWN}) and its shapes ({@code arguments
+ * << 32 | result}, see {@link Shapes}). Its weight is the number of calls it stands for: itself,
+ * and those of its site passed by since the one timed before it (see {@link Passing}).
  *
  * <p>When the ring is full its thread waits for the recorder rather than losing calls. It does
  * nothing of the recorder's work itself: it may be interrupted, hold any lock, or be at the end of
  * its stack. Only when the recorder gives no sign for {@value #PATIENCE_NANOS} ns are calls lost,
  * and counted. A ring begins small and doubles each time it was full, so that a thread of few calls
  * costs a few kilobytes.
+ *
+ * <p>Two clock reads are nearly all that a call costs. What is rare stands in methods of its own,
+ * so that what is not is small enough to be compiled into the caller.
  */
 public final class Ring {
 
@@ -27,16 +31,35 @@ public final class Ring {
   /** Set in a call's place when it had not ended yet. */
   public static final int OPEN = 2;
 
-  /** Calls nested deeper than this are counted as lost: a place has 30 bits for depth and flags. */
+  /** Calls nested deeper than this are counted as lost: a place has 17 bits for the depth. */
   public static final int DEEPEST = 1 << 16;
 
-  /** Token of a call that is none of the program's: the agent itself, reading a shape, made it. */
-  private static final int NOT_RECORDED = -1;
+  /** Longs that a call takes in the ring: start, duration, place, shapes. */
+  public static final int CALL_LONGS = 4;
 
-  private static final int CALL_LONGS = 4;
+  /** Token of a call that is not timed: it is counted only, or none of the program's. */
+  static final int NOT_TIMED = -1;
+
+  /** Token of a call that lies too deep, or finds no memory. */
+  static final int LOST = -2;
+
+  private static final int WEIGHT_SHIFT = 19;
+
+  /** Calls handed over at a time: room is made for the thread's next ones bit by bit. */
+  private static final int BATCH = 1 << 10;
+
   private static final int FIRST_CAPACITY = 1 << 6;
   private static final int CAPACITY = 1 << 13;
-  private static final int HALF = CAPACITY / 2 - 1;
+  private static final int HALF = CAPACITY / 2;
+
+  /** In {@link #open}, of each call: start, place, shapes of its arguments. */
+  private static final int OPEN_LONGS = 4;
+
+  /** In {@link #special}: the shape of a tensor is being read. */
+  private static final int READING = 1;
+
+  /** In {@link #special}: a call of {@code super(…)} or {@code this(…)} is open. */
+  private static final int SUPERS = 2;
 
   private static final VarHandle HEAD;
   private static final VarHandle TAIL;
@@ -55,8 +78,11 @@ public final class Ring {
 
   /** Receives the calls of a ring, in the order of their ends. */
   public interface Sink {
-    /** One call; the parts are described at {@link Ring}. */
-    void call(long start, long duration, long place, long shapes);
+    /**
+     * So many calls, one behind the other from an index on, {@value #CALL_LONGS} longs each; the
+     * parts are described at {@link Ring}. They may be overwritten once this returns.
+     */
+    void calls(long[] from, int index, int calls);
   }
 
   private static final long PATIENCE_NANOS = 2_000_000_000L;
@@ -65,74 +91,131 @@ public final class Ring {
 
   // Written by the owning thread alone.
   private int depth;
-  private int[] openSites = new int[16];
-  private int[] openArguments = new int[16];
-  private long[] openStarts = new long[16];
+  private long[] open = new long[0];
+  private int special; // what makes entering and leaving more than the usual: READING, SUPERS
+  private boolean readsArguments;
   private int pendingArguments;
-  private long knownTail;
-  private final ShapeCache shapes = new ShapeCache();
-  private long lost;
-  private int openSupers;
-  private SuperCalls supers;
-
   private long[] calls = new long[0];
   private long head;
+  private long stop; // the head at which there is more to do than to put a call
+  private long givenUp = -1; // the tail at which waiting for the recorder was of no use
+  private long lost;
+  private ShapeCache shapes;
+  private SuperCalls supers;
+  private final Passing passing = new Passing();
+
+  // Written by the recorder.
   private long tail;
 
-  Ring() {}
+  /** A ring of no thread yet. */
+  public Ring() {}
 
   /** Names the thread that empties the rings, to be woken when one fills; null when none does. */
   public static void setRecorder(Thread newRecorder) {
     recorder = newRecorder;
   }
 
-  /** A call is about to be made, whose tensors are named next. */
-  Ring begin() {
-    if (!shapes.isReading()) {
-      pendingArguments = 0;
+  /** A call of this site is about to be made, whose tensors are named next. */
+  Ring begin(int site) {
+    if ((special & READING) == 0) {
+      readsArguments = !passing.isNext(site);
     }
     return this;
   }
 
   /** One more tensor, or list or array of them, among the arguments of the call to be entered. */
   public void argument(Object tensor, int reader) {
-    if (!shapes.isReading()) {
-      pendingArguments = shapes.append(pendingArguments, tensor, reader);
+    if (readsArguments) {
+      pendingArguments = append(pendingArguments, tensor, reader);
     }
+  }
+
+  /**
+   * A call being made while a shape is read is none of the program's, and a library whose size() is
+   * an op itself would be read without end: such calls are not recorded.
+   */
+  private int append(int list, Object tensor, int reader) {
+    if ((special & READING) != 0) {
+      return list;
+    }
+    special |= READING;
+    try {
+      if (shapes == null) {
+        shapes = new ShapeCache();
+      }
+      return shapes.append(list, tensor, reader);
+    } catch (Throwable e) {
+      return list; // at the end of the stack or of the memory
+    } finally {
+      special &= ~READING;
+    }
+  }
+
+  /** A call begins whose tensors were named; returns the token to give to {@link #leave}. */
+  public int enterWithArguments(int site) {
+    int token = enter(site);
+    int arguments = pendingArguments;
+    if (arguments != 0 && (special & READING) == 0) {
+      pendingArguments = 0;
+      if (token >= 0) {
+        open[token * OPEN_LONGS + 2] = (long) arguments << 32;
+      }
+    }
+    return token;
   }
 
   /** A call begins; returns the token to give to {@link #leave}. */
   public int enter(int site) {
-    if (shapes.isReading()) {
-      return NOT_RECORDED;
+    if ((special != 0 && !prepare()) || passing.pass(site)) {
+      return NOT_TIMED;
     }
-    if (openSupers != 0) {
-      endDeadSupers(null);
+    return Passing.appliesTo(site) ? enterWeighted(site) : enter(site, 1);
+  }
+
+  /** Whether the call about to be entered is one of the program's. */
+  private boolean prepare() {
+    if ((special & READING) != 0) {
+      return false;
     }
+    endDeadSupers(null);
+    return true;
+  }
+
+  private int enterWeighted(int site) {
+    int weight = passing.weight(site);
+    if (weight == 0) {
+      return NOT_TIMED;
+    }
+    if (depth > 0) {
+      // An op around others must be timed whenever it is called: theirs is its inner time.
+      Passing.stop((int) (open[(depth - 1) * OPEN_LONGS + 1] >>> 32));
+    }
+    return enter(site, weight);
+  }
+
+  private int enter(int site, int weight) {
     int d = depth;
-    if (d >= openSites.length && !deepen()) {
-      return DEEPEST;
+    int at = d * OPEN_LONGS;
+    if (at >= open.length && !deepen()) {
+      return LOST;
     }
-    openSites[d] = site;
-    openArguments[d] = pendingArguments;
-    pendingArguments = 0;
-    openStarts[d] = System.nanoTime();
+    long[] to = open;
+    to[at + 1] = (long) site << 32 | (long) weight << WEIGHT_SHIFT | (long) d << 2;
+    to[at + 2] = 0;
+    to[at] = System.nanoTime();
     DEPTH.setRelease(this, d + 1);
     return d;
   }
 
   private boolean deepen() {
-    int length = openSites.length * 2;
-    if (length > DEEPEST) {
+    int length = Math.max(16 * OPEN_LONGS, open.length * 2);
+    if (length > DEEPEST * OPEN_LONGS) {
       return false;
     }
     try {
-      long[] starts = Arrays.copyOf(openStarts, length);
-      int[] arguments = Arrays.copyOf(openArguments, length);
-      int[] sites = Arrays.copyOf(openSites, length);
-      openStarts = starts;
-      openArguments = arguments;
-      openSites = sites; // last: its length is the one that is asked
+      long[] longer = Arrays.copyOf(open, length);
+      VarHandle.storeStoreFence(); // the recorder must not see the array before what is in it
+      open = longer;
       return true;
     } catch (OutOfMemoryError e) {
       return false; // the program's memory is for the program: the call counts as lost
@@ -144,7 +227,7 @@ public final class Ring {
    * be traced.
    */
   void construct(Class<?> entered) {
-    if (openSupers != 0 && !shapes.isReading()) {
+    if (special == SUPERS) {
       endDeadSupers(entered);
     }
   }
@@ -155,17 +238,17 @@ public final class Ring {
    * @param caller the class of the constructor that makes the call
    */
   public int enterSuper(int site, Class<?> caller) {
-    int token = enter(site);
-    if (token != NOT_RECORDED && token != DEEPEST) {
+    int token = enterWithArguments(site);
+    if (token >= 0) {
       try {
         if (supers == null) {
           supers = new SuperCalls();
         }
         supers.push(token, caller);
-        openSupers++;
+        special |= SUPERS;
       } catch (OutOfMemoryError e) {
         depth = token; // the program's memory is for the program: the call counts as lost
-        return DEEPEST;
+        return LOST;
       }
     }
     return token;
@@ -177,7 +260,9 @@ public final class Ring {
    * @param entered the class of a constructor entered just now, or null
    */
   private void endDeadSupers(Class<?> entered) {
-    while (openSupers != 0 && supers.innermost() == depth - 1 && !supers.innermostLives(entered)) {
+    while (supers.innermost() >= 0
+        && supers.innermost() == depth - 1
+        && !supers.innermostLives(entered)) {
       endSuper();
     }
   }
@@ -185,59 +270,20 @@ public final class Ring {
   /** The innermost call of {@code super(…)} has thrown, some time since the last end of a call. */
   private void endSuper() {
     int token = supers.innermost();
-    supers.pop();
-    openSupers--;
-    long start = openStarts[token];
-    long end = start;
+    popSuper();
+    long end = open[token * OPEN_LONGS];
     if (calls.length > 0) {
-      int last = at(head - 1, calls);
+      int last = (int) (head - 1) * CALL_LONGS & (calls.length - 1);
       end = Math.max(end, calls[last] + calls[last + 1]);
     }
-    depth = token;
-    put(start, end - start, place(openSites[token], token, THROWN), openArguments[token], 0);
+    end(token, end, THROWN, 0);
   }
 
-  /** The call of the token has returned nothing whose shape is to be read. */
-  public void leave(int token) {
-    end(token, 0, System.nanoTime(), 0);
-  }
-
-  /** The call of the token has thrown. */
-  public void leaveThrown(int token) {
-    end(token, THROWN, System.nanoTime(), 0);
-  }
-
-  /** The call of the token has returned, or thrown. */
-  public void leave(int token, boolean thrown) {
-    end(token, thrown ? THROWN : 0, System.nanoTime(), 0);
-  }
-
-  /** The call of the token has returned this tensor, or list or array of them. */
-  public static void leave(Object result, Ring ring, int token, int reader) {
-    long end = System.nanoTime();
-    if (token != NOT_RECORDED) {
-      ring.end(token, 0, end, ring.shapes.append(0, result, reader));
+  private void popSuper() {
+    supers.pop();
+    if (supers.innermost() < 0) {
+      special &= ~SUPERS;
     }
-  }
-
-  /**
-   * Ends the call at this depth. Calls above it whose ends were never seen (a stack overflow
-   * between two instructions of a probe) are dropped with it: the depth heals itself.
-   */
-  private void end(int token, int flags, long end, int result) {
-    if (token == NOT_RECORDED) {
-      return;
-    }
-    if (token == DEEPEST) {
-      lost++;
-      return;
-    }
-    if (openSupers != 0) {
-      endSupersAbove(token);
-    }
-    depth = token;
-    long start = openStarts[token];
-    put(start, end - start, place(openSites[token], token, flags), openArguments[token], result);
   }
 
   private void endSupersAbove(int token) {
@@ -245,55 +291,87 @@ public final class Ring {
       endSuper();
     }
     if (supers.innermost() == token) {
-      supers.pop();
-      openSupers--;
+      popSuper();
     }
   }
 
-  private static long place(int site, int depth, int flags) {
-    return (long) site << 32 | (long) depth << 2 | flags;
+  /** The call of the token has returned nothing whose shape is to be read. */
+  public void leave(int token) {
+    if (token < 0) {
+      leaveUntimed(token);
+    } else {
+      end(token, System.nanoTime(), 0, 0);
+    }
   }
 
-  private static long shapes(int arguments, int result) {
-    return (long) arguments << 32 | result;
+  /** The call of the token has thrown. */
+  public void leaveThrown(int token) {
+    if (token < 0) {
+      leaveUntimed(token);
+    } else {
+      end(token, System.nanoTime(), THROWN, 0);
+    }
   }
 
-  private void put(long start, long duration, long place, int arguments, int result) {
+  /** The call of the token has returned this tensor, or list or array of them. */
+  public static void leave(Object result, Ring ring, int token, int reader) {
+    if (token < 0) {
+      ring.leaveUntimed(token);
+    } else {
+      long end = System.nanoTime();
+      ring.end(token, end, 0, ring.append(0, result, reader));
+    }
+  }
+
+  private void leaveUntimed(int token) {
+    if (token == LOST) {
+      lost++;
+    }
+  }
+
+  /**
+   * Ends the call at this depth. Calls above it whose ends were never seen (a stack overflow
+   * between two instructions of a probe) are dropped with it: the depth heals itself.
+   */
+  private void end(int token, long end, int flags, int result) {
+    if (special >= SUPERS) {
+      endSupersAbove(token);
+    }
+    depth = token;
     long h = head;
-    if (h - knownTail >= calls.length / CALL_LONGS && !makeRoom(h)) {
+    if (h == stop && !makeRoom(h)) {
       lost++;
       return;
     }
-    long[] ring = calls;
-    int at = at(h, ring);
-    ring[at] = start;
-    ring[at + 1] = duration;
-    ring[at + 2] = place;
-    ring[at + 3] = shapes(arguments, result);
+    long[] from = open;
+    int call = token * OPEN_LONGS;
+    long[] to = calls;
+    int at = (int) h * CALL_LONGS & (to.length - 1);
+    long start = from[call];
+    to[at] = start;
+    to[at + 1] = end - start;
+    to[at + 2] = from[call + 1] | flags;
+    to[at + 3] = from[call + 2] | result;
     HEAD.setRelease(this, h + 1);
-    if (((int) h & HALF) == HALF) {
-      LockSupport.unpark(recorder);
-    }
-  }
-
-  private static int at(long index, long[] ring) {
-    return ((int) index & (ring.length / CALL_LONGS - 1)) * CALL_LONGS;
   }
 
   private boolean makeRoom(long h) {
     int capacity = calls.length / CALL_LONGS;
     try {
       if (capacity > 0) {
+        LockSupport.unpark(recorder);
         awaitRoom(h, capacity);
       }
       // Only an empty ring may change its size: the consumer finds nothing to read in the old one.
-      if (knownTail == h && capacity < CAPACITY) {
+      if ((long) TAIL.getAcquire(this) == h && capacity < CAPACITY) {
         grow(capacity == 0 ? FIRST_CAPACITY : capacity * 2);
       }
     } catch (StackOverflowError e) {
       return false; // the call counts as lost; the program meets the end of its stack by itself
     }
-    return h - knownTail < calls.length / CALL_LONGS;
+    long full = (long) TAIL.getAcquire(this) + calls.length / CALL_LONGS;
+    stop = Math.min(full, (h | (HALF - 1)) + 1); // the recorder is woken at each half
+    return h < full;
   }
 
   /**
@@ -302,16 +380,16 @@ public final class Ring {
    */
   @SuppressWarnings("ThreadPriorityCheck") // nothing but speed relies on the scheduler
   private void awaitRoom(long h, int capacity) {
-    knownTail = (long) TAIL.getAcquire(this);
     long since = System.nanoTime();
-    while (h - knownTail >= capacity) {
-      Thread reading = recorder;
-      if (reading == null || System.nanoTime() - since > PATIENCE_NANOS) {
+    long seen;
+    while (h - (seen = (long) TAIL.getAcquire(this)) >= capacity && seen != givenUp) {
+      Thread drain = recorder;
+      if (drain == null || System.nanoTime() - since > PATIENCE_NANOS) {
+        givenUp = seen; // waited for no more, until the recorder has moved
         return;
       }
-      LockSupport.unpark(reading);
+      LockSupport.unpark(drain);
       Thread.yield();
-      knownTail = (long) TAIL.getAcquire(this);
     }
   }
 
@@ -328,14 +406,16 @@ public final class Ring {
     long h = (long) HEAD.getAcquire(this);
     long[] ring = calls;
     long t = tail;
-    try {
-      while (t < h) {
-        int at = at(t, ring);
-        t++; // whatever the sink makes of it, it is not handed over twice
-        sink.call(ring[at], ring[at + 1], ring[at + 2], ring[at + 3]);
+    while (t < h) {
+      int capacity = ring.length / CALL_LONGS;
+      int first = (int) t & (capacity - 1);
+      int count = (int) Math.min(h - t, Math.min(capacity - first, BATCH));
+      t += count;
+      try {
+        sink.calls(ring, first * CALL_LONGS, count);
+      } finally {
+        TAIL.setRelease(this, t); // whatever the sink made of them, they are not handed over twice
       }
-    } finally {
-      TAIL.setRelease(this, t);
     }
   }
 
@@ -344,18 +424,41 @@ public final class Ring {
    * recording; a thread that runs on meanwhile may show a call that has just ended or begun.
    */
   public void openTo(Sink sink, long now) {
-    int open = (int) DEPTH.getAcquire(this);
-    int[] sites = openSites;
-    int[] arguments = openArguments;
-    long[] starts = openStarts;
-    for (int at = Math.min(open, Math.min(sites.length, starts.length)) - 1; at >= 0; at--) {
-      long duration = Math.max(0, now - starts[at]);
-      sink.call(starts[at], duration, place(sites[at], at, OPEN), shapes(arguments[at], 0));
+    int deep = (int) DEPTH.getAcquire(this);
+    long[] from = open;
+    long[] call = new long[CALL_LONGS];
+    for (int d = Math.min(deep, from.length / OPEN_LONGS) - 1; d >= 0; d--) {
+      int at = d * OPEN_LONGS;
+      call[0] = from[at];
+      call[1] = Math.max(0, now - from[at]);
+      call[2] = from[at + 1] | OPEN;
+      call[3] = from[at + 2];
+      sink.calls(call, 0, 1);
     }
+  }
+
+  /** Number of the site in a call's place. */
+  public static int site(long place) {
+    return (int) (place >>> 32);
+  }
+
+  /** Recorded calls open around a call, by its place. */
+  public static int depth(long place) {
+    return (int) place >>> 2 & 2 * DEEPEST - 1;
+  }
+
+  /** Number of calls a call stands for, by its place. */
+  public static int weight(long place) {
+    return (int) place >>> WEIGHT_SHIFT;
   }
 
   /** Calls that found no room, or lay too deep, since the thread's start. */
   public long lost() {
     return lost;
+  }
+
+  /** The calls of each site that were counted and not timed. */
+  public Passing passing() {
+    return passing;
   }
 }

@@ -11,15 +11,6 @@ final class ShapeCache {
   private static final int MOST_TENSORS = 16;
 
   private final long[] sizes = new long[MOST_DIMS];
-  private boolean reading;
-
-  /**
-   * Whether a shape is being read. A library whose size() is an op itself, or calls one, would have
-   * its shapes read while they are read, without end; and no call that we make is the program's.
-   */
-  boolean isReading() {
-    return reading;
-  }
 
   /**
    * A list of shapes with that of a tensor more, or with those of a list or array of tensors.
@@ -27,10 +18,9 @@ final class ShapeCache {
    * program's own exceptions never come from here.
    */
   int append(int list, Object tensor, int reader) {
-    if (tensor == null || reading) {
+    if (tensor == null) {
       return list;
     }
-    reading = true;
     try {
       return reader < Shapes.LIST
           ? Shapes.append(list, read(tensor, reader))
@@ -38,8 +28,6 @@ final class ShapeCache {
     } catch (Throwable unreadable) {
       // A list that the program changes meanwhile: the call is recorded without its tensors.
       return Shapes.append(list, Shapes.UNREADABLE);
-    } finally {
-      reading = false;
     }
   }
 

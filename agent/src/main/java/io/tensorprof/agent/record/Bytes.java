@@ -24,6 +24,17 @@ final class Bytes {
     size = 0;
   }
 
+  /** The bytes themselves, with so many free behind the last; see {@link #setSize}. */
+  byte[] room(int more) {
+    need(more);
+    return bytes;
+  }
+
+  /** What was written into {@link #room} up to here is part of it. */
+  void setSize(int newSize) {
+    size = newSize;
+  }
+
   private void need(int more) {
     if (size + more > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
@@ -42,15 +53,7 @@ final class Bytes {
   /** A long or int of an event: seven bits a byte, least first; a ninth byte holds eight. */
   void leb(long value) {
     need(9);
-    byte[] to = bytes;
-    int at = size;
-    long rest = value;
-    for (int i = 0; i < 8 && (rest & ~0x7fL) != 0; i++) {
-      to[at++] = (byte) (rest | 0x80);
-      rest >>>= 7;
-    }
-    to[at++] = (byte) rest;
-    size = at;
+    size = CallEncoder.leb(bytes, size, value);
   }
 
   void string(String value) {

@@ -1,5 +1,6 @@
 package io.tensorprof.agent.record;
 
+import io.tensorprof.agent.probe.Ring;
 import io.tensorprof.agent.weave.Site;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -18,20 +19,13 @@ final class Chunk {
   private static final int HEADER_SIZE = 68;
   private static final int COMPRESSED_INTEGERS = 1;
   private static final int CHECKPOINT_EVENT = 1;
-  private static final long TICKS_PER_SECOND = 1_000_000_000L;
-
-  /** Read once: chunks of a run must not move against each other when the wall clock is set. */
-  private static final long EPOCH_AT_ZERO_TICKS =
-      System.currentTimeMillis() * 1_000_000L - System.nanoTime();
-
   private final IntFunction<Site> sites;
   private final IntFunction<String> shapes;
   private final Bytes out = new Bytes();
   private final BitSet usedSites = new BitSet();
   private final BitSet usedShapes = new BitSet();
   private final Map<Integer, RecordedThread> usedThreads = new LinkedHashMap<>();
-  private long startTicks;
-  private long startEpochNanos;
+  private long start;
   private int lastThread;
   private boolean hasEvents;
   private long calls;
@@ -56,8 +50,7 @@ final class Chunk {
     lastThread = 0;
     hasEvents = false;
     calls = 0;
-    startTicks = System.nanoTime();
-    startEpochNanos = EPOCH_AT_ZERO_TICKS + startTicks;
+    start = System.nanoTime();
     for (int i = 0; i < HEADER_SIZE; i++) {
       out.u1(0);
     }
@@ -81,37 +74,37 @@ final class Chunk {
     return hasEvents;
   }
 
-  long startTicks() {
-    return startTicks;
+  /** When it was begun, by {@link System#nanoTime()}, as are all times it is given. */
+  long start() {
+    return start;
   }
 
-  void call(
-      RecordedThread thread,
-      long start,
-      long duration,
-      int site,
-      int depth,
-      int arguments,
-      int result,
-      boolean thrown,
-      boolean open) {
-    calls++;
-    int size = beginEvent(JfrTypes.CALL);
-    out.leb(start);
-    out.leb(duration);
-    out.leb(thread(thread));
-    out.leb(site(site));
-    out.leb(depth);
-    out.leb(shapeList(arguments));
-    out.leb(shapeList(result));
-    out.bool(thrown);
-    out.bool(open);
-    out.endSized(size);
+  /** Calls of one thread, as its {@link io.tensorprof.agent.probe.Ring} hands them over. */
+  void calls(RecordedThread thread, long[] from, int index, int count) {
+    calls += count;
+    hasEvents = true;
+    int key = thread(thread);
+    int end = index + count * Ring.CALL_LONGS;
+    byte[] to = out.room(count * CallEncoder.MOST_BYTES);
+    int at = out.size();
+    for (int i = index; i < end; i += Ring.CALL_LONGS) {
+      use(Ring.site(from[i + 2]), from[i + 3]);
+      at = CallEncoder.encode(from, i, key, to, at);
+    }
+    out.setSize(at);
+  }
+
+  private void use(int site, long shapes) {
+    usedSites.set(site);
+    if (shapes != 0) {
+      shapeList((int) (shapes >>> 32));
+      shapeList((int) shapes);
+    }
   }
 
   void siteCalls(long now, int site, long calls) {
     int size = beginEvent(JfrTypes.SITE_CALLS);
-    out.leb(now);
+    out.leb(Clock.ticks(now));
     out.leb(site(site));
     out.leb(calls);
     out.endSized(size);
@@ -119,7 +112,7 @@ final class Chunk {
 
   void loss(long now, RecordedThread thread, long calls, String reason) {
     int size = beginEvent(JfrTypes.LOSS);
-    out.leb(now);
+    out.leb(Clock.ticks(now));
     out.leb(thread(thread));
     out.leb(calls);
     out.string(reason);
@@ -128,7 +121,7 @@ final class Chunk {
 
   void skipped(long now, String className, String method, String reason) {
     int size = beginEvent(JfrTypes.SKIPPED);
-    out.leb(now);
+    out.leb(Clock.ticks(now));
     out.string(className);
     out.string(method);
     out.string(reason);
@@ -137,7 +130,7 @@ final class Chunk {
 
   private void run(RunDescription run, RunState state) {
     int size = beginEvent(JfrTypes.RUN);
-    out.leb(run.start());
+    out.leb(Clock.ticks(run.start()));
     out.leb(state.now() - run.start());
     out.leb(RunDescription.FORMAT_VERSION);
     out.string(run.runId());
@@ -196,7 +189,7 @@ final class Chunk {
   void finish(RunDescription run, RunState state, DataOutput file) throws IOException {
     run(run, state);
     int metadata = out.size();
-    JfrMetadata.write(out, state.now());
+    JfrMetadata.write(out, Clock.ticks(state.now()));
     int checkpoint = out.size();
     pools(state.now());
     header(metadata, checkpoint, state.now());
@@ -212,10 +205,10 @@ final class Chunk {
     header.u8(end);
     header.u8(checkpoint);
     header.u8(metadata);
-    header.u8(startEpochNanos);
-    header.u8(now - startTicks);
-    header.u8(startTicks);
-    header.u8(TICKS_PER_SECOND);
+    header.u8(Clock.epochNanos(start));
+    header.u8(now - start);
+    header.u8(Clock.ticks(start));
+    header.u8(Clock.TICKS_PER_SECOND);
     header.u4(COMPRESSED_INTEGERS);
     out.overwrite(0, header);
   }
@@ -227,7 +220,7 @@ final class Chunk {
             + (usedThreads.isEmpty() ? 0 : 1);
     int size = out.beginSized();
     out.leb(CHECKPOINT_EVENT);
-    out.leb(now);
+    out.leb(Clock.ticks(now));
     out.leb(0); // duration
     out.leb(0); // no earlier checkpoint
     out.u1(1); // all pools are here

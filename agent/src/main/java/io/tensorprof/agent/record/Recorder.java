@@ -178,7 +178,7 @@ public final class Recorder {
 
   private void takeOver(ThreadState state) {
     RecordedThread owner = threads.thread(state);
-    state.ring().drainTo((start, d, place, shapes) -> put(owner, start, d, place, shapes));
+    state.ring().drainTo((from, index, calls) -> put(owner, from, index, calls));
     long lost = threads.newlyLost(state);
     if (lost > 0) {
       lostCalls += lost;
@@ -186,26 +186,20 @@ public final class Recorder {
     }
   }
 
-  private void put(RecordedThread owner, long start, long duration, long place, long shapes) {
+  private void put(RecordedThread owner, long[] from, int index, int calls) {
     if (file.failure() != null) {
-      lostCalls++;
+      lostCalls += calls;
       return;
     }
-    recordedCalls++;
-    chunk.call(
-        owner,
-        start,
-        duration,
-        (int) (place >>> 32),
-        (int) (place & 0xffffffffL) >>> 2,
-        (int) (shapes >>> 32),
-        (int) shapes,
-        (place & Ring.THROWN) != 0,
-        (place & Ring.OPEN) != 0);
+    recordedCalls += calls;
+    chunk.calls(owner, from, index, calls);
+    if (chunk.size() > CHUNK_BYTES) {
+      closeChunk(false); // not later: a ring may be refilled as fast as it is emptied
+    }
   }
 
   private void closeChunkIfDue() {
-    long age = System.nanoTime() - chunk.startTicks();
+    long age = System.nanoTime() - chunk.start();
     boolean due = age > chunkNanos && (chunk.hasEvents() || !options.traces());
     if (due || chunk.size() > CHUNK_BYTES) {
       if (!options.traces()) {
@@ -273,11 +267,11 @@ public final class Recorder {
       state
           .ring()
           .drainTo(
-              (start, d, place, shapes) -> {
-                open.ended(start, place);
-                put(owner, start, d, place, shapes);
+              (from, index, calls) -> {
+                open.ended(from, index, calls);
+                put(owner, from, index, calls);
               });
-      open.forEach((start, d, place, shapes) -> put(owner, start, d, place, shapes));
+      open.forEach((from, index, calls) -> put(owner, from, index, calls));
     }
   }
 

@@ -159,13 +159,10 @@ final class TracingWeaver extends AnalyzerAdapter {
     }
     Object[] before = framed ? localsInHandler(ordinal, called, descriptor) : null;
     Type returned = result(callOwner, called, descriptor);
-    mv.visitMethodInsn(
-        Opcodes.INVOKESTATIC, ProbeNames.PROBE, "ring", "()L" + ProbeNames.RING + ";", false);
-    mv.visitVarInsn(Opcodes.ASTORE, ringLocal);
-    readArguments(opcode, callOwner, called, descriptor);
+    String enter = begin(site, operands(opcode, callOwner, called, descriptor));
     mv.visitVarInsn(Opcodes.ALOAD, ringLocal);
     ProbeNames.push(mv, site);
-    mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ProbeNames.RING, "enter", "(I)I", false);
+    mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ProbeNames.RING, enter, "(I)I", false);
     mv.visitVarInsn(Opcodes.ISTORE, tokenLocal);
 
     Guard guard = guards.get(woven++);
@@ -196,10 +193,7 @@ final class TracingWeaver extends AnalyzerAdapter {
 
   private void weaveSuper(
       int opcode, String callOwner, String called, String descriptor, int site) {
-    mv.visitMethodInsn(
-        Opcodes.INVOKESTATIC, ProbeNames.PROBE, "ring", "()L" + ProbeNames.RING + ";", false);
-    mv.visitVarInsn(Opcodes.ASTORE, ringLocal);
-    readArguments(opcode, callOwner, called, descriptor);
+    begin(site, operands(opcode, callOwner, called, descriptor));
     mv.visitVarInsn(Opcodes.ALOAD, ringLocal);
     ProbeNames.push(mv, site);
     mv.visitLdcInsn(Type.getObjectType(owner));
@@ -256,17 +250,36 @@ final class TracingWeaver extends AnalyzerAdapter {
     return stack.get(stack.size() - 1 - arguments);
   }
 
-  /**
-   * Takes the arguments off the stack, shows the tensors among them to the ring, puts them back.
-   */
-  private void readArguments(int opcode, String callOwner, String called, String descriptor) {
+  /** What the call takes off the stack, but for an object under construction. */
+  private static List<Type> operands(
+      int opcode, String callOwner, String called, String descriptor) {
     List<Type> operands = new ArrayList<>(Arrays.asList(Type.getArgumentTypes(descriptor)));
     if (opcode != Opcodes.INVOKESTATIC && !called.equals("<init>")) {
       operands.add(0, Type.getObjectType(callOwner));
     }
-    if (operands.stream().allMatch(type -> tensors.reader(type) < 0)) {
-      return;
+    return operands;
+  }
+
+  /** Fetches the ring and shows it the tensors; returns the method that enters the call then. */
+  private String begin(int site, List<Type> operands) {
+    boolean tensorsAmong = operands.stream().anyMatch(type -> tensors.reader(type) >= 0);
+    if (tensorsAmong) {
+      ProbeNames.push(mv, site);
     }
+    String descriptor = (tensorsAmong ? "(I)L" : "()L") + ProbeNames.RING + ";";
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, ProbeNames.PROBE, "ring", descriptor, false);
+    mv.visitVarInsn(Opcodes.ASTORE, ringLocal);
+    if (!tensorsAmong) {
+      return "enter";
+    }
+    readArguments(operands);
+    return "enterWithArguments";
+  }
+
+  /**
+   * Takes the arguments off the stack, shows the tensors among them to the ring, puts them back.
+   */
+  private void readArguments(List<Type> operands) {
     int[] at = new int[operands.size()];
     int local = argumentLocals;
     for (int i = 0; i < at.length; i++) {

@@ -17,14 +17,13 @@ class RingTest {
   private final Ring ring = new Ring();
 
   private final Ring.Sink sink =
-      (start, duration, place, shapes) ->
-          ended.add(
-              new Ended(
-                  (int) (place >>> 32),
-                  (int) (place & 0xffffffffL) >>> 2,
-                  (int) place & 3,
-                  start,
-                  duration));
+      (from, index, calls) -> {
+        for (int at = index; at < index + calls * Ring.CALL_LONGS; at += Ring.CALL_LONGS) {
+          int place = (int) from[at + 2];
+          int site = (int) (from[at + 2] >>> 32);
+          ended.add(new Ended(site, Ring.depth(place), place & 3, from[at], from[at + 1]));
+        }
+      };
 
   @AfterEach
   void noRecorder() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tensorprof.agent.options.OptionException;
 import io.tensorprof.agent.options.OptionParser;
+import io.tensorprof.agent.probe.Ring;
 import io.tensorprof.agent.rules.Kind;
 import io.tensorprof.agent.sample.Sampling;
 import io.tensorprof.agent.weave.Site;
@@ -34,6 +35,13 @@ class ChunkTest {
 
   @TempDir Path folder;
 
+  private void call(
+      long start, long duration, int site, int depth, int arguments, int result, int flags) {
+    long place = ((long) site << 32) | (1L << 19) | ((long) depth << 2) | flags;
+    long[] ring = {0, start, duration, place, ((long) arguments << 32) | result};
+    chunk.calls(thread, ring, 1, 1);
+  }
+
   private List<RecordedEvent> written(int chunks) throws IOException, OptionException {
     Path path = folder.resolve("test.jfr");
     RunDescription run = RunDescription.of(OptionParser.parse("mode=tracing"), "1.2.3");
@@ -41,7 +49,7 @@ class ChunkTest {
     try (ChunkFile file = new ChunkFile(path)) {
       for (int i = 0; i < chunks; i++) {
         if (i > 0) {
-          chunk.call(thread, System.nanoTime(), 5, i, 0, 0, 0, false, false);
+          call(System.nanoTime(), 5, i, 0, 0, 0, 0);
         }
         boolean last = i == chunks - 1;
         Sampling sampling = new Sampling("", 1_000_000, -1, "");
@@ -63,7 +71,7 @@ class ChunkTest {
   void call_allFields_comeBack() throws Exception {
     Instant before = Instant.now();
     long start = System.nanoTime();
-    chunk.call(thread, start, 1_234, 9, 300, 2, 3, true, false);
+    call(start, 1_234, 9, 300, 2, 3, Ring.THROWN);
     RecordedEvent call = written(1).get(0);
     assertEquals("tensorprof.Call", call.getEventType().getName());
     assertEquals(Duration.ofNanos(1_234), call.getDuration());
@@ -85,10 +93,33 @@ class ChunkTest {
 
   @Test
   void call_noShapes_haveNoValue() throws Exception {
-    chunk.call(thread, System.nanoTime(), 1, 9, 0, 0, 0, false, false);
+    call(System.nanoTime(), 1, 9, 0, 0, 0, 0);
     RecordedEvent call = written(1).get(0);
     assertNull(call.getValue("arguments"));
     assertNull(call.getValue("result"));
+  }
+
+  @Test
+  void call_numbersOfEverySize_comeBack() throws Exception {
+    long now = System.nanoTime();
+    List<Long> durations = new ArrayList<>();
+    for (int bits = 0; bits < 63; bits++) {
+      durations.add((1L << bits) - 1);
+      durations.add(1L << bits);
+    }
+    for (long duration : durations) {
+      int id = (int) Math.min(duration, 1 << 16);
+      call(now + duration, duration, id, (int) Math.min(duration, 1 << 15), id, id, Ring.OPEN);
+    }
+    List<RecordedEvent> calls = written(1);
+    for (int i = 0; i < durations.size(); i++) {
+      long duration = durations.get(i);
+      RecordedEvent call = calls.get(i);
+      assertEquals(duration, call.getLong("duration"));
+      assertEquals(duration, call.getLong("startTime") - calls.get(0).getLong("startTime"));
+      assertEquals(Math.min(duration, 1 << 15), call.getInt("depth"));
+      assertTrue(call.getBoolean("open"));
+    }
   }
 
   @Test
