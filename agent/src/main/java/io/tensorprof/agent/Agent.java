@@ -1,16 +1,16 @@
 package io.tensorprof.agent;
 
-import io.tensorprof.agent.options.AgentOptions;
+import io.tensorprof.agent.control.Command;
+import io.tensorprof.agent.control.Reply;
+import io.tensorprof.agent.control.Request;
 import io.tensorprof.agent.options.OptionException;
 import io.tensorprof.agent.options.OptionParser;
-import io.tensorprof.agent.rules.RuleException;
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /**
- * Where the JVM starts the agent. A mistake in the options, or a failure of ours, costs the user
- * one line on standard error and the profile, never the program.
+ * Where the JVM starts the agent, and where it hands over what others ask of it. A mistake in the
+ * options, or a failure of ours, costs the user one line and the profile, never the program.
  */
 public final class Agent {
 
@@ -18,32 +18,40 @@ public final class Agent {
 
   /** Called by the JVM before the program's {@code main}. */
   public static void premain(String options, Instrumentation instrumentation) {
-    start(options, instrumentation);
-  }
-
-  private static void start(String text, Instrumentation instrumentation) {
-    try {
-      AgentOptions options = OptionParser.parse(text);
-      if (options.weaves()) {
-        BootProbes.install(instrumentation);
-      }
-      Session.start(options, instrumentation);
-    } catch (OptionException e) {
-      say(e.getMessage() + ". The program runs unprofiled.");
-    } catch (AlreadyRunningException e) {
-      say(e.getMessage() + ".");
-    } catch (RuleException | IOException e) {
-      say(message(e) + ". The program runs unprofiled.");
-    } catch (Throwable e) {
-      // Whatever it is, an Error too, it is ours and not the program's.
-      say("could not start: " + e + ". The program runs unprofiled.");
+    Reply reply = start(options, null, instrumentation, false);
+    if (reply.exitCode() != 0) {
+      boolean other = Profiling.of(instrumentation).isRunning();
+      say(reply.text() + (other ? "." : ". The program runs unprofiled."));
     }
   }
 
-  private static String message(Exception e) {
-    return e instanceof NoSuchFileException
-        ? "cannot read " + e.getMessage() + ": no such file"
-        : e.getMessage();
+  /** Called by the JVM when somebody has attached to it; see {@link Request} for what is said. */
+  public static void agentmain(String text, Instrumentation instrumentation) {
+    try {
+      Request request = Request.parse(text);
+      Reply reply =
+          request.command() == Command.START
+              ? start(request.options(), request.directory(), instrumentation, true)
+              : Profiling.of(instrumentation).control(request.command());
+      if (request.id().isEmpty()) {
+        say(reply.text());
+      } else {
+        ReplyBox.put(instrumentation, request.id(), reply);
+      }
+    } catch (Throwable e) {
+      say("could not do what was asked: " + e);
+    }
+  }
+
+  private static Reply start(
+      String options, Path directory, Instrumentation instrumentation, boolean running) {
+    try {
+      return Profiling.of(instrumentation).start(OptionParser.parse(options, directory), running);
+    } catch (OptionException e) {
+      return Reply.failed(e.getMessage());
+    } catch (Throwable e) {
+      return Reply.failed("could not start: " + e);
+    }
   }
 
   static void say(String line) {

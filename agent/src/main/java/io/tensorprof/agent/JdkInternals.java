@@ -3,7 +3,9 @@ package io.tensorprof.agent;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Constructor;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -32,15 +34,18 @@ public final class JdkInternals {
    */
   public static JdkInternals open(Instrumentation instrumentation)
       throws IOException, ReflectiveOperationException {
+    return open(instrumentation, "jdk.internal.misc", "jdk.internal.access");
+  }
+
+  private static JdkInternals open(Instrumentation instrumentation, String... packages)
+      throws IOException, ReflectiveOperationException {
     Alone loader = new Alone();
-    Set<Module> only = Set.of(loader.getUnnamedModule());
+    Map<String, Set<Module>> opened = new HashMap<>();
+    for (String one : packages) {
+      opened.put(one, Set.of(loader.getUnnamedModule()));
+    }
     instrumentation.redefineModule(
-        Object.class.getModule(),
-        Set.of(),
-        Map.of("jdk.internal.misc", only, "jdk.internal.access", only),
-        Map.of(),
-        Set.of(),
-        Map.of());
+        Object.class.getModule(), Set.of(), opened, Map.of(), Set.of(), Map.of());
     return new JdkInternals(loader.loadClass(INSIDE));
   }
 
@@ -51,6 +56,13 @@ public final class JdkInternals {
         inside.getClassLoader().loadClass(BOOT_DEFINER).getDeclaredConstructor();
     constructor.setAccessible(true);
     return (BiConsumer<String, byte[]>) constructor.newInstance();
+  }
+
+  /** The properties that this JVM shows to those who attach, and not to the program. */
+  static Properties attachProperties(Instrumentation instrumentation)
+      throws IOException, ReflectiveOperationException {
+    JdkInternals internals = open(instrumentation, "jdk.internal.vm");
+    return (Properties) internals.inside.getMethod("attachProperties").invoke(null);
   }
 
   /** As {@code --enable-native-access} does; the public method for it earns a warning itself. */
@@ -80,6 +92,13 @@ public final class JdkInternals {
   /** What runs with the packages open; by reflection, since no compiler sees them. */
   public static final class Inside {
     private Inside() {}
+
+    /** See {@link JdkInternals#attachProperties}. */
+    public static Object attachProperties() throws ReflectiveOperationException {
+      return Class.forName("jdk.internal.vm.VMSupport")
+          .getMethod("getAgentProperties")
+          .invoke(null);
+    }
 
     /** See {@link JdkInternals#enableNativeAccess}. */
     public static void enableNativeAccess(Module module) throws ReflectiveOperationException {

@@ -1,7 +1,6 @@
 package io.tensorprof.agent;
 
 import io.tensorprof.agent.options.AgentOptions;
-import io.tensorprof.agent.probe.References;
 import io.tensorprof.agent.probe.Shapes;
 import io.tensorprof.agent.record.Recorder;
 import io.tensorprof.agent.rules.LiveRules;
@@ -11,71 +10,116 @@ import io.tensorprof.agent.sample.SampleRequest;
 import io.tensorprof.agent.sample.Sampler;
 import io.tensorprof.agent.sample.Samplers;
 import io.tensorprof.agent.weave.CallWeaver;
+import io.tensorprof.agent.weave.ReferenceCalls;
 import io.tensorprof.agent.weave.ReferenceLinker;
 import io.tensorprof.agent.weave.SiteTable;
 import io.tensorprof.agent.weave.TensorReaders;
 import io.tensorprof.agent.weave.WeaveLog;
 import io.tensorprof.agent.weave.Weaver;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.util.Properties;
+import java.util.function.Consumer;
 
-/** One profiling of the program: weaver, recorder and sampler, put together as the options ask. */
+/**
+ * One profiling of the program: weaver, recorder and sampler, put together as the options ask, and
+ * taken apart again.
+ */
 final class Session {
 
-  private Session() {}
-
   /**
-   * Starts profiling. Where weaving is asked for, the probes are in the boot loader by now.
+   * What outlives a session: probes and objects made in one meet their numbers in the next.
    *
-   * @throws RuleException when the user's rules cannot be read
-   * @throws IOException when a file of rules, or our own jar, cannot be read
+   * @param agentVersion the agent's version
    */
-  static void start(AgentOptions options, Instrumentation instrumentation)
-      throws RuleException, IOException {
-    SiteTable sites = new SiteTable();
-    TensorReaders readers = new TensorReaders(instrumentation);
-    WeaveLog log = new WeaveLog();
-    LiveRules rules = LiveRules.of(options);
-    Recorder recorder = open(options, sites, readers, log);
-    if (recorder == null) {
-      return;
+  record Lasting(
+      Instrumentation instrumentation,
+      SiteTable sites,
+      TensorReaders readers,
+      ReferenceCalls references,
+      String agentVersion) {
+
+    static Lasting of(Instrumentation instrumentation, String agentVersion) {
+      return new Lasting(
+          instrumentation,
+          new SiteTable(),
+          new TensorReaders(instrumentation),
+          new ReferenceCalls(),
+          agentVersion);
     }
-    if (options.weaves()) {
-      Shapes.setReaderFactory(readers);
-      CallWeaver calls = new CallWeaver(options.traces(), options.shapes(), readers);
-      References.setLinker(new ReferenceLinker(calls, rules, log));
-      RuleDiscovery discovery = new RuleDiscovery(Agent::say);
-      Weaver weaver = new Weaver(rules, discovery, sites, calls, log, instrumentation);
-      instrumentation.addTransformer(weaver, true);
-      weaver.weaveLoaded();
-    }
-    if (options.needsSampler()) {
-      recorder.setSampler(sampler(options, instrumentation));
-    }
-    recorder.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(recorder::close, "tensorprof-close"));
   }
 
-  private static Recorder open(
-      AgentOptions options, SiteTable sites, TensorReaders readers, WeaveLog log)
-      throws IOException {
-    String version = version();
+  private final AgentOptions options;
+  private final Lasting lasting;
+  private final Consumer<String> say;
+  private final WeaveLog log = new WeaveLog();
+  private final LiveRules rules;
+  private final Recorder recorder;
+  private Weaver weaver;
+  private ReferenceLinker references;
+
+  /**
+   * Opens the recording; nothing is woven yet.
+   *
+   * @param say prints a line for the user
+   * @throws RuleException when the user's rules cannot be read
+   * @throws IOException when a file of rules cannot be read, or the recording not be written
+   */
+  Session(AgentOptions options, Lasting lasting, Consumer<String> say)
+      throws RuleException, IOException {
+    this.options = options;
+    this.lasting = lasting;
+    this.say = say;
+    this.rules = LiveRules.of(options);
+    this.recorder = open();
+  }
+
+  private Recorder open() throws IOException {
     try {
-      return new Recorder(options, sites, readers, log, version, Agent::say);
+      return new Recorder(
+          options, lasting.sites(), lasting.readers(), log, lasting.agentVersion(), say);
     } catch (IOException e) {
-      Agent.say(
+      throw new IOException(
           "cannot write "
               + options.file()
               + " ("
               + e.getMessage()
-              + "); name another file with file=. The program runs unprofiled.");
-      return null;
+              + "); name another file with file=",
+          e);
     }
   }
 
-  private static Sampler sampler(AgentOptions options, Instrumentation instrumentation) {
+  AgentOptions options() {
+    return options;
+  }
+
+  /**
+   * Starts profiling. Where weaving is asked for, the probe classes are in the boot loader by now.
+   *
+   * @param running whether the program runs already: then its classes are woven before this returns
+   */
+  void start(boolean running) {
+    if (options.weaves()) {
+      Shapes.setReaderFactory(lasting.readers());
+      CallWeaver calls = new CallWeaver(options.traces(), options.shapes(), lasting.readers());
+      references = new ReferenceLinker(calls, rules, log, lasting.sites(), lasting.references());
+      weaver =
+          new Weaver(
+              rules,
+              new RuleDiscovery(say),
+              lasting.sites(),
+              calls,
+              log,
+              lasting.instrumentation());
+      references.install();
+      weaver.install(running);
+    }
+    if (options.needsSampler()) {
+      recorder.setSampler(sampler());
+    }
+    recorder.start();
+  }
+
+  private Sampler sampler() {
     SampleRequest request =
         new SampleRequest(
             options.samples() ? options.event() : "",
@@ -84,15 +128,35 @@ final class Session {
             options.lockNanos(),
             options.jvm(),
             options.file());
-    return Samplers.start(request, instrumentation, Agent::say);
+    return Samplers.start(request, lasting.instrumentation(), say);
   }
 
-  private static String version() throws IOException {
-    try (OwnJar jar = OwnJar.open()) {
-      Properties properties = new Properties();
-      properties.load(
-          new ByteArrayInputStream(jar.read("META-INF/tensorprof-agent/version.properties")));
-      return properties.getProperty("version");
+  /** Puts on disk what is recorded so far; tells what that is. */
+  String dump() {
+    return recorder.dump();
+  }
+
+  /** How far it is, in one line. */
+  String status() {
+    String line = recorder.status();
+    return options.weaves() ? line + ", classes with probes: " + log.wovenClasses() : line;
+  }
+
+  /** Takes the probes out of the program, and closes the recording; tells what became of it. */
+  String stop() {
+    int left = 0;
+    if (weaver != null) {
+      references.remove();
+      left = weaver.remove();
     }
+    String summary = recorder.close();
+    return left == 0
+        ? summary
+        : summary + "; " + left + " classes keep their probes, which record nothing any more";
+  }
+
+  /** Closes the recording with the JVM; null when it is closed already. */
+  String finish() {
+    return recorder.close();
   }
 }

@@ -36,7 +36,11 @@ public final class OptionParser {
   private long lockNanos = -1;
   private boolean jvm;
 
-  private OptionParser() {}
+  private final Path directory;
+
+  private OptionParser(Path directory) {
+    this.directory = directory;
+  }
 
   /**
    * The options of an {@code -javaagent} argument.
@@ -45,7 +49,16 @@ public final class OptionParser {
    * @throws OptionException naming the first option that is wrong, and what would be valid
    */
   public static AgentOptions parse(String text) throws OptionException {
-    OptionParser parser = new OptionParser();
+    return parse(text, null);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param directory where relative file names begin; null for the process's own directory
+   */
+  public static AgentOptions parse(String text, Path directory) throws OptionException {
+    OptionParser parser = new OptionParser(directory);
     String given = text == null ? "" : text.strip();
     for (String option : given.split(",", -1)) {
       if (!option.isBlank()) {
@@ -239,9 +252,10 @@ public final class OptionParser {
     return expanded;
   }
 
-  private static Path path(String key, String value) throws OptionException {
+  private Path path(String key, String value) throws OptionException {
     try {
-      return Path.of(value).toAbsolutePath();
+      Path path = Path.of(value);
+      return directory == null ? path.toAbsolutePath() : directory.resolve(path);
     } catch (InvalidPathException e) {
       throw new OptionException("value '" + value + "' of option '" + key + "' is no file name");
     }

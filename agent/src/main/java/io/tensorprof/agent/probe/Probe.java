@@ -3,6 +3,11 @@ package io.tensorprof.agent.probe;
 /** The static methods that woven code calls. */
 public final class Probe {
 
+  /**
+   * Whether calls are traced now. Probes that are left in the code read it, and do nothing else.
+   */
+  private static volatile boolean tracing;
+
   private Probe() {}
 
   /** Mode {@code counting}: one more call of the site. */
@@ -14,12 +19,12 @@ public final class Probe {
    * Mode {@code tracing}: the ring of the calling thread, kept in a local variable over one call.
    */
   public static Ring ring() {
-    return ThreadState.current().ring();
+    return tracing ? ThreadState.current().ring() : Ring.OFF;
   }
 
   /** The same, for a call whose tensors are named next. */
   public static Ring ring(int site) {
-    return ThreadState.current().ring().begin(site);
+    return tracing ? ThreadState.current().ring().begin(site) : Ring.OFF;
   }
 
   /**
@@ -27,12 +32,14 @@ public final class Probe {
    * {@code this(…)} is going to be traced.
    */
   public static void construct(Class<?> entered) {
-    ThreadState.current().ring().construct(entered);
+    if (tracing) {
+      ThreadState.current().ring().construct(entered);
+    }
   }
 
   /** A function of the program begins; returns the token for {@link #leave}. */
   public static int enter(int site) {
-    return ThreadState.current().ring().enter(site);
+    return tracing ? ThreadState.current().ring().enter(site) : Ring.NOT_TIMED;
   }
 
   /** A function of the program has returned or thrown. */
@@ -45,5 +52,10 @@ public final class Probe {
         ring.leave(token);
       }
     }
+  }
+
+  /** From now on calls are traced, or are not; calls that are open are traced to their ends. */
+  public static void setTracing(boolean on) {
+    tracing = on;
   }
 }

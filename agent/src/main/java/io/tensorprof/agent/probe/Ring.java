@@ -43,6 +43,9 @@ public final class Ring {
   /** Token of a call that lies too deep, or finds no memory. */
   static final int LOST = -2;
 
+  /** In place of the threads' rings while nothing is traced: takes no call. */
+  static final Ring OFF = new Ring();
+
   private static final int WEIGHT_SHIFT = 19;
 
   /** Calls handed over at a time: room is made for the thread's next ones bit by bit. */
@@ -74,6 +77,7 @@ public final class Ring {
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
+    OFF.special = READING;
   }
 
   /** Receives the calls of a ring, in the order of their ends. */

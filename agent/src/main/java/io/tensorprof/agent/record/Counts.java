@@ -9,6 +9,11 @@ final class Counts {
   private long[] ofDeadThreads = new long[0];
   private long[] written = new long[0];
 
+  /** Leaves out what has been counted before a recording. */
+  void begin() {
+    written = totals();
+  }
+
   /** Takes over the row of a thread that has died. */
   void retire(long[] row) {
     ofDeadThreads = sum(ofDeadThreads, row);
@@ -17,10 +22,7 @@ final class Counts {
   /** Writes what has come since the last time; returns how many calls that were. */
   long write(Chunk chunk, long now) {
     long calls = 0;
-    long[] totals = ofDeadThreads.clone();
-    for (ThreadState state : ThreadState.all()) {
-      totals = sum(totals, state.counts());
-    }
+    long[] totals = totals();
     written = Arrays.copyOf(written, Math.max(written.length, totals.length));
     for (int site = 0; site < totals.length; site++) {
       if (totals[site] > written[site]) {
@@ -30,6 +32,14 @@ final class Counts {
       }
     }
     return calls;
+  }
+
+  private long[] totals() {
+    long[] totals = ofDeadThreads.clone();
+    for (ThreadState state : ThreadState.all()) {
+      totals = sum(totals, state.counts());
+    }
+    return totals;
   }
 
   private static long[] sum(long[] into, long[] row) {

@@ -1,6 +1,7 @@
 package io.tensorprof.agent.record;
 
 import io.tensorprof.agent.options.AgentOptions;
+import io.tensorprof.agent.probe.Probe;
 import io.tensorprof.agent.probe.Ring;
 import io.tensorprof.agent.probe.Shapes;
 import io.tensorprof.agent.probe.ThreadState;
@@ -41,6 +42,8 @@ public final class Recorder {
   private final Counts counts = new Counts();
 
   private volatile Sampler sampling = Sampler.OFF;
+  private long from;
+  private boolean cuts; // there may be calls that began before the recording
   private int chunks;
   private long chunkNanos;
   private long recordedCalls;
@@ -99,10 +102,42 @@ public final class Recorder {
     sampling = sampler;
   }
 
-  /** Begins to empty the rings. */
+  /**
+   * Begins to record: with what is called from now on. What an earlier recording has left in the
+   * rings is thrown away; of calls open now, the rest is recorded.
+   */
   public void start() {
+    synchronized (this) {
+      from = System.nanoTime();
+      for (ThreadState state : ThreadState.all()) {
+        state.ring().drainTo((calls, index, count) -> {});
+        threads.newlyLost(state);
+        cuts = true;
+      }
+      counts.begin();
+    }
     Ring.setRecorder(thread);
+    Probe.setTracing(options.traces());
     thread.start();
+  }
+
+  /** Writes all calls that have ended so far: the file can be read, and the recording goes on. */
+  public String dump() {
+    sampling.take(this::append); // without our lock, as it may be waiting for us
+    synchronized (this) {
+      if (!closed) {
+        guarded(this::drainAll);
+        guarded(() -> closeChunk(false));
+      }
+      return Summary.of(options, file, recordedCalls, lostCalls, weaveLog.skippedMethods());
+    }
+  }
+
+  /** How far the recording is, in one line. */
+  public String status() {
+    synchronized (this) {
+      return Summary.status(options, file, System.nanoTime() - from, recordedCalls, lostCalls);
+    }
   }
 
   private void work() {
@@ -191,10 +226,24 @@ public final class Recorder {
       lostCalls += calls;
       return;
     }
+    if (cuts) {
+      cut(from, index, calls);
+    }
     recordedCalls += calls;
     chunk.calls(owner, from, index, calls);
     if (chunk.size() > CHUNK_BYTES) {
       closeChunk(false); // not later: a ring may be refilled as fast as it is emptied
+    }
+  }
+
+  /** Of calls that were open when the recording began, the part since then is in it. */
+  private void cut(long[] calls, int index, int count) {
+    for (int at = index; at < index + count * Ring.CALL_LONGS; at += Ring.CALL_LONGS) {
+      long before = from - calls[at];
+      if (before > 0) {
+        calls[at] = from;
+        calls[at + 1] = Math.max(0, calls[at + 1] - before);
+      }
     }
   }
 
@@ -237,24 +286,28 @@ public final class Recorder {
   }
 
   /**
-   * Writes all there is, calls still open included, and closes the file. Calls after this are lost.
+   * Writes all there is, calls still open included, and closes the file. Calls after this are not
+   * recorded.
+   *
+   * @return the line that tells the user what became of it; null when it was closed before
    */
-  public void close() {
-    String summary;
+  public String close() {
     sampling.stop(); // without our lock: it may be waiting for us to take its file
     synchronized (this) {
       if (closed) {
-        return;
+        return null;
       }
+      Probe.setTracing(false);
       Ring.setRecorder(null);
       guarded(this::takeOverAll);
       guarded(() -> closeChunk(true));
       closed = true;
       sampling.moveSamplesTo(file::append);
-      summary = Summary.of(options, file, recordedCalls, lostCalls, weaveLog.skippedMethods());
+      String summary =
+          Summary.of(options, file, recordedCalls, lostCalls, weaveLog.skippedMethods());
       closeFile();
+      return summary;
     }
-    say.accept(summary);
   }
 
   private void takeOverAll() {

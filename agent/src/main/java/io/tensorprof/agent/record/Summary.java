@@ -42,6 +42,23 @@ final class Summary {
     return line.toString();
   }
 
+  /** How far a recording is. */
+  static String status(
+      AgentOptions options, ChunkFile file, long nanos, long recordedCalls, long lostCalls) {
+    String line =
+        "recording into "
+            + file.path()
+            + " ("
+            + options.modeNames()
+            + ") for "
+            + grouped(nanos / 1_000_000_000L)
+            + " s";
+    if (options.traces()) {
+      line += ", " + grouped(recordedCalls) + " calls so far, " + grouped(lostCalls) + " lost";
+    }
+    return file.failure() == null ? line : failure(file);
+  }
+
   /** Said at once, while the program runs on. */
   static String failure(ChunkFile file) {
     return "cannot write "

@@ -2,6 +2,8 @@ package io.tensorprof.agent.weave;
 
 import io.tensorprof.agent.probe.References;
 import io.tensorprof.agent.rules.LiveRules;
+import io.tensorprof.agent.rules.RuleSet;
+import io.tensorprof.agent.rules.Supertypes;
 import io.tensorprof.agent.weave.ClassPlan.MethodPlan;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
@@ -29,12 +31,53 @@ public final class ReferenceLinker implements References.Linker {
   private final CallWeaver weaver;
   private final LiveRules rules;
   private final WeaveLog log;
+  private final SiteTable sites;
+  private final ReferenceCalls calls;
 
-  /** A linker that weaves in the mode of the run. */
-  public ReferenceLinker(CallWeaver weaver, LiveRules rules, WeaveLog log) {
+  /**
+   * A linker that weaves in the mode of the run.
+   *
+   * @param calls those of earlier runs, which this one links anew; takes up the new ones
+   */
+  public ReferenceLinker(
+      CallWeaver weaver, LiveRules rules, WeaveLog log, SiteTable sites, ReferenceCalls calls) {
     this.weaver = weaver;
     this.rules = rules;
     this.log = log;
+    this.sites = sites;
+    this.calls = calls;
+  }
+
+  /** Evaluates references from now on, and puts probes into those evaluated before. */
+  public void install() {
+    References.setLinker(this);
+    calls.link(this);
+  }
+
+  /** Leaves references to the JDK, and takes the probes out of those evaluated before. */
+  public void remove() {
+    References.setLinker(null);
+    calls.unlink();
+  }
+
+  /** What a call evaluated before is to do now: one with probes, if the rules still name it. */
+  MethodHandle target(ReferenceCall call) {
+    Site site = sites.site(call.site());
+    try {
+      RuleSet all = rules.all();
+      Hierarchy hierarchy = new Hierarchy();
+      hierarchy.setOfJdk(Interest.reachesIntoJdk(all));
+      Supertypes types = hierarchy.in(call.caller().lookupClass().getClassLoader());
+      return all.call(site.owner(), site.name(), site.descriptor(), site.callerClass(), types)
+              == null
+          ? call.op()
+          : wovenCall(
+              call.caller(), call.caller().revealDirect(call.op()), call.op().type(), call.site());
+    } catch (Throwable e) {
+      // Whatever it is: without probes the program's reference works.
+      log.skipped(site.callerClass(), "", "method reference: " + e);
+      return call.op();
+    }
   }
 
   @Override
@@ -47,9 +90,12 @@ public final class ReferenceLinker implements References.Linker {
       int site) {
     try {
       MethodHandleInfo named = caller.revealDirect(op);
-      MethodHandle woven = wovenCall(caller, named, op.type(), site);
+      ReferenceCall call = new ReferenceCall(caller, op, site);
+      call.setTarget(wovenCall(caller, named, op.type(), site));
+      calls.add(call);
       MethodHandles.Lookup object =
-          ReferenceObject.define(caller, interfaceMethod, factory, woven, shape, named);
+          ReferenceObject.define(
+              caller, interfaceMethod, factory, call.dynamicInvoker(), shape, named);
       MethodHandle constructor =
           object.findConstructor(object.lookupClass(), factory.changeReturnType(void.class));
       Class<?> type = factory.returnType();

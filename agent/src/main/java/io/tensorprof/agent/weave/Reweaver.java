@@ -1,13 +1,13 @@
 package io.tensorprof.agent.weave;
 
+import io.tensorprof.agent.rules.RuleDiscovery;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Weaves classes that are loaded already, by retransformation, in a thread that lives no longer
- * than that takes. A method that runs meanwhile gets its probes when it is called next.
+ * Weaves classes that are loaded already, by retransformation. A method that runs meanwhile gets
+ * its probes when it is called next.
  */
 final class Reweaver implements Runnable {
 
@@ -15,10 +15,12 @@ final class Reweaver implements Runnable {
   private static final String REFLECTION = "jdk.internal.reflect.";
 
   private final Instrumentation instrumentation;
+  private final ClassBatches batches;
   private final Weaver weaver;
   private final WeaveLog log;
   private boolean running;
   private boolean again;
+  private boolean stopped;
 
   /**
    * A weaver of loaded classes.
@@ -27,20 +29,35 @@ final class Reweaver implements Runnable {
    */
   Reweaver(Instrumentation instrumentation, Weaver weaver, WeaveLog log) {
     this.instrumentation = instrumentation;
+    this.batches = new ClassBatches(instrumentation);
     this.weaver = weaver;
     this.log = log;
   }
 
-  /** Weaves all classes loaded by now, soon. */
+  /** Weaves all classes loaded by now, soon, in a thread that lives no longer than that takes. */
   synchronized void start() {
     again = true;
-    if (!running) {
+    if (!running && !stopped) {
       Thread thread = new Thread(null, this, "tensorprof-reweave", 0, false);
       thread.setDaemon(true);
       thread.setContextClassLoader(null);
       running = true;
       thread.start();
     }
+  }
+
+  /** Weaves all classes loaded by now, rules that they bring included, before it returns. */
+  void weaveNow(RuleDiscovery discovery) {
+    synchronized (this) {
+      running = true; // rules found below ask for another round, not for a thread
+      again = true;
+    }
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (isProgramClass(loaded)) {
+        weaver.addRules(discovery.discover(loaded.getProtectionDomain()));
+      }
+    }
+    run();
   }
 
   @Override
@@ -52,9 +69,25 @@ final class Reweaver implements Runnable {
           classes.add(loaded);
         }
       }
-      if (!classes.isEmpty() && !retransform(classes)) {
-        classes.forEach(one -> retransform(List.of(one)));
+      batches.retransform(
+          classes,
+          (one, reason) -> log.skipped(one.getName(), "", "loaded before its rules: " + reason));
+    }
+  }
+
+  /** Starts no round any more, and waits for the one under way. */
+  synchronized void stop() {
+    stopped = true;
+    boolean interrupted = false;
+    while (running) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -69,8 +102,11 @@ final class Reweaver implements Runnable {
   }
 
   private synchronized boolean takeRequest() {
-    running = again;
+    running = again && !stopped;
     again = false;
+    if (!running) {
+      notifyAll();
+    }
     return running;
   }
 
@@ -81,18 +117,5 @@ final class Reweaver implements Runnable {
         && !loaded.getName().startsWith(Weaver.OWN_PACKAGES)
         && !loaded.getName().startsWith(REFLECTION)
         && instrumentation.isModifiableClass(loaded);
-  }
-
-  /** Whether it went well; of a single class, what went wrong is told. */
-  private boolean retransform(List<Class<?>> classes) {
-    try {
-      instrumentation.retransformClasses(classes.toArray(Class<?>[]::new));
-      return true;
-    } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
-      if (classes.size() == 1) {
-        log.skipped(classes.get(0).getName(), "", "loaded before its rules: " + e);
-      }
-      return false;
-    }
   }
 }

@@ -40,6 +40,21 @@ public final class WeaveLog {
     wovenSites.or(sites);
   }
 
+  /** Classes with at least one probe whose loaders live. */
+  synchronized int wovenNow() {
+    int woven = 0;
+    for (Set<String> names : classes.values()) {
+      woven += names.size();
+    }
+    return woven;
+  }
+
+  /** Whether a class has got probes from us. */
+  synchronized boolean isWoven(Class<?> loaded) {
+    Set<String> names = classes.get(loaded.getClassLoader());
+    return names != null && names.contains(loaded.getName());
+  }
+
   /** Something stays without probes; told once, however often the class is woven. */
   synchronized void skipped(String className, String method, String reason) {
     Skipped skipped = new Skipped(className, method, reason);

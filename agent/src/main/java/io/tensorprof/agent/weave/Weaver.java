@@ -25,7 +25,9 @@ public final class Weaver implements ClassFileTransformer {
   private final Hierarchy hierarchy;
   private final BootDelegation delegation = new BootDelegation();
   private final Reweaver reweaver;
+  private final Instrumentation instrumentation;
   private volatile View view;
+  private volatile boolean removed;
 
   /** The rules as of one moment, with what is derived from them. */
   private record View(RuleSet rules, Interest interest) {}
@@ -53,15 +55,36 @@ public final class Weaver implements ClassFileTransformer {
     this.calls = calls;
     this.hierarchy = calls.hierarchy();
     this.log = log;
+    this.instrumentation = instrumentation;
     this.reweaver = new Reweaver(instrumentation, this, log);
     this.view = newView();
   }
 
-  /** Weaves the program's classes that were loaded before the agent, if there are any. */
-  public void weaveLoaded() {
-    if (reweaver.hasWork()) {
+  /**
+   * Weaves classes from now on: those loaded later, and those that there are already.
+   *
+   * @param wait whether to return when the latter are woven, rather than to have it done by a
+   *     thread
+   */
+  public void install(boolean wait) {
+    instrumentation.addTransformer(this, true);
+    if (wait) {
+      reweaver.weaveNow(discovery);
+    } else if (reweaver.hasWork()) {
       reweaver.start();
     }
+  }
+
+  /**
+   * Weaves nothing any more, and takes the probes out of the classes that have some.
+   *
+   * @return classes that would not have their code back, and keep probes
+   */
+  public int remove() {
+    removed = true;
+    reweaver.stop();
+    instrumentation.removeTransformer(this);
+    return new Unweaver(instrumentation, log).restore();
   }
 
   @Override
@@ -71,7 +94,7 @@ public final class Weaver implements ClassFileTransformer {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] classFile) {
-    if (loader == null || name == null) {
+    if (loader == null || name == null || removed) {
       return null;
     }
     String className = name.replace('/', '.');
@@ -79,10 +102,7 @@ public final class Weaver implements ClassFileTransformer {
       return null;
     }
     try {
-      RuleSet found = discovery.discover(domain);
-      if (found != null) {
-        addRules(found);
-      }
+      addRules(discovery.discover(domain));
       ClassFile file = ClassFile.of(classFile);
       if (file == null) {
         return null; // the JVM will say what is wrong with it
@@ -104,7 +124,11 @@ public final class Weaver implements ClassFileTransformer {
     return new View(all, new Interest(all, hierarchy));
   }
 
-  private void addRules(RuleSet found) {
+  /** Puts rules that the program brings into force, also for classes loaded before. */
+  void addRules(RuleSet found) {
+    if (found == null) {
+      return;
+    }
     synchronized (rules) {
       rules.add(found);
       renewView();
@@ -156,7 +180,7 @@ public final class Weaver implements ClassFileTransformer {
     if (woven != null) {
       log.woven(loader, className, plan.sites());
     }
-    return woven;
+    return removed ? null : woven; // what removes the probes finds the class in the log, or here
   }
 
   private static String reason(Throwable failure) {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs a program of the fixtures in a JVM of its own. */
 final class ForkedJvm {
 
-  private static final Path AGENT = Path.of("target", "tensorprof-agent.jar").toAbsolutePath();
+  static final Path AGENT = Path.of("target", "tensorprof-agent.jar").toAbsolutePath();
 
   /** What a program printed, and how it ended. */
   record Outcome(int exit, String out, String err) {}

@@ -1,0 +1,34 @@
+package io.tensorprof.agent.control;
+
+/** What can be asked of the agent in a running JVM. */
+public enum Command {
+  /** Begin a recording. */
+  START("start"),
+  /** Put on disk what is recorded so far, and go on. */
+  DUMP("dump"),
+  /** Close the recording and take the probes out. */
+  STOP("stop"),
+  /** Say what is going on. */
+  STATUS("status");
+
+  private final String word;
+
+  Command(String word) {
+    this.word = word;
+  }
+
+  /** The command as one types it. */
+  public String word() {
+    return word;
+  }
+
+  /** The command of a word; null when it is none. */
+  static Command of(String word) {
+    for (Command command : values()) {
+      if (command.word.equals(word)) {
+        return command;
+      }
+    }
+    return null;
+  }
+}
