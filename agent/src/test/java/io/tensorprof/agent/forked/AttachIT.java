@@ -2,10 +2,14 @@ package io.tensorprof.agent.forked;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -14,6 +18,9 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.tree.ClassNode;
 
 /** A JVM that runs already is profiled, for as long as one likes, as often as one likes. */
 class AttachIT {
@@ -134,20 +141,40 @@ class AttachIT {
     manifest.getMainAttributes().putValue("Premain-Class", "fixtures.ClassBytes");
     manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
     new JarOutputStream(Files.newOutputStream(agent), manifest).close();
+    String original = bytecode(Path.of("target/test-classes/fixtures/Commanded.class"));
     String options = "file=a.jfr,include=fixtures.Commanded#step," + OPS;
     try (CommandedJvm jvm = CommandedJvm.start(jdk, folder, options, "-javaagent:" + agent)) {
       jvm.tell("calls 10");
       jvm.tell("references 10");
-      jvm.tell("woven");
+      assertNotEquals(original, bytecode(jvm));
       ok(jvm.attach("stop"));
-      jvm.tell("original");
+      assertEquals(original, bytecode(jvm));
       ok(jvm.attach("mode=counting," + options));
-      jvm.tell("woven");
+      assertNotEquals(original, bytecode(jvm));
       ok(jvm.attach("stop"));
-      jvm.tell("original");
+      assertEquals(original, bytecode(jvm));
       jvm.tell("calls 10");
     }
     assertEquals(Map.of(), Recorded.read(folder.resolve("a.jfr")).counts());
+  }
+
+  private String bytecode(CommandedJvm jvm) throws IOException {
+    Path seen = folder.resolve("seen.class");
+    jvm.tell("bytes " + seen);
+    return bytecode(seen);
+  }
+
+  /**
+   * A class file without its order of methods and what it does not use: the JVM, asked for the
+   * class file of a class that has been retransformed, may sort and leave constants.
+   */
+  private static String bytecode(Path file) throws IOException {
+    ClassNode type = new ClassNode();
+    new ClassReader(Files.readAllBytes(file)).accept(type, 0);
+    type.methods.sort(Comparator.comparing(method -> method.name + method.desc));
+    ClassWriter sorted = new ClassWriter(0);
+    type.accept(sorted);
+    return new String(sorted.toByteArray(), StandardCharsets.ISO_8859_1);
   }
 
   @ParameterizedTest
