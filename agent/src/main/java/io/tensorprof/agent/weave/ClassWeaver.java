@@ -2,6 +2,7 @@ package io.tensorprof.agent.weave;
 
 import io.tensorprof.agent.rules.RuleSet;
 import io.tensorprof.agent.weave.ClassPlan.MethodPlan;
+import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
@@ -31,6 +32,11 @@ import org.objectweb.asm.Opcodes;
  */
 final class ClassWeaver {
 
+  private static final String HUGE =
+      "with probes it is larger than "
+          + MethodSizes.HUGE
+          + " bytes and would not be compiled; -XX:-DontCompileHugeMethods lifts that";
+
   private final CallWeaver calls;
   private final RuleSet rules;
   private final WeaveLog log;
@@ -51,7 +57,15 @@ final class ClassWeaver {
   byte[] weave(String className, byte[] classFile, ClassPlan plan, ClassLoader loader) {
     while (!plan.isEmpty()) {
       try {
-        return weaveAll(className, classFile, plan, loader);
+        byte[] woven = weaveAll(className, classFile, plan, loader);
+        List<MethodSizes.Method> huge = MethodSizes.madeHuge(classFile, woven, plan);
+        if (huge.isEmpty()) {
+          return woven;
+        }
+        for (MethodSizes.Method method : huge) {
+          plan.drop(method.name(), method.descriptor());
+          log.skipped(className, method.name(), HUGE);
+        }
       } catch (SuperCallException e) {
         plan.isSuperCall("<init>", e.descriptor(), e.ordinal());
       } catch (UnweavableCallException e) {

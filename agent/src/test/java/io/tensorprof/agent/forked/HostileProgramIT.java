@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -342,6 +343,71 @@ class HostileProgramIT {
     assertEquals(Map.of("mul", 1L), recorded.counts());
     assertEquals("Main.large: with probes it is larger than 64 KiB", skipped(recorded));
     assertEquals(1, recorded.run().getInt("wovenSites"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void methodHugeWithItsProbes_leftAloneUnlessHugeOnesAreCompiled(Path jdk) throws Exception {
+    compile(
+        "import acme.Mx; public class Main { static void large(Mx m) {\n"
+            + "m.mul(m);\n".repeat(400)
+            + "} static void small(Mx m) { m.mul(m); } static void huge(Mx m) {\n"
+            + "m.mul(m);\n".repeat(1500)
+            + "} public static void main(String[] a) {"
+            + " large(new Mx()); small(new Mx()); huge(new Mx()); } }");
+    Recorded recorded = run(jdk, "ops=acme.Mx#mul", "");
+    assertEquals(Map.of("mul", 1501L), recorded.counts());
+    assertEquals(
+        "Main.large: with probes it is larger than 8000 bytes and would not be compiled;"
+            + " -XX:-DontCompileHugeMethods lifts that",
+        skipped(recorded));
+    recorded = run(jdk, "mode=counting,ops=acme.Mx#mul", "");
+    assertEquals(Map.of("mul", 1901L), recorded.counts());
+    String path = program + System.getProperty("path.separator") + library;
+    recorded =
+        launch(jdk, "ops=acme.Mx#mul", "", "-XX:-DontCompileHugeMethods", "-cp", path, "Main");
+    assertEquals(Map.of("mul", 1901L), recorded.counts());
+    assertEquals("", skipped(recorded));
+  }
+
+  /** Java before 6 had subroutines, which javac made of finally blocks. */
+  @ParameterizedTest
+  @ValueSource(ints = {Opcodes.V1_4, Opcodes.V1_5, Opcodes.V1_6})
+  void subroutine_counted(int version) throws Exception {
+    ClassWriter main = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    main.visit(version, Opcodes.ACC_PUBLIC, "Main", null, "java/lang/Object", null);
+    int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
+    MethodVisitor mv = main.visitMethod(access, "main", "([Ljava/lang/String;)V", null, null);
+    Label finallyBlock = new Label();
+    Label end = new Label();
+    mv.visitCode();
+    mv.visitTypeInsn(Opcodes.NEW, "acme/Mx");
+    mv.visitInsn(Opcodes.DUP);
+    mv.visitInsn(Opcodes.ICONST_1);
+    mv.visitMethodInsn(Opcodes.INVOKESPECIAL, "acme/Mx", "<init>", "(I)V", false);
+    mv.visitVarInsn(Opcodes.ASTORE, 1);
+    mv.visitJumpInsn(Opcodes.JSR, finallyBlock);
+    mv.visitJumpInsn(Opcodes.JSR, finallyBlock);
+    mv.visitJumpInsn(Opcodes.GOTO, end);
+    mv.visitLabel(finallyBlock);
+    mv.visitVarInsn(Opcodes.ASTORE, 2);
+    mv.visitVarInsn(Opcodes.ALOAD, 1);
+    mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "acme/Mx", "rank", "()I", false);
+    mv.visitInsn(Opcodes.POP);
+    mv.visitVarInsn(Opcodes.RET, 2);
+    mv.visitLabel(end);
+    mv.visitInsn(Opcodes.RETURN);
+    mv.visitMaxs(0, 0);
+    mv.visitEnd();
+    Files.write(program.resolve("Main.class"), main.toByteArray());
+    for (Path jdk : jdks()) {
+      for (String mode : List.of("counting", "tracing")) {
+        String options = "mode=" + mode + ",ops=acme.Mx#<init>|rank,include=Main";
+        Recorded recorded = run(jdk, options, "");
+        assertEquals(Map.of("<init>", 1L, "rank", 2L, "main", 1L), recorded.counts());
+        assertEquals("", skipped(recorded));
+      }
+    }
   }
 
   @ParameterizedTest
