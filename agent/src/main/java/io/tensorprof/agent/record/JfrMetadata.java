@@ -13,6 +13,12 @@ import java.util.Map;
  */
 final class JfrMetadata {
 
+  /**
+   * Chunks of one file whose metadata have the same number are read by the first one's; the JVM
+   * counts from 1, async-profiler takes 0x7fffffff.
+   */
+  private static final long METADATA_ID = 0x74706631; // "tpf1"
+
   private static final int METADATA_EVENT = 0;
 
   private record Element(String name, Map<String, String> attributes, List<Element> children) {
@@ -45,7 +51,7 @@ final class JfrMetadata {
     out.leb(METADATA_EVENT);
     out.leb(now);
     out.leb(0);
-    out.leb(1); // metadata id
+    out.leb(METADATA_ID);
     out.leb(event.strings.size());
     for (String string : event.strings.keySet()) {
       out.string(string);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import jdk.jfr.Recording;
@@ -12,10 +13,12 @@ import jdk.jfr.RecordingState;
 
 /**
  * A recording of the JVM's own, of few events. It is started on a thread of its own: that takes 0.7
- * to 1 s on one core. When the JVM ends, its recorder closes all recordings beside us, in any
- * order, so that each writes its file by itself.
+ * to 1 s on one core. When the JVM ends, its recorder writes and closes all recordings beside us,
+ * and a recording stopped at the same time comes out damaged: then it is waited for.
  */
 final class JvmRecording {
+
+  private static final long LONGEST_WAIT_NANOS = 5_000_000_000L;
 
   private final Map<String, Duration> events;
   private final Path file;
@@ -53,7 +56,9 @@ final class JvmRecording {
       fresh.start();
       recording = fresh;
     } catch (IOException | RuntimeException | LinkageError e) {
-      say.accept("the JVM's flight recorder does not start: " + e);
+      if (!isJvmEnding()) {
+        say.accept("the JVM's flight recorder does not start: " + e);
+      }
     }
   }
 
@@ -81,12 +86,31 @@ final class JvmRecording {
   }
 
   private void end() {
+    if (recording == null) {
+      return;
+    }
+    if (isJvmEnding()) {
+      awaitTheJvm();
+    } else if (recording.getState() == RecordingState.RUNNING) {
+      recording.stop();
+    }
+  }
+
+  private static boolean isJvmEnding() {
     try {
-      if (recording != null && recording.getState() == RecordingState.RUNNING) {
-        recording.stop();
-      }
+      Thread never = new Thread();
+      Runtime.getRuntime().addShutdownHook(never);
+      Runtime.getRuntime().removeShutdownHook(never);
+      return false;
     } catch (IllegalStateException e) {
-      return; // the JVM, which is ending, was before us
+      return true;
+    }
+  }
+
+  private void awaitTheJvm() {
+    long deadline = System.nanoTime() + LONGEST_WAIT_NANOS;
+    while (recording.getState() != RecordingState.CLOSED && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(1_000_000);
     }
   }
 

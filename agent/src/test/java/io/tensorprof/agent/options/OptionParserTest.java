@@ -1,5 +1,6 @@
 package io.tensorprof.agent.options;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -57,5 +58,25 @@ class OptionParserTest {
   void parse_wrong_namesItAndTheValid(String text, String message) {
     OptionException e = assertThrows(OptionException.class, () -> OptionParser.parse(text));
     assertTrue(e.getMessage().contains(message), e.getMessage());
+  }
+
+  @Test
+  void parse_allocLockAndJvm_haveUnitsOfTheirOwn() throws Exception {
+    AgentOptions options = OptionParser.parse("mode=sampling,alloc=512k,lock=10us,jvm=on");
+    assertEquals(512 << 10, options.allocBytes());
+    assertEquals(10_000, options.lockNanos());
+    assertTrue(options.jvm());
+    assertFalse(OptionParser.parse("mode=tracing").needsSampler());
+    assertTrue(OptionParser.parse("mode=tracing,alloc=1m").needsSampler());
+  }
+
+  @Test
+  void parse_allocAsEvent_saysHowItIsWritten() {
+    OptionException e =
+        assertThrows(OptionException.class, () -> OptionParser.parse("event=alloc"));
+    assertTrue(e.getMessage().contains("write alloc=512k"), e.getMessage());
+    assertThrows(OptionException.class, () -> OptionParser.parse("alloc=many"));
+    assertThrows(OptionException.class, () -> OptionParser.parse("alloc=-1"));
+    assertThrows(OptionException.class, () -> OptionParser.parse("alloc=9999999999g"));
   }
 }

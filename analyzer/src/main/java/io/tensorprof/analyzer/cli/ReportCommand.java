@@ -5,10 +5,12 @@ import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.FunctionTable;
 import io.tensorprof.analyzer.query.Grouping;
 import io.tensorprof.analyzer.query.SortKey;
+import io.tensorprof.analyzer.read.ReadProgress;
 import io.tensorprof.analyzer.read.RecordingException;
 import io.tensorprof.analyzer.read.RecordingReader;
 import io.tensorprof.analyzer.report.PstatsReport;
 import io.tensorprof.analyzer.report.RunHeader;
+import io.tensorprof.analyzer.report.WeightReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -71,6 +73,7 @@ final class ReportCommand implements Callable<Integer> {
   private Long limit;
 
   @Mixin private RootOption root;
+  @Mixin private EventOption event;
 
   @Option(
       names = {"-b", "--by"},
@@ -90,7 +93,7 @@ final class ReportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Invalid value for option '--limit': " + limit + " is not positive");
     }
-    Profile profile = RecordingReader.read(recording);
+    Profile profile = RecordingReader.read(recording, event.event(), ReadProgress.NONE);
     if (grouping.needsTree() && profile.mode() == Mode.COUNTING) {
       throw new CommandFailure(
           "%s holds counts, which do not say what was called inside a %s; record with mode=tracing for --by %s, or see --by site"
@@ -100,7 +103,11 @@ final class ReportCommand implements Callable<Integer> {
     List<SortKey> keys = sort == null ? List.of(SortKey.defaultFor(profile.mode())) : sort;
     PrintWriter out = spec.commandLine().getOut();
     RunHeader.print(profile, out);
-    new PstatsReport(profile, table).print(keys, limit == null ? Long.MAX_VALUE : limit, out);
+    long rows = limit == null ? Long.MAX_VALUE : limit;
+    switch (profile.measured()) {
+      case CALLS, SAMPLES -> new PstatsReport(profile, table).print(keys, rows, out);
+      case ALLOC, LOCK -> new WeightReport(table, profile.measured()).print(rows, out);
+    }
     out.flush();
     return Whole.exitCode(profile, recording, spec);
   }

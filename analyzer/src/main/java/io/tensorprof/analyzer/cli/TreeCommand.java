@@ -1,7 +1,9 @@
 package io.tensorprof.analyzer.cli;
 
+import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.Subtree;
+import io.tensorprof.analyzer.read.ReadProgress;
 import io.tensorprof.analyzer.read.RecordingException;
 import io.tensorprof.analyzer.read.RecordingReader;
 import io.tensorprof.analyzer.report.RunHeader;
@@ -44,6 +46,7 @@ final class TreeCommand implements Callable<Integer> {
   private Path recording;
 
   @Mixin private RootOption root;
+  @Mixin private EventOption event;
 
   @Option(
       names = {"-d", "--depth"},
@@ -67,7 +70,11 @@ final class TreeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Invalid value for option '--depth': " + depth + " is negative");
     }
-    Profile profile = RecordingReader.read(recording);
+    Profile profile = RecordingReader.read(recording, event.event(), ReadProgress.NONE);
+    if (profile.measured() == Measured.ALLOC) {
+      throw new CommandFailure(
+          "tree shows times only; bin/analyzer report --event alloc " + recording + " shows bytes");
+    }
     Subtree subtree = Subtree.of(profile.tree(), root.in(profile, recording));
     PrintWriter out = spec.commandLine().getOut();
     RunHeader.print(profile, out);

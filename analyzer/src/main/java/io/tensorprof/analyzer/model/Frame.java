@@ -148,6 +148,11 @@ public record Frame(
     return label.isEmpty() ? displayName() : label;
   }
 
+  /** The same by another name. */
+  public Frame renamed(String other) {
+    return new Frame(kind, owner, other, descriptor, library, site, file, line, label);
+  }
+
   /** The function this frame is an activation of. */
   public FunctionKey function() {
     return switch (kind) {

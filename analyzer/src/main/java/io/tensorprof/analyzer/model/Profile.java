@@ -3,14 +3,20 @@ package io.tensorprof.analyzer.model;
 import java.util.Objects;
 
 /**
- * What one recording says in one mode: the run and its call tree. The children of the tree's root
+ * What one recording says of one thing: the run and its call tree. The children of the tree's root
  * are the threads (in counting, where threads are not told apart, the sites).
  */
-public record Profile(RunInfo run, CallTree tree) {
+public record Profile(RunInfo run, CallTree tree, Measured measured) {
 
   public Profile {
     Objects.requireNonNull(run, "run");
     Objects.requireNonNull(tree, "tree");
+    Objects.requireNonNull(measured, "measured");
+  }
+
+  /** A profile of calls, or in sampling of samples. */
+  public Profile(RunInfo run, CallTree tree) {
+    this(run, tree, tree.mode() == Mode.SAMPLING ? Measured.SAMPLES : Measured.CALLS);
   }
 
   /** How it was measured. */

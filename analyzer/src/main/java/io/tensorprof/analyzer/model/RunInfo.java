@@ -21,6 +21,7 @@ import java.util.Objects;
  * @param lostCalls calls that are missing from the recording
  * @param losses which calls those are
  * @param sampling how stacks were sampled
+ * @param jvm what the JVM did meanwhile
  * @param notes a sentence for each thing that is missing from the recording, or that the reader had
  *     to mend
  */
@@ -39,6 +40,7 @@ public record RunInfo(
     long lostCalls,
     List<Loss> losses,
     Sampling sampling,
+    JvmActivity jvm,
     List<String> notes) {
 
   /** The note of a recording of which only the first chunks are whole. */
@@ -79,12 +81,13 @@ public record RunInfo(
    *
    * @param event what drives the sampling ({@code cpu}, {@code ctimer}); empty when nothing was
    *     sampled
-   * @param interval nanoseconds between two samples of one thread; 0 when nothing was sampled
+   * @param interval nanoseconds that a sample stands for; 0 when nothing was sampled
    * @param lostSamples samples dropped; −1 when that is not known
+   * @param note why it is not the event that the user asked for; empty when it is
    */
-  public record Sampling(String event, long interval, long lostSamples) {
+  public record Sampling(String event, long interval, long lostSamples, String note) {
     /** Nothing was sampled. */
-    public static final Sampling NONE = new Sampling("", 0, 0);
+    public static final Sampling NONE = new Sampling("", 0, 0, "");
   }
 
   public RunInfo {
@@ -93,6 +96,7 @@ public record RunInfo(
     Objects.requireNonNull(machine, "machine");
     Objects.requireNonNull(weaving, "weaving");
     Objects.requireNonNull(sampling, "sampling");
+    Objects.requireNonNull(jvm, "jvm");
     losses = List.copyOf(losses);
     notes = List.copyOf(notes);
   }
@@ -143,6 +147,7 @@ public record RunInfo(
         0,
         List.of(),
         Sampling.NONE,
+        JvmActivity.UNKNOWN,
         List.of());
   }
 }

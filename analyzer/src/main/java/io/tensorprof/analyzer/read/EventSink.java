@@ -29,8 +29,19 @@ interface EventSink {
    *
    * @param leafFirst its frames; not to be kept or changed
    * @param truncated whether outer frames are missing
+   * @param weight samples, bytes or nanoseconds, as the event has it; positive
    */
-  void sample(int thread, int[] leafFirst, boolean truncated);
+  void sample(StackEvent event, int thread, int[] leafFirst, boolean truncated, long weight)
+      throws DamagedException;
+
+  /**
+   * An event of the JVM's.
+   *
+   * @param start nanoseconds since the epoch
+   * @param duration nanoseconds
+   * @param safepoint the number of a safepoint, for events that have one
+   */
+  void jvm(String eventName, long start, long duration, long safepoint);
 
   /** Calls that are missing. */
   void loss(RunInfo.Loss loss);

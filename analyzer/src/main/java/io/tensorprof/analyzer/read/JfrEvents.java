@@ -1,9 +1,12 @@
 package io.tensorprof.analyzer.read;
 
+import io.tensorprof.analyzer.model.JvmActivity;
 import io.tensorprof.analyzer.model.RunInfo;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedObject;
@@ -80,7 +83,15 @@ final class JfrEvents {
         case "tensorprof.Call" -> call(event);
         case "tensorprof.SiteCalls" ->
             sink.siteCalls(frames.site(event.getValue("site")), event.getLong("calls"));
-        case "jdk.ExecutionSample", "jdk.NativeMethodSample" -> sample(event);
+        case "jdk.ExecutionSample", "jdk.NativeMethodSample" ->
+            sample(isJvms(event) ? StackEvent.JVM_INTERVAL : StackEvent.INTERVAL, event, 1);
+        case "profiler.WallClockSample" ->
+            sample(StackEvent.INTERVAL, event, Math.max(1, event.getInt("samples")));
+        case "jdk.ObjectAllocationInNewTLAB" -> allocation(event, "tlabSize");
+        case "jdk.ObjectAllocationOutsideTLAB" -> allocation(event, "allocationSize");
+        case "jdk.JavaMonitorEnter", "jdk.ThreadPark" -> lock(event);
+        case "jdk.GarbageCollection", "jdk.GCPhasePause", "jdk.Compilation" -> jvm(event, 0);
+        case "jdk.SafepointBegin", "jdk.SafepointEnd" -> jvm(event, event.getLong("safepointId"));
         case "tensorprof.Run" -> sink.run(run(event));
         case "tensorprof.Loss" -> sink.loss(loss(event));
         case "tensorprof.Skipped" ->
@@ -106,19 +117,71 @@ final class JfrEvents {
         event.getLong("duration"));
   }
 
-  private void sample(RecordedEvent event) throws DamagedException {
-    RecordedThread thread = event.getThread("sampledThread");
+  /** Types of the JVM's events have settings; async-profiler's, which have the same names, none. */
+  private static boolean isJvms(RecordedEvent event) {
+    return !event.getEventType().getSettingDescriptors().isEmpty();
+  }
+
+  private void sample(StackEvent why, RecordedEvent event, long weight) throws DamagedException {
+    int thread = thread(event.getThread("sampledThread"));
     RecordedStackTrace stack = event.getStackTrace();
     if (stack == null) {
-      sink.sample(thread(thread), NO_FRAMES, true);
+      sink.sample(why, thread, NO_FRAMES, true, weight);
       return;
     }
-    List<RecordedFrame> stackFrames = stack.getFrames();
-    int[] leafFirst = new int[stackFrames.size()];
-    for (int i = 0; i < leafFirst.length; i++) {
-      leafFirst[i] = frames.sampled(stackFrames.get(i));
+    int[] leafFirst = leafFirst(stack, -1);
+    threads.outermost(thread, leafFirst, frames);
+    sink.sample(why, thread, leafFirst, stack.isTruncated(), weight);
+  }
+
+  private void allocation(RecordedEvent event, String bytes) throws DamagedException {
+    RecordedStackTrace stack = event.getStackTrace();
+    if (isJvms(event) || stack == null) {
+      return; // of a recording that the user made of the JVM
     }
-    sink.sample(thread(thread), leafFirst, stack.isTruncated());
+    RecordedClass type = event.getClass("objectClass");
+    int leaf = frames.allocated(type == null ? "[unknown]" : type.getName());
+    sink.sample(
+        StackEvent.ALLOC,
+        thread(event.getThread("eventThread")),
+        leafFirst(stack, leaf),
+        stack.isTruncated(),
+        Math.max(1, event.getLong(bytes)));
+  }
+
+  private void lock(RecordedEvent event) throws DamagedException {
+    RecordedStackTrace stack = event.getStackTrace();
+    if (!isJvms(event) && stack != null) {
+      sink.sample(
+          StackEvent.LOCK,
+          thread(event.getThread("eventThread")),
+          leafFirst(stack, -1),
+          stack.isTruncated(),
+          Math.max(1, event.getDuration().toNanos()));
+    }
+  }
+
+  /** The frames of a stack, below another one if that is not negative. */
+  private int[] leafFirst(RecordedStackTrace stack, int leaf) {
+    List<RecordedFrame> stackFrames = stack.getFrames();
+    int shift = leaf < 0 ? 0 : 1;
+    int[] leafFirst = new int[stackFrames.size() + shift];
+    if (leaf >= 0) {
+      leafFirst[0] = leaf;
+    }
+    for (int i = shift; i < leafFirst.length; i++) {
+      leafFirst[i] = frames.sampled(stackFrames.get(i - shift));
+    }
+    return leafFirst;
+  }
+
+  private void jvm(RecordedEvent event, long safepoint) {
+    Instant start = event.getStartTime();
+    sink.jvm(
+        event.getEventType().getName(),
+        start.getEpochSecond() * 1_000_000_000 + start.getNano(),
+        event.getDuration().toNanos(),
+        safepoint);
   }
 
   private int thread(RecordedThread thread) throws DamagedException {
@@ -158,7 +221,9 @@ final class JfrEvents {
             new RunInfo.Sampling(
                 text(event, "sampleEvent"),
                 event.getLong("sampleInterval"),
-                event.getLong("lostSamples")),
+                event.getLong("lostSamples"),
+                event.hasField("sampleNote") ? text(event, "sampleNote") : ""),
+            JvmActivity.UNKNOWN,
             List.of());
     return new RunChunk(
         event.getInt("chunk"), event.getInt("formatVersion"), info.complete(), info);

@@ -45,6 +45,40 @@ final class JfrFrames {
     return known != null ? known : remember(method, sampledFrame(frame, method));
   }
 
+  /** The number of the frame that stands for the allocation of an object of a class. */
+  int allocated(String className) {
+    return frames.id(Frame.sampled(Frame.Kind.JAVA, readable(className), "new", ""));
+  }
+
+  /** A class name as programs write it: {@code byte[]} for {@code [B}. */
+  private static String readable(String name) {
+    int dimensions = 0;
+    while (dimensions < name.length() && name.charAt(dimensions) == '[') {
+      dimensions++;
+    }
+    if (dimensions == 0 || dimensions == name.length()) {
+      return name;
+    }
+    String element =
+        switch (name.charAt(dimensions)) {
+          case 'B' -> "byte";
+          case 'C' -> "char";
+          case 'D' -> "double";
+          case 'F' -> "float";
+          case 'I' -> "int";
+          case 'J' -> "long";
+          case 'S' -> "short";
+          case 'Z' -> "boolean";
+          default -> name.substring(dimensions + 1).replace(";", "");
+        };
+    return element + "[]".repeat(dimensions);
+  }
+
+  /** The frame of a number. */
+  Frame frame(int id) {
+    return frames.frame(id);
+  }
+
   private int remember(RecordedMethod method, Frame frame) {
     int id = frames.id(frame);
     if (method != null) {

@@ -1,10 +1,13 @@
 package io.tensorprof.analyzer.read;
 
 import io.tensorprof.analyzer.model.CallTree;
+import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.model.RunInfo;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Makes one profile out of a recording's events. */
 final class ProfileAssembly implements EventSink {
@@ -13,9 +16,25 @@ final class ProfileAssembly implements EventSink {
   private final ThreadTable threads = new ThreadTable();
   private final TraceFold trace = new TraceFold(frames);
   private final CountFold counts = new CountFold(frames);
-  private final SampleFold samples = new SampleFold(frames);
+  private final Map<StackEvent, SampleFold> stacks = new EnumMap<>(StackEvent.class);
+  private final JvmFold jvm = new JvmFold();
   private final RunAssembly run = new RunAssembly();
   private final EventCensus census = new EventCensus();
+
+  private final Measured wanted;
+
+  /** Takes what the recording has. */
+  ProfileAssembly() {
+    this(null);
+  }
+
+  /** Takes one thing; null for what the recording has. */
+  ProfileAssembly(Measured wanted) {
+    this.wanted = wanted;
+    for (StackEvent event : StackEvent.values()) {
+      stacks.put(event, new SampleFold(frames));
+    }
+  }
 
   FrameTable frames() {
     return frames;
@@ -42,8 +61,15 @@ final class ProfileAssembly implements EventSink {
   }
 
   @Override
-  public void sample(int thread, int[] leafFirst, boolean truncated) {
-    samples.sample(thread, leafFirst, truncated);
+  public void sample(StackEvent event, int thread, int[] leafFirst, boolean truncated, long weight)
+      throws DamagedException {
+    stacks.get(event).sample(thread, leafFirst, truncated, weight);
+  }
+
+  @Override
+  public void jvm(String eventName, long start, long duration, long safepoint) {
+    census.add(eventName);
+    jvm.add(eventName, start, duration, safepoint);
   }
 
   @Override
@@ -70,52 +96,89 @@ final class ProfileAssembly implements EventSink {
   }
 
   /** The profile. */
-  Profile finish(boolean truncated) throws DamagedException, NotOursException {
+  Profile finish(boolean truncated)
+      throws DamagedException, NotOursException, NotRecordedException {
     if (run.isEmpty()) {
-      throw new NotOursException(census.summary(samples.samples()));
+      throw new NotOursException(census.summary(stacks.get(StackEvent.INTERVAL).samples()));
     }
-    Mode mode = mode(run.modes());
-    CallTree tree = tree(mode);
-    if (trace.mended() > 0) {
+    Measured measured = wanted == null ? found() : wanted;
+    CallTree tree = tree(measured);
+    if (measured == Measured.CALLS && trace.mended() > 0) {
       run.note(
           "%d calls were recorded as shorter than the calls inside them, and were given those calls' time"
               .formatted(trace.mended()));
     }
-    if (mode == Mode.SAMPLING && samples.truncated() > 0) {
+    SampleFold fold = fold(measured);
+    if (fold != null && fold.truncated() > 0) {
       run.note(
           "%d of %d stacks were deeper than the sampler records: their outermost frames are missing"
-              .formatted(samples.truncated(), samples.samples()));
+              .formatted(fold.truncated(), fold.samples()));
     }
-    return new Profile(run.finish(truncated), tree);
+    if (wanted == null && measured == Measured.CALLS && samples().samples() > 0) {
+      run.note(
+          "%d samples are in the recording, too: --event samples".formatted(samples().total()));
+    }
+    return new Profile(run.finish(truncated, jvm.finish()), tree, measured);
   }
 
-  /**
-   * The first of the run's modes, in the order of how much they tell, that left something behind.
-   */
-  private Mode mode(List<Mode> declared) {
-    for (Mode mode : declared) {
-      boolean empty =
-          switch (mode) {
-            case TRACING -> trace.isEmpty();
-            case COUNTING -> counts.isEmpty();
-            case SAMPLING -> samples.samples() == 0;
-          };
-      if (!empty) {
-        return mode;
+  private SampleFold samples() {
+    return stacks.get(run.sampledByJvm() ? StackEvent.JVM_INTERVAL : StackEvent.INTERVAL);
+  }
+
+  /** The stacks of what is measured; null for calls. */
+  private SampleFold fold(Measured measured) {
+    return switch (measured) {
+      case CALLS -> null;
+      case SAMPLES -> samples();
+      case ALLOC -> stacks.get(StackEvent.ALLOC);
+      case LOCK -> stacks.get(StackEvent.LOCK);
+    };
+  }
+
+  /** The first of what was recorded, in the order of how much it tells. */
+  private Measured found() throws DamagedException {
+    List<Mode> declared = run.modes();
+    for (Measured measured : Measured.values()) {
+      boolean there =
+          measured == Measured.CALLS
+              ? !trace.isEmpty() || !counts.isEmpty()
+              : fold(measured).samples() > 0;
+      if (there) {
+        return measured;
       }
     }
-    return declared.get(0);
+    return declared.get(0) == Mode.SAMPLING ? Measured.SAMPLES : Measured.CALLS;
   }
 
-  private CallTree tree(Mode mode) throws DamagedException {
-    if (mode == Mode.SAMPLING && run.sampleInterval() <= 0) {
+  private CallTree tree(Measured measured) throws DamagedException, NotRecordedException {
+    SampleFold fold = fold(measured);
+    if (fold == null) {
+      return calls();
+    }
+    if (wanted != null && fold.samples() == 0) {
+      throw new NotRecordedException(
+          switch (measured) {
+            case ALLOC -> "allocations; record with alloc=512k";
+            case LOCK -> "waiting for locks; record with lock=10us";
+            default -> "samples; record with mode=sampling or mode=tracing+sampling";
+          });
+    }
+    if (measured != Measured.SAMPLES) {
+      return fold.finish(threads, 1);
+    }
+    if (run.sampleInterval() <= 0) {
       throw new DamagedException(
           "the run was sampled, but its interval is " + run.sampleInterval() + " ns");
     }
-    return switch (mode) {
-      case TRACING -> trace.finish(threads);
-      case COUNTING -> counts.finish();
-      case SAMPLING -> samples.finish(threads, run.sampleInterval());
-    };
+    return fold.finish(threads, run.sampleInterval());
+  }
+
+  private CallTree calls() throws DamagedException, NotRecordedException {
+    List<Mode> declared = run.modes();
+    if (wanted != null && declared.equals(List.of(Mode.SAMPLING))) {
+      throw new NotRecordedException("calls; record with mode=tracing or mode=counting");
+    }
+    boolean traced = !trace.isEmpty() || (counts.isEmpty() && declared.contains(Mode.TRACING));
+    return traced ? trace.finish(threads) : counts.finish();
   }
 }

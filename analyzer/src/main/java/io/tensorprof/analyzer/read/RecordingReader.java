@@ -1,5 +1,6 @@
 package io.tensorprof.analyzer.read;
 
+import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Profile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -25,21 +26,34 @@ public final class RecordingReader {
 
   /** Like {@link #read(Path)}, telling how far it is. */
   public static Profile read(Path file, ReadProgress progress) throws RecordingException {
+    return read(file, null, progress);
+  }
+
+  /**
+   * Like {@link #read(Path)}, of one thing among those that the recording may hold.
+   *
+   * @param wanted what; null for what the recording has
+   * @throws RecordingException also when the recording has nothing of it
+   */
+  public static Profile read(Path file, Measured wanted, ReadProgress progress)
+      throws RecordingException {
     checkReadable(file);
     try {
       ChunkScan scan = ChunkScan.of(file);
       if (scan.truncated()) {
-        return readSorted(file, scan, progress);
+        return readSorted(file, scan, wanted, progress);
       }
-      ProfileAssembly assembly = fold(file, scan.fileSize(), progress);
+      ProfileAssembly assembly = fold(file, scan.fileSize(), wanted, progress);
       return assembly.outOfOrder()
-          ? readSorted(file, scan, progress)
+          ? readSorted(file, scan, wanted, progress)
           : assembly.finish(scan.truncated());
     } catch (NotOursException e) {
       throw new RecordingException(
           "%s is a JFR recording, but not one of tensorprof (it holds %s and no tensorprof.Run); record with -javaagent:tensorprof-agent.jar"
               .formatted(file, e.getMessage()),
           e);
+    } catch (NotRecordedException e) {
+      throw new RecordingException("%s holds no %s".formatted(file, e.getMessage()), e);
     } catch (DamagedException | IllegalStateException e) {
       throw new RecordingException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     } catch (OutOfMemoryError e) {
@@ -69,20 +83,21 @@ public final class RecordingReader {
    * Reads a copy that holds the whole chunks only, in the order they were begun: the JDK's parser
    * can neither skip nor sort.
    */
-  private static Profile readSorted(Path file, ChunkScan scan, ReadProgress progress)
-      throws IOException, DamagedException, NotOursException {
+  private static Profile readSorted(
+      Path file, ChunkScan scan, Measured wanted, ReadProgress progress)
+      throws IOException, DamagedException, NotOursException, NotRecordedException {
     Path copy = Files.createTempFile("tensorprof", ".jfr");
     try {
       scan.copySorted(file, copy);
-      return fold(copy, scan.readableSize(), progress).finish(scan.truncated());
+      return fold(copy, scan.readableSize(), wanted, progress).finish(scan.truncated());
     } finally {
       Files.deleteIfExists(copy);
     }
   }
 
-  private static ProfileAssembly fold(Path file, long size, ReadProgress progress)
+  private static ProfileAssembly fold(Path file, long size, Measured wanted, ReadProgress progress)
       throws DamagedException {
-    ProfileAssembly assembly = new ProfileAssembly();
+    ProfileAssembly assembly = new ProfileAssembly(wanted);
     new JfrEvents(assembly, assembly.frames(), assembly.threads()).read(file, size, progress);
     return assembly;
   }

@@ -1,5 +1,6 @@
 package io.tensorprof.analyzer.read;
 
+import io.tensorprof.analyzer.model.JvmActivity;
 import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.RunInfo;
 import java.util.ArrayList;
@@ -73,6 +74,11 @@ final class RunAssembly {
     return outOfOrder;
   }
 
+  /** Whether it is the JVM's own samples that count. */
+  boolean sampledByJvm() {
+    return newest.info().sampling().event().equals("jfr");
+  }
+
   long sampleInterval() {
     return newest.info().sampling().interval();
   }
@@ -92,7 +98,7 @@ final class RunAssembly {
     return modes;
   }
 
-  RunInfo finish(boolean truncated) {
+  RunInfo finish(boolean truncated, JvmActivity jvm) {
     int missing = newest.number() + 1 - chunks.cardinality();
     List<String> all = new ArrayList<>();
     if (truncated) {
@@ -125,6 +131,7 @@ final class RunAssembly {
         info.lostCalls(),
         losses,
         info.sampling(),
+        jvm,
         all);
   }
 }

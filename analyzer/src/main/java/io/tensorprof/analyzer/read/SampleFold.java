@@ -4,20 +4,26 @@ import io.tensorprof.analyzer.model.CallTree;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Folds sampled stacks into a tree per thread. */
+/** Folds sampled stacks of one sort into a tree per thread. */
 final class SampleFold {
 
   private final FrameTable frames;
   private final PartialTree tree = new PartialTree();
   private final List<Integer> roots = new ArrayList<>();
   private long samples;
+  private long total;
   private long truncated;
 
   SampleFold(FrameTable frames) {
     this.frames = frames;
   }
 
-  void sample(int thread, int[] leafFirst, boolean outerFramesMissing) {
+  void sample(int thread, int[] leafFirst, boolean outerFramesMissing, long weight)
+      throws DamagedException {
+    if (weight <= 0 || total + weight < total) {
+      throw new DamagedException("a stack has the weight " + weight);
+    }
+    total += weight;
     while (roots.size() <= thread) {
       roots.add(PartialTree.NONE);
     }
@@ -26,12 +32,12 @@ final class SampleFold {
       node = tree.newRoot();
       roots.set(thread, node);
     }
-    tree.add(node, 0, 0, 1);
+    tree.add(node, 0, 0, weight);
     for (int i = leafFirst.length - 1; i >= 0; i--) {
       node = tree.child(node, leafFirst[i]);
-      tree.add(node, 0, 0, 1);
+      tree.add(node, 0, 0, weight);
     }
-    tree.add(node, 0, 1, 0);
+    tree.add(node, 0, weight, 0);
     samples++;
     if (outerFramesMissing) {
       truncated++;
@@ -42,12 +48,17 @@ final class SampleFold {
     return samples;
   }
 
+  /** The weight of all of them. */
+  long total() {
+    return total;
+  }
+
   /** Samples whose outer frames are missing. */
   long truncated() {
     return truncated;
   }
 
-  /** The tree of all samples, each of which stands for {@code interval} nanoseconds. */
+  /** The tree of all samples; a weight of 1 stands for {@code interval} nanoseconds. */
   CallTree finish(ThreadTable threads, long interval) {
     CallTree.Builder builder = CallTree.sampledBuilder(interval);
     for (int thread = 0; thread < roots.size(); thread++) {

@@ -2,6 +2,7 @@ package io.tensorprof.analyzer.read;
 
 import io.tensorprof.analyzer.model.Frame;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,29 +21,62 @@ final class ThreadTable {
 
   private final Map<Long, Integer> ids = new HashMap<>();
   private final List<Frame> frames = new ArrayList<>();
+  private final List<String> libraries = new ArrayList<>(); // that started a thread, or null
+  private final BitSet java = new BitSet(); // threads that the JVM has an id for
 
   int id(long javaThreadId, long osThreadId, String name) {
-    boolean java = javaThreadId > 0;
+    boolean isJava = javaThreadId > 0;
     // Ids of the two kinds must not meet in one map: the JVM's are positive, the others are made
     // negative.
-    int id = ids.computeIfAbsent(java ? javaThreadId : -osThreadId, key -> frames.size());
+    int id = ids.computeIfAbsent(isJava ? javaThreadId : -osThreadId, key -> frames.size());
     String shown =
         name == null || name.isEmpty()
-            ? "#" + (java ? javaThreadId : osThreadId)
+            ? "#" + (isJava ? javaThreadId : osThreadId)
             : name.equals(MAIN_AFTER_ITS_END) ? "main" : name;
     if (id == frames.size()) {
       frames.add(null);
+      libraries.add(null);
+      java.set(id, isJava);
     }
     Frame known = frames.get(id);
     if (known == null || !known.name().equals(shown)) {
       frames.set(
-          id, java ? Frame.thread(shown, javaThreadId) : Frame.nativeThread(shown, osThreadId));
+          id, isJava ? Frame.thread(shown, javaThreadId) : Frame.nativeThread(shown, osThreadId));
     }
     return id;
   }
 
+  /**
+   * Tells the outermost frames of a stack of a thread. A thread that a library has started bears
+   * the name of the thread that started it, {@code java} mostly: so its library is named, too.
+   */
+  void outermost(int id, int[] leafFirst, JfrFrames sampled) {
+    if (java.get(id) || libraries.get(id) != null) {
+      return;
+    }
+    for (int i = leafFirst.length - 1; i >= Math.max(0, leafFirst.length - 4); i--) {
+      Frame frame = sampled.frame(leafFirst[i]);
+      String library = frame.kind() == Frame.Kind.NATIVE ? library(frame) : "";
+      if (!library.isEmpty() && !library.startsWith("libc.") && !library.startsWith("libpthread")) {
+        libraries.set(id, library);
+        return;
+      }
+    }
+  }
+
+  /** The library's file without its folders; frames without a symbol bear its path as a name. */
+  private static String library(Frame frame) {
+    String path = frame.owner().isEmpty() ? frame.name() : frame.owner();
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    return file.contains(".so") || file.contains(".dylib") ? file : "";
+  }
+
   Frame frame(int id) {
-    return frames.get(id);
+    Frame frame = frames.get(id);
+    String library = libraries.get(id);
+    return library == null || library.startsWith("libjvm.")
+        ? frame
+        : frame.renamed(frame.name() + ", " + library);
   }
 
   int size() {

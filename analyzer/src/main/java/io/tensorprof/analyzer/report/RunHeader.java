@@ -1,5 +1,7 @@
 package io.tensorprof.analyzer.report;
 
+import io.tensorprof.analyzer.model.JvmActivity;
+import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.model.RunInfo;
@@ -24,6 +26,12 @@ public final class RunHeader {
     if (profile.mode() == Mode.SAMPLING && run.sampling().lostSamples() > 0) {
       field("lost", run.sampling().lostSamples() + " samples", out);
     }
+    if (profile.measured() == Measured.SAMPLES && !run.sampling().note().isEmpty()) {
+      field("note", "sampled by " + run.sampling().event() + "; " + run.sampling().note(), out);
+    }
+    if (!run.jvm().equals(JvmActivity.UNKNOWN)) {
+      field("jvm", jvm(run.jvm()), out);
+    }
     if (run.weaving().skippedMethods() > 0) {
       field("skipped", skipped(run.weaving()), out);
     }
@@ -37,7 +45,25 @@ public final class RunHeader {
     out.printf("%-10s %s%n", name, value);
   }
 
+  private static String jvm(JvmActivity jvm) {
+    return "%d garbage collections, %d pauses of %s s; %d safepoints of %s s; %d compilations, %s s beside the program"
+        .formatted(
+            jvm.collections(),
+            jvm.pauses(),
+            Numbers.seconds(jvm.pauseTime()),
+            jvm.safepoints(),
+            Numbers.seconds(jvm.safepointTime()),
+            jvm.compilations(),
+            Numbers.seconds(jvm.compilationTime()));
+  }
+
   private static String how(Profile profile) {
+    if (profile.measured() == Measured.ALLOC) {
+      return "sampling of allocations; bytes are estimates";
+    }
+    if (profile.measured() == Measured.LOCK) {
+      return "waiting for locks, as far as it was longer than lock=";
+    }
     RunInfo.Sampling sampling = profile.run().sampling();
     return switch (profile.mode()) {
       case TRACING -> "tracing, every call timed";
