@@ -9,6 +9,7 @@ import fixtures.Samples;
 import fixtures.Threads;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.Test;
@@ -60,17 +61,19 @@ class SamplingIT {
                 "1",
                 "3000000",
                 "0"));
-    List<RecordedEvent> calls = recorded.calls().toList();
-    long first = calls.stream().mapToLong(e -> e.getLong("startTime")).min().orElseThrow();
-    long last = calls.stream().mapToLong(e -> e.getLong("startTime")).max().orElseThrow();
-    long inside =
+    List<Instant> calls = recorded.calls().map(RecordedEvent::getStartTime).sorted().toList();
+    Instant first = calls.get(0);
+    Instant last = calls.get(calls.size() - 1);
+    List<Instant> samples =
         recorded
             .of("jdk.ExecutionSample")
             .filter(e -> "worker-0".equals(e.getThread("sampledThread").getJavaName()))
-            .mapToLong(e -> e.getLong("startTime"))
-            .filter(time -> time >= first && time <= last)
-            .count();
-    assertTrue(inside > 0, "no sample of the worker between its first and its last call");
+            .map(RecordedEvent::getStartTime)
+            .toList();
+    long inside = samples.stream().filter(t -> !t.isBefore(first) && !t.isAfter(last)).count();
+    // The worker does nothing else; what falls outside are its start and its end.
+    assertTrue(
+        inside > samples.size() * 0.8, inside + " of " + samples.size() + " samples among calls");
   }
 
   @ParameterizedTest

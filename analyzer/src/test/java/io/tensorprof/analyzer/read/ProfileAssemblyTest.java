@@ -102,8 +102,7 @@ class ProfileAssemblyTest {
   void finish_nothingOfWhatIsWanted_saysHowToRecordIt() throws Exception {
     ProfileAssembly wanted = new ProfileAssembly(Measured.ALLOC);
     wanted.run(run(0, "sampling", "r"));
-    NotRecordedException e =
-        assertThrows(NotRecordedException.class, () -> wanted.finish(false));
+    NotRecordedException e = assertThrows(NotRecordedException.class, () -> wanted.finish(false));
     assertEquals("allocations; record with alloc=512k", e.getMessage());
   }
 
