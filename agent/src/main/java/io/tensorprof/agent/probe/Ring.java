@@ -441,6 +441,28 @@ public final class Ring {
     }
   }
 
+  /**
+   * Hands over the calls that a dead thread has left open, innermost first: a {@code super(…)} that
+   * threw and was the last thing seen of its thread.
+   */
+  public void leftOpenTo(Sink sink) {
+    if (depth == 0) {
+      return;
+    }
+    long lastEnd = 0;
+    if (head > 0) {
+      int last = (int) (head - 1) * CALL_LONGS & (calls.length - 1);
+      lastEnd = calls[last] + calls[last + 1];
+    }
+    openTo(
+        (from, index, count) -> {
+          from[index + 2] ^= OPEN | THROWN;
+          sink.calls(from, index, count);
+        },
+        lastEnd);
+    depth = 0;
+  }
+
   /** Number of the site in a call's place. */
   public static int site(long place) {
     return (int) (place >>> 32);

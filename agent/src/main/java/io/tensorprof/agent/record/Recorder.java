@@ -201,6 +201,8 @@ public final class Recorder {
       boolean dead = !state.owner().isAlive(); // asked first: it may die while it is drained
       takeOver(state);
       if (dead) {
+        RecordedThread owner = threads.thread(state);
+        state.ring().leftOpenTo((from, index, calls) -> put(owner, from, index, calls));
         counts.retire(state.counts());
         threads.forget(state);
         state.forget();

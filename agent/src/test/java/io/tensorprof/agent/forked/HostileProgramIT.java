@@ -144,17 +144,23 @@ class HostileProgramIT {
               System.out.println(e.getStackTrace().length);
             }
           }
-          public static void main(String[] args) {
-            for (int i = 0; i < 100; i++) {
+          public static void main(String[] args) throws InterruptedException {
+            for (int i = 0; i < 98; i++) {
               tryOne(-1);
             }
+            for (int i = 0; i < 2; i++) {
+              Thread thread = new Thread(() -> tryOne(-1)); // sees nothing but this
+              thread.start();
+              thread.join();
+            }
+            Thread.sleep(200); // until the recorder has seen that they are dead
             tryOne(1);
             new Mx().mul(null);
           }
         }
         """);
     String options = "ops=acme.Mx#<init>|mul;Main#<init>";
-    Recorded recorded = run(jdk, options, "6\n".repeat(100));
+    Recorded recorded = run(jdk, options, "6\n".repeat(98) + "7\n".repeat(2));
     // Per object: Deep's super(…) and Main's this(…) at depths 0 and 1, Mx's own below them.
     assertEquals(Map.of("<init>", 4L * 101 + 1, "mul", 101L + 1), recorded.counts());
     Map<Integer, Long> thrown =
