@@ -36,7 +36,7 @@ class SurroundingsIT {
   }
 
   static Stream<Arguments> agents() {
-    Path agents = Path.of("target", "other-agents").toAbsolutePath();
+    Path agents = Path.of("target", "others").toAbsolutePath();
     String ours = "-javaagent:" + Path.of("target", "tensorprof-agent.jar").toAbsolutePath();
     String jacoco = "-javaagent:" + agents.resolve("jacoco.jar") + "=destfile=jacoco.exec";
     String openTelemetry = "-javaagent:" + agents.resolve("opentelemetry.jar");
