@@ -124,6 +124,12 @@ final class AsyncProfilerApi {
 
   private static String reason(Throwable e) {
     Throwable cause = e instanceof InvocationTargetException ? e.getCause() : e;
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    String message = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+    if (cause instanceof UnsatisfiedLinkError) {
+      return "async-profiler's library does not load ("
+          + message.substring(message.lastIndexOf(": ") + 1).strip()
+          + "); a folder mounted noexec is a usual reason, -Djava.io.tmpdir= names another one";
+    }
+    return message;
   }
 }
