@@ -52,7 +52,8 @@ class ForeignSuiteIT {
 
   private ForkedJvm.Outcome suite(Path jdk, String options, String... packages) throws Exception {
     String[] launch = new String[packages.length + 4];
-    String tests = Path.of("target", "others", "commons-math3-tests.jar").toAbsolutePath().toString();
+    String tests =
+        Path.of("target", "others", "commons-math3-tests.jar").toAbsolutePath().toString();
     launch[0] = "-cp";
     launch[1] =
         String.join(
