@@ -7,6 +7,7 @@ import io.tensorprof.agent.options.OptionException;
 import io.tensorprof.agent.options.OptionParser;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * Where the JVM starts the agent, and where it hands over what others ask of it. A mistake in the
@@ -56,5 +57,13 @@ public final class Agent {
 
   static void say(String line) {
     System.err.println("tensorprof: " + line);
+  }
+
+  /** {@link #say}, as an object; no lambda, for {@link Profiling}'s reason. */
+  static final class Say implements Consumer<String> {
+    @Override
+    public void accept(String line) {
+      say(line);
+    }
   }
 }

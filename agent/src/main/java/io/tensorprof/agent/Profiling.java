@@ -3,12 +3,13 @@ package io.tensorprof.agent;
 import io.tensorprof.agent.control.Command;
 import io.tensorprof.agent.control.Reply;
 import io.tensorprof.agent.options.AgentOptions;
+import io.tensorprof.agent.record.Clock;
+import io.tensorprof.agent.rules.LiveRules;
+import io.tensorprof.agent.rules.RuleDiscovery;
 import io.tensorprof.agent.rules.RuleException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.NoSuchFileException;
-import java.util.Properties;
 
 /**
  * The profiling of this JVM: at most one session at a time, started and stopped as often as one
@@ -19,10 +20,10 @@ final class Profiling {
   private static Profiling instance;
 
   private final Instrumentation instrumentation;
-  private Session.Lasting lasting;
+  private boolean endSeen;
+  private Standby standby;
   private Session session;
   private String last;
-  private boolean probesInstalled;
 
   private Profiling(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
@@ -42,20 +43,30 @@ final class Profiling {
    * @param running whether the program runs already
    */
   synchronized Reply start(AgentOptions options, boolean running) {
+    endStandby();
     if (session != null) {
       return Reply.failed(running ? already(options) : new AlreadyRunningException().getMessage());
     }
     try {
-      if (options.weaves() && !probesInstalled) {
-        BootProbes.install(instrumentation);
-        probesInstalled = true;
-      }
-      if (lasting == null) {
-        lasting = Session.Lasting.of(instrumentation, version());
+      if (!endSeen) {
+        endSeen = true;
         Runtime.getRuntime().addShutdownHook(new AtEnd());
       }
-      Session started = new Session(options, lasting, Agent::say);
-      started.start(running);
+      standby = running ? null : Standby.begin(options, instrumentation);
+      if (standby != null) {
+        return Reply.done("");
+      }
+      // First, and in a statement of its own: Session is linked against the probes.
+      Session.Lasting lasting = Session.Lasting.install(instrumentation);
+      Session started =
+          new Session(
+              options,
+              LiveRules.of(options),
+              new RuleDiscovery(new Agent.Say()),
+              lasting,
+              new Agent.Say(),
+              Clock.now());
+      started.start(running, true);
       session = started;
       return Reply.done(running ? started.status() : "");
     } catch (AlreadyRunningException e) {
@@ -68,9 +79,17 @@ final class Profiling {
     }
   }
 
-  /** Whether there is a session. */
+  /** Who asks for the session that waits for a first call has it begin. */
+  private void endStandby() {
+    if (standby != null) {
+      session = standby.begin(null);
+      standby = null;
+    }
+  }
+
+  /** Whether there is a session, if only one that waits. */
   synchronized boolean isRunning() {
-    return session != null;
+    return session != null || standby != null;
   }
 
   private String already(AgentOptions options) {
@@ -89,17 +108,9 @@ final class Profiling {
         : e.getMessage();
   }
 
-  private static String version() throws IOException {
-    try (OwnJar jar = OwnJar.open()) {
-      Properties properties = new Properties();
-      properties.load(
-          new ByteArrayInputStream(jar.read("META-INF/tensorprof-agent/version.properties")));
-      return properties.getProperty("version");
-    }
-  }
-
   /** Does what is asked of the session there is. */
   synchronized Reply control(Command command) {
+    endStandby();
     if (session == null) {
       String nothing =
           last == null ? "nothing is recorded" : "nothing is recorded any more: " + last;
@@ -135,9 +146,11 @@ final class Profiling {
   }
 
   private synchronized void finish() {
-    if (session != null) {
-      Agent.say(session.finish());
-      session = null;
+    String line = standby != null ? standby.finish() : session != null ? session.finish() : null;
+    if (line != null) {
+      Agent.say(line);
     }
+    standby = null;
+    session = null;
   }
 }

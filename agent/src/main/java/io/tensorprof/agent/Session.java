@@ -5,7 +5,6 @@ import io.tensorprof.agent.probe.Shapes;
 import io.tensorprof.agent.record.Recorder;
 import io.tensorprof.agent.rules.LiveRules;
 import io.tensorprof.agent.rules.RuleDiscovery;
-import io.tensorprof.agent.rules.RuleException;
 import io.tensorprof.agent.sample.SampleRequest;
 import io.tensorprof.agent.sample.Sampler;
 import io.tensorprof.agent.sample.Samplers;
@@ -16,8 +15,11 @@ import io.tensorprof.agent.weave.SiteTable;
 import io.tensorprof.agent.weave.TensorReaders;
 import io.tensorprof.agent.weave.WeaveLog;
 import io.tensorprof.agent.weave.Weaver;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.util.Properties;
 import java.util.function.Consumer;
 
 /**
@@ -38,13 +40,37 @@ final class Session {
       ReferenceCalls references,
       String agentVersion) {
 
-    static Lasting of(Instrumentation instrumentation, String agentVersion) {
-      return new Lasting(
-          instrumentation,
-          new SiteTable(),
-          new TensorReaders(instrumentation),
-          new ReferenceCalls(),
-          agentVersion);
+    private static Lasting instance;
+
+    /**
+     * The one of this JVM; puts the probe classes into the boot loader first, which what is in here
+     * needs. Nobody asks for it before something is to be woven or sampled.
+     *
+     * @throws AlreadyRunningException when another agent's are there
+     * @throws IOException when our own jar cannot be read
+     */
+    static synchronized Lasting install(Instrumentation instrumentation)
+        throws AlreadyRunningException, IOException {
+      if (instance == null) {
+        BootProbes.install(instrumentation);
+        instance =
+            new Lasting(
+                instrumentation,
+                new SiteTable(),
+                new TensorReaders(instrumentation),
+                new ReferenceCalls(),
+                version());
+      }
+      return instance;
+    }
+
+    static String version() throws IOException {
+      try (OwnJar jar = OwnJar.open()) {
+        Properties properties = new Properties();
+        properties.load(
+            new ByteArrayInputStream(jar.read("META-INF/tensorprof-agent/version.properties")));
+        return properties.getProperty("version");
+      }
     }
   }
 
@@ -53,6 +79,7 @@ final class Session {
   private final Consumer<String> say;
   private final WeaveLog log = new WeaveLog();
   private final LiveRules rules;
+  private final RuleDiscovery discovery;
   private final Recorder recorder;
   private Weaver weaver;
   private ReferenceLinker references;
@@ -60,32 +87,45 @@ final class Session {
   /**
    * Opens the recording; nothing is woven yet.
    *
+   * @param rules the rules that the options ask for
+   * @param discovery finds further rules beside the program's classes
    * @param say prints a line for the user
-   * @throws RuleException when the user's rules cannot be read
-   * @throws IOException when a file of rules cannot be read, or the recording not be written
+   * @param runStart when the run began, in {@link System#nanoTime()}
+   * @throws IOException when the recording cannot be written
    */
-  Session(AgentOptions options, Lasting lasting, Consumer<String> say)
-      throws RuleException, IOException {
+  Session(
+      AgentOptions options,
+      LiveRules rules,
+      RuleDiscovery discovery,
+      Lasting lasting,
+      Consumer<String> say,
+      long runStart)
+      throws IOException {
     this.options = options;
+    this.rules = rules;
+    this.discovery = discovery;
     this.lasting = lasting;
     this.say = say;
-    this.rules = LiveRules.of(options);
-    this.recorder = open();
+    this.recorder = open(runStart);
   }
 
-  private Recorder open() throws IOException {
+  private Recorder open(long runStart) throws IOException {
     try {
       return new Recorder(
-          options, lasting.sites(), lasting.readers(), log, lasting.agentVersion(), say);
+          options, runStart, lasting.sites(), lasting.readers(), log, lasting.agentVersion(), say);
     } catch (IOException e) {
-      throw new IOException(
-          "cannot write "
-              + options.file()
-              + " ("
-              + e.getMessage()
-              + "); name another file with file=",
-          e);
+      throw cannotWrite(options, e);
     }
+  }
+
+  static IOException cannotWrite(AgentOptions options, IOException e) {
+    return new IOException(
+        "cannot write "
+            + options.file()
+            + " ("
+            + e.getMessage()
+            + "); name another file with file=",
+        e);
   }
 
   AgentOptions options() {
@@ -93,30 +133,26 @@ final class Session {
   }
 
   /**
-   * Starts profiling. Where weaving is asked for, the probe classes are in the boot loader by now.
+   * Starts profiling.
    *
    * @param running whether the program runs already: then its classes are woven before this returns
+   * @param loaded whether classes that are loaded already may have to be woven at all
+   * @return the weaver; null when nothing is woven
    */
-  void start(boolean running) {
+  ClassFileTransformer start(boolean running, boolean loaded) {
     if (options.weaves()) {
       Shapes.setReaderFactory(lasting.readers());
       CallWeaver calls = new CallWeaver(options.traces(), options.shapes(), lasting.readers());
       references = new ReferenceLinker(calls, rules, log, lasting.sites(), lasting.references());
-      weaver =
-          new Weaver(
-              rules,
-              new RuleDiscovery(say),
-              lasting.sites(),
-              calls,
-              log,
-              lasting.instrumentation());
+      weaver = new Weaver(rules, discovery, lasting.sites(), calls, log, lasting.instrumentation());
       references.install();
-      weaver.install(running);
+      weaver.install(running, loaded);
     }
     if (options.needsSampler()) {
       recorder.setSampler(sampler());
     }
     recorder.start();
+    return weaver;
   }
 
   private Sampler sampler() {

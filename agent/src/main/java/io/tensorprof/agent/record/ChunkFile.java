@@ -61,7 +61,13 @@ final class ChunkFile implements AutoCloseable {
    * Writes a chunk whole, or cuts off what was written of it; false when it failed, now or before.
    */
   boolean write(Chunk chunk, RunDescription run, RunState state) {
-    return attempt(() -> chunk.finish(run, state, file));
+    return attempt(
+        new Write() { // no lambda: it would be the first of a program that calls no op
+          @Override
+          public void run() throws IOException {
+            chunk.finish(run, state, file);
+          }
+        });
   }
 
   /** Appends another recording's chunks; false when it failed, now or before. */

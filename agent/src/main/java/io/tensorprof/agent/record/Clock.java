@@ -5,7 +5,7 @@ package io.tensorprof.agent.record;
  * Counted from there, a time takes six bytes for the first 73 minutes; the machine's own count
  * takes eight.
  */
-final class Clock {
+public final class Clock {
 
   static final long TICKS_PER_SECOND = 1_000_000_000L;
 
@@ -15,6 +15,11 @@ final class Clock {
   private static final long EPOCH_AT_ORIGIN = System.currentTimeMillis() * 1_000_000L;
 
   private Clock() {}
+
+  /** {@link System#nanoTime()}, not before tick 0: the first call, or use, makes it. */
+  public static long now() {
+    return System.nanoTime();
+  }
 
   /** The tick of a time of {@link System#nanoTime()}. */
   static long ticks(long nanoTime) {

@@ -54,6 +54,7 @@ public final class Recorder {
   /**
    * Opens the recording.
    *
+   * @param runStart when the run began, in {@link System#nanoTime()}
    * @param sites the sites that events refer to
    * @param readers writes shapes as text
    * @param weaveLog what has been woven and what not
@@ -63,6 +64,7 @@ public final class Recorder {
    */
   public Recorder(
       AgentOptions options,
+      long runStart,
       SiteTable sites,
       TensorReaders readers,
       WeaveLog weaveLog,
@@ -71,7 +73,7 @@ public final class Recorder {
       throws IOException {
     this.options = options;
     this.file = new ChunkFile(options.file());
-    this.run = RunDescription.of(options, agentVersion);
+    this.run = RunDescription.of(options, runStart, agentVersion);
     this.chunk = new Chunk(sites::site, list -> text(list, readers));
     this.weaveLog = weaveLog;
     this.say = say;

@@ -1,6 +1,8 @@
 package io.tensorprof.agent.record;
 
 import io.tensorprof.agent.options.AgentOptions;
+import java.io.File;
+import java.io.IOException;
 
 /** The part of {@code tensorprof.Run} that never changes. */
 record RunDescription(
@@ -18,11 +20,11 @@ record RunDescription(
   /** Version of {@code docs/recording-format.md}. */
   static final int FORMAT_VERSION = 1;
 
-  /** This process, from now on. */
-  static RunDescription of(AgentOptions options, String agentVersion) {
-    long pid = ProcessHandle.current().pid();
+  /** This process, from {@code start} on. */
+  static RunDescription of(AgentOptions options, long start, String agentVersion) {
+    long pid = ownPid();
     return new RunDescription(
-        System.nanoTime(),
+        start,
         runId(pid),
         options.modeNames(),
         options.text(),
@@ -36,6 +38,15 @@ record RunDescription(
             + property("java.vendor"),
         property("os.name") + " " + property("os.version") + ", " + property("os.arch"),
         Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The JDK's way to ask for it begins with a thread pool; where there is /proc, that tells. */
+  private static long ownPid() {
+    try {
+      return Long.parseLong(new File("/proc/self").getCanonicalFile().getName());
+    } catch (IOException | NumberFormatException e) {
+      return ProcessHandle.current().pid();
+    }
   }
 
   /** Unlike any other run's; a random UUID would load the JDK's security providers, 20 ms. */

@@ -67,10 +67,12 @@ public final class RuleDiscovery {
   }
 
   private RuleSet inFolder(File place) throws IOException {
-    File[] files = new File(place, FOLDER).listFiles((folder, name) -> name.endsWith(".rules"));
+    File[] files = new File(place, FOLDER).listFiles();
     RuleSet all = null;
     for (File file : files == null ? new File[0] : files) {
-      all = add(all, file.toString(), Files.readString(file.toPath()));
+      if (file.getName().endsWith(".rules")) {
+        all = add(all, file.toString(), Files.readString(file.toPath()));
+      }
     }
     return all;
   }

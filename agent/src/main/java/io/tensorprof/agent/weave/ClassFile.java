@@ -86,6 +86,16 @@ final class ClassFile {
     return entries[entry] == 0 ? 0 : file[entries[entry]];
   }
 
+  /** Whether an UTF8 entry is this text, which is ASCII. */
+  boolean hasText(String text) {
+    for (int i = 1; i < entries.length; i++) {
+      if (tag(i) == UTF8 && textLength(i) == text.length() && text.equals(text(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Where an UTF8 entry's text begins. */
   int textAt(int entry) {
     return entries[entry] + 3;

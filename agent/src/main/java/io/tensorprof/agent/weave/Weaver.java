@@ -30,7 +30,15 @@ public final class Weaver implements ClassFileTransformer {
   private volatile boolean removed;
 
   /** The rules as of one moment, with what is derived from them. */
-  private record View(RuleSet rules, Interest interest) {}
+  private static final class View { // no record: its equals would be linked by invokedynamic
+    private final RuleSet rules;
+    private final Interest interest;
+
+    View(RuleSet rules, Interest interest) {
+      this.rules = rules;
+      this.interest = interest;
+    }
+  }
 
   /**
    * A weaver for the whole run.
@@ -63,14 +71,15 @@ public final class Weaver implements ClassFileTransformer {
   /**
    * Weaves classes from now on: those loaded later, and those that there are already.
    *
+   * @param loaded whether the latter may concern the rules
    * @param wait whether to return when the latter are woven, rather than to have it done by a
    *     thread
    */
-  public void install(boolean wait) {
+  public void install(boolean wait, boolean loaded) {
     instrumentation.addTransformer(this, true);
     if (wait) {
       reweaver.weaveNow(discovery);
-    } else if (reweaver.hasWork()) {
+    } else if (loaded && reweaver.hasWork()) {
       reweaver.start();
     }
   }
@@ -98,7 +107,7 @@ public final class Weaver implements ClassFileTransformer {
       return null;
     }
     String className = name.replace('/', '.');
-    if (className.startsWith(OWN_PACKAGES) || className.contains(ShapeReaderGenerator.SUFFIX)) {
+    if (isOwn(className)) {
       return null;
     }
     try {
@@ -107,15 +116,21 @@ public final class Weaver implements ClassFileTransformer {
       if (file == null) {
         return null; // the JVM will say what is wrong with it
       }
+      boolean loading = redefined == null;
       View now = view;
-      byte[] woven = weave(loader, className, file, now);
+      byte[] woven = weave(loader, className, file, loading, now);
       // Rules found meanwhile by another thread: it does not see a class that is still loading.
-      return now.equals(view) ? woven : weave(loader, className, file, view);
+      return now.equals(view) ? woven : weave(loader, className, file, loading, view);
     } catch (Throwable failure) {
       // Also errors: a LinkageError of ours must not become one of the program's.
       log.skipped(className, "", reason(failure));
       return null;
     }
+  }
+
+  /** Whether it is a class of ours. */
+  static boolean isOwn(String className) {
+    return className.startsWith(OWN_PACKAGES) || className.contains(ShapeReaderGenerator.SUFFIX);
   }
 
   private View newView() {
@@ -136,10 +151,15 @@ public final class Weaver implements ClassFileTransformer {
     reweaver.start();
   }
 
-  private byte[] weave(ClassLoader loader, String className, ClassFile file, View now) {
+  private byte[] weave(
+      ClassLoader loader, String className, ClassFile file, boolean loading, View now) {
     hierarchy.saw(loader, className, file);
+    // A class that is loading may have been woven a moment ago, see FirstCaller; in a loaded one,
+    // the name may have stayed behind after its probes.
     byte[] woven =
-        now.interest.concerns(file, className, loader) && !rules.excludes(className)
+        now.interest.concerns(file, className, loader)
+                && !rules.excludes(className)
+                && !(loading && file.hasText(ProbeNames.PROBE))
             ? scanAndWeave(loader, className, file.bytes(), now.rules)
             : null;
     if (now.interest.isOutdated()) {

@@ -22,7 +22,7 @@ import java.util.zip.ZipFile;
  * java -cp agent/target/test-classes io.tensorprof.agent.bench.CallOverhead [--quick] [--only=ROW,…] [JDK home …]
  * </pre>
  *
- * Rows: clocks, counting, sites, every, tracing, threads, peers.
+ * Rows: clocks, counting, off, sites, tracing, threads, peers.
  */
 public final class CallOverhead {
 
@@ -84,6 +84,13 @@ public final class CallOverhead {
     if (wants("counting")) {
       Contender counting = Contender.own("counting", "mode=counting");
       row(counting.name(), rows.loop(counting, FAST));
+    }
+    if (wants("off")) {
+      Contender off = Contender.own("off, after counting", "mode=counting");
+      row(off.name(), rows.off(off, List.of(), FAST));
+      row(off.name() + ", C1 only", rows.off(off, List.of("-XX:TieredStopAtLevel=1"), FAST));
+      Contender traced = Contender.own("off, after tracing", "mode=tracing");
+      row(traced.name(), rows.off(traced, List.of(), FAST));
     }
     if (wants("sites")) {
       Contender counting = Contender.own("counting, 2,000 sites, 2 threads", "mode=counting");

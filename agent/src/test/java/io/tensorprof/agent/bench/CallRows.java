@@ -1,15 +1,14 @@
 package io.tensorprof.agent.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The measurements of {@link CallOverhead}, on one JDK; each forks a pair of JVMs of its own. */
 final class CallRows {
@@ -61,6 +60,43 @@ final class CallRows {
         exact(Outcome.of(err), pair);
       }
       return added.toString();
+    }
+  }
+
+  /**
+   * What is left of a profiler that was on and is off again.
+   *
+   * @param options of both JVMs
+   */
+  String off(Contender contender, List<String> options, int calls)
+      throws IOException, InterruptedException {
+    List<String> with = new ArrayList<>(contender.options());
+    with.addAll(options);
+    try (Scratch scratch = new Scratch();
+        Pair pair =
+            new Pair(
+                subject(scratch, options, List.of(), Map.of()),
+                subject(scratch, with, List.of(), contender.environment()))) {
+      pair.warmUp("loop", calls / share / 10, 20);
+      stop(pair.with());
+      pair.warmUp("loop", calls / share / 10, 50);
+      Added added = pair.added("loop", calls / share, calls / share, rounds);
+      return added.toString();
+    }
+  }
+
+  private void stop(SubjectJvm jvm) throws IOException, InterruptedException {
+    List<String> command =
+        List.of(
+            jdk.home().resolve("bin/java").toString(),
+            "-jar",
+            Contender.OWN_JAR.toString(),
+            Long.toString(jvm.pid()),
+            "stop");
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException("could not stop the profiler:\n" + out);
     }
   }
 
@@ -177,25 +213,5 @@ final class CallRows {
     classPath.addAll(paths);
     all.addAll(List.of("-cp", String.join(System.getProperty("path.separator"), classPath)));
     return new SubjectJvm(jdk.home(), scratch.folder(), all, environment, SUBJECT);
-  }
-
-  /** A folder for the length of one measurement. */
-  static final class Scratch implements AutoCloseable {
-    private final Path folder = Files.createTempDirectory("overhead");
-
-    Scratch() throws IOException {}
-
-    Path folder() {
-      return folder;
-    }
-
-    @Override
-    public void close() throws IOException {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
-      }
-    }
   }
 }

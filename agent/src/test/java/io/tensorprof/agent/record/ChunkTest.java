@@ -44,7 +44,8 @@ class ChunkTest {
 
   private List<RecordedEvent> written(int chunks) throws IOException, OptionException {
     Path path = folder.resolve("test.jfr");
-    RunDescription run = RunDescription.of(OptionParser.parse("mode=tracing"), "1.2.3");
+    RunDescription run =
+        RunDescription.of(OptionParser.parse("mode=tracing"), System.nanoTime(), "1.2.3");
     RecordingFile read;
     try (ChunkFile file = new ChunkFile(path)) {
       for (int i = 0; i < chunks; i++) {

@@ -1,0 +1,39 @@
+package io.tensorprof.agent.record;
+
+import io.tensorprof.agent.options.AgentOptions;
+import io.tensorprof.agent.sample.Sampling;
+import io.tensorprof.agent.weave.WeaveLog;
+import java.io.IOException;
+
+/**
+ * The recording of a run in which no class called an op: one chunk, with the run in it and nothing
+ * else. Such a run needs no recorder, and its start does not pay for one.
+ */
+public final class EmptyRecording {
+
+  private EmptyRecording() {}
+
+  /**
+   * Writes it.
+   *
+   * @param start when the run began, in {@link System#nanoTime()}
+   * @param agentVersion the agent's version
+   * @return a line that says so
+   * @throws IOException when the file cannot be written
+   */
+  public static String write(
+      AgentOptions options, long start, String agentVersion, WeaveLog weaveLog) throws IOException {
+    try (ChunkFile file = new ChunkFile(options.file())) {
+      Chunk chunk = new Chunk(null, null);
+      for (WeaveLog.Skipped skipped : weaveLog.takeSkipped()) {
+        chunk.skipped(System.nanoTime(), skipped.className(), skipped.method(), skipped.reason());
+      }
+      int skippedMethods = weaveLog.skippedMethods();
+      file.write(
+          chunk,
+          RunDescription.of(options, start, agentVersion),
+          new RunState(System.nanoTime(), 0, true, 0, 0, skippedMethods, 0, 0, Sampling.NONE));
+      return Summary.of(options, file, 0, 0, skippedMethods);
+    }
+  }
+}
