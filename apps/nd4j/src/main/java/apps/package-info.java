@@ -1,0 +1,2 @@
+/** Programs as users of other libraries write them; they know nothing of the profiler. */
+package apps;
