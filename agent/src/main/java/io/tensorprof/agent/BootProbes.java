@@ -1,5 +1,6 @@
 package io.tensorprof.agent;
 
+import io.tensorprof.agent.own.OwnJar;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;

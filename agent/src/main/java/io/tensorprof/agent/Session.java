@@ -1,6 +1,7 @@
 package io.tensorprof.agent;
 
 import io.tensorprof.agent.options.AgentOptions;
+import io.tensorprof.agent.own.OwnJar;
 import io.tensorprof.agent.probe.Shapes;
 import io.tensorprof.agent.record.Recorder;
 import io.tensorprof.agent.rules.LiveRules;

@@ -1,7 +1,7 @@
 package io.tensorprof.agent.rules;
 
+import io.tensorprof.agent.own.OwnJar;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class ShippedLibrary implements RulePart {
 
-  private static final String FOLDER = "/META-INF/tensorprof-agent/";
+  private static final String FOLDER = "META-INF/tensorprof-agent/";
 
   private final String name;
   private final List<String> packages;
@@ -131,11 +131,8 @@ final class ShippedLibrary implements RulePart {
 
   private ParsedRules read() {
     String file = name + ".rules";
-    try (InputStream in = ShippedLibrary.class.getResourceAsStream(FOLDER + file)) {
-      if (in == null) {
-        throw new IOException("no such file");
-      }
-      return RuleParser.read(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    try (OwnJar jar = OwnJar.open()) {
+      return RuleParser.read(file, new String(jar.read(FOLDER + file), StandardCharsets.UTF_8));
     } catch (IOException | RuleException e) {
       throw new IllegalStateException(
           "the agent's jar lacks its rules for " + name + ": " + e.getMessage(), e);

@@ -1,4 +1,4 @@
-package io.tensorprof.agent;
+package io.tensorprof.agent.own;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.zip.ZipFile;
  * The jar that the agent runs from. Read as a file: {@code getResourceAsStream} takes the way over
  * a {@code jar:} URL, whose classes cost a program's start 10 ms.
  */
-final class OwnJar implements AutoCloseable {
+public final class OwnJar implements AutoCloseable {
 
   private final ZipFile jar;
 
@@ -26,7 +26,7 @@ final class OwnJar implements AutoCloseable {
    *
    * @throws IOException when it cannot be read
    */
-  static OwnJar open() throws IOException {
+  public static OwnJar open() throws IOException {
     CodeSource source = OwnJar.class.getProtectionDomain().getCodeSource();
     try {
       File file = source == null ? null : new File(new URI(source.getLocation().toString()));
@@ -41,7 +41,7 @@ final class OwnJar implements AutoCloseable {
    *
    * @throws IOException when there is none of that name
    */
-  byte[] read(String name) throws IOException {
+  public byte[] read(String name) throws IOException {
     try (InputStream in = in(name)) {
       if (in == null) {
         throw new IOException("the agent's jar lacks " + name);
