@@ -110,7 +110,7 @@ final class Bytes {
     bytes[at + 3] = (byte) (length >>> 21);
   }
 
-  void writeTo(DataOutput out) throws IOException {
-    out.write(bytes, 0, size);
+  void writeTo(DataOutput out, int from, int length) throws IOException {
+    out.write(bytes, from, length);
   }
 }

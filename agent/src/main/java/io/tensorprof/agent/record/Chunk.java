@@ -2,8 +2,6 @@ package io.tensorprof.agent.record;
 
 import io.tensorprof.agent.probe.Ring;
 import io.tensorprof.agent.weave.Site;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +19,7 @@ final class Chunk {
   private static final int CHECKPOINT_EVENT = 1;
   private final IntFunction<Site> sites;
   private final IntFunction<String> shapes;
-  private final Bytes out = new Bytes();
+  private Bytes out = new Bytes();
   private final BitSet usedSites = new BitSet();
   private final BitSet usedShapes = new BitSet();
   private final Map<Integer, RecordedThread> usedThreads = new LinkedHashMap<>();
@@ -184,17 +182,22 @@ final class Chunk {
   }
 
   /**
-   * Completes the chunk, writes it and begins the next one; when that fails, it is to be discarded.
+   * Completes the chunk and begins the next one.
+   *
+   * @param next takes the next one's bytes
+   * @return this one's bytes
    */
-  void finish(RunDescription run, RunState state, DataOutput file) throws IOException {
+  Bytes finish(RunDescription run, RunState state, Bytes next) {
     run(run, state);
     int metadata = out.size();
     JfrMetadata.write(out, Clock.ticks(state.now()));
     int checkpoint = out.size();
     pools(state.now());
     header(metadata, checkpoint, state.now());
-    out.writeTo(file);
+    Bytes finished = out;
+    out = next;
     begin();
+    return finished;
   }
 
   private void header(int metadata, int checkpoint, long now) {

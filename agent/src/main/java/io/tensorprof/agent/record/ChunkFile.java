@@ -17,8 +17,16 @@ import java.nio.file.Path;
  */
 final class ChunkFile implements AutoCloseable {
 
+  /** Little enough for the rings not to fill meanwhile: 10 µs. */
+  private static final int PIECE = 1 << 15;
+
   private final Path path;
   private final RandomAccessFile file;
+  private long whole; // bytes of whole chunks
+  private Bytes pending = new Bytes(); // a chunk that is being written
+  private int written; // bytes of it
+  private long pendingCalls;
+  private long lostCalls;
   private String failure;
 
   /**
@@ -58,20 +66,76 @@ final class ChunkFile implements AutoCloseable {
   }
 
   /**
-   * Writes a chunk whole, or cuts off what was written of it; false when it failed, now or before.
+   * Completes a chunk and takes it over, to be written by and by ({@link #advance}); false when an
+   * earlier one could not be written. The chunk is empty then, or as it was.
+   *
+   * @param calls calls in it, to be {@linkplain #takeLost lost} when it cannot be written
    */
-  boolean write(Chunk chunk, RunDescription run, RunState state) {
-    return attempt(
-        new Write() { // no lambda: it would be the first of a program that calls no op
-          @Override
-          public void run() throws IOException {
-            chunk.finish(run, state, file);
-          }
-        });
+  boolean write(Chunk chunk, long calls, RunDescription run, RunState state) {
+    if (!settle()) {
+      return false;
+    }
+    pending = chunk.finish(run, state, pending);
+    pendingCalls = calls;
+    return true;
+  }
+
+  /**
+   * Writes some more of the chunk that was taken over last; whether anything of it is left. What is
+   * written of it is cut off again when that fails, and when there is no memory for it.
+   */
+  boolean advance() {
+    int piece = Math.min(PIECE, pending.size() - written);
+    if (piece == 0) {
+      return false;
+    }
+    boolean done = false;
+    try {
+      done =
+          attempt(
+              new Write() { // no lambda: it would be the first of a program that calls no op
+                @Override
+                public void run() throws IOException {
+                  pending.writeTo(file, written, piece);
+                }
+              });
+    } catch (OutOfMemoryError e) {
+      done = false; // the program may free memory yet: the next chunk may do
+    }
+    written += piece;
+    if (!done) {
+      lostCalls += pendingCalls;
+      pending.clear();
+    } else if (written == pending.size()) {
+      whole += written;
+      pending.clear();
+    }
+    written = pending.size() == 0 ? 0 : written;
+    return written != 0;
+  }
+
+  /** Writes all that was taken over; whether that went well, and all before it. */
+  boolean settle() {
+    boolean more;
+    do {
+      more = advance();
+    } while (more);
+    return failure == null;
+  }
+
+  /** Calls in chunks that could not be written, since this was last asked. */
+  long takeLost() {
+    long lost = lostCalls;
+    lostCalls = 0;
+    return lost;
   }
 
   /** Appends another recording's chunks; false when it failed, now or before. */
   boolean append(Path other) {
+    return settle() && appendNow(other);
+  }
+
+  private boolean appendNow(Path other) {
     return attempt(
         () -> {
           try (InputStream from = new FileInputStream(other.toFile())) {
@@ -79,6 +143,7 @@ final class ChunkFile implements AutoCloseable {
             for (int n; (n = from.read(buffer)) > 0; ) {
               file.write(buffer, 0, n);
             }
+            whole = file.getFilePointer();
           }
         });
   }
@@ -91,27 +156,23 @@ final class ChunkFile implements AutoCloseable {
     if (failure != null) {
       return false;
     }
-    long before = -1;
     try {
-      before = file.getFilePointer();
       write.run();
       return true;
     } catch (IOException e) {
       fail(String.valueOf(e.getMessage()));
-      cut(before);
+      cut();
       return false;
     } catch (Error e) {
-      cut(before); // out of memory, say: no half chunk stays between whole ones
+      cut(); // out of memory, say: no half chunk stays between whole ones
       throw e;
     }
   }
 
-  private void cut(long size) {
+  private void cut() {
     try {
-      if (size >= 0) {
-        file.setLength(size);
-        file.seek(size);
-      }
+      file.setLength(whole);
+      file.seek(whole);
     } catch (IOException e) {
       return; // half a chunk stays behind the whole ones; readers stop there
     }
@@ -130,11 +191,13 @@ final class ChunkFile implements AutoCloseable {
   }
 
   long size() throws IOException {
+    settle();
     return file.length();
   }
 
   @Override
   public void close() throws IOException {
+    settle();
     file.close();
   }
 }

@@ -29,7 +29,7 @@ public final class Recorder {
       200_000_000L; // only the counts of dead threads wait
   private static final long CHUNK_NANOS = 1_000_000_000L;
   private static final long FIRST_COUNTS_NANOS = 10 * CHUNK_NANOS;
-  private static final int CHUNK_BYTES = 8 << 20;
+  private static final int CHUNK_BYTES = 4 << 20;
 
   private final AgentOptions options;
   private final ChunkFile file;
@@ -130,6 +130,8 @@ public final class Recorder {
       if (!closed) {
         guarded(this::drainAll);
         guarded(() -> closeChunk(false));
+        file.settle();
+        noteLost();
       }
       return Summary.of(options, file, recordedCalls, lostCalls, weaveLog.skippedMethods());
     }
@@ -144,15 +146,20 @@ public final class Recorder {
 
   private void work() {
     boolean goesOn = true;
+    boolean writing = false;
     while (goesOn) {
       Thread.interrupted(); // else parking would return at once, for ever
-      LockSupport.parkNanos(options.traces() ? TRACE_DRAIN_NANOS : COUNT_DRAIN_NANOS);
+      if (!writing) {
+        LockSupport.parkNanos(options.traces() ? TRACE_DRAIN_NANOS : COUNT_DRAIN_NANOS);
+      }
       String news;
       synchronized (this) {
         goesOn = !closed;
         if (goesOn) {
           guarded(this::drainAll);
         }
+        writing = file.advance();
+        noteLost();
         news = news();
       }
       if (news != null) {
@@ -238,6 +245,7 @@ public final class Recorder {
     if (chunk.size() > CHUNK_BYTES) {
       closeChunk(false); // not later: a ring may be refilled as fast as it is emptied
     }
+    file.advance();
   }
 
   /** Of calls that were open when the recording began, the part since then is in it. */
@@ -271,6 +279,7 @@ public final class Recorder {
     for (WeaveLog.Skipped skipped : weaveLog.takeSkipped()) {
       chunk.skipped(System.nanoTime(), skipped.className(), skipped.method(), skipped.reason());
     }
+    noteLost();
     RunState state =
         new RunState(
             System.nanoTime(),
@@ -282,11 +291,16 @@ public final class Recorder {
             recordedCalls,
             lostCalls,
             sampling.sampling());
-    if (!file.write(chunk, run, state)) {
-      recordedCalls -= calls;
-      lostCalls += calls;
-      chunk.discard();
+    if (!file.write(chunk, calls, run, state)) {
+      loseChunk(calls);
     }
+  }
+
+  /** Counts the calls of chunks that could not be written. */
+  private void noteLost() {
+    long lost = file.takeLost();
+    recordedCalls -= lost;
+    lostCalls += lost;
   }
 
   /**
@@ -306,7 +320,9 @@ public final class Recorder {
       guarded(this::takeOverAll);
       guarded(() -> closeChunk(true));
       closed = true;
+      file.settle();
       sampling.moveSamplesTo(file::append);
+      noteLost();
       String summary =
           Summary.of(options, file, recordedCalls, lostCalls, weaveLog.skippedMethods());
       closeFile();
