@@ -22,6 +22,7 @@ public final class Passing {
   private static final int LONG_WAY = 1 << 30;
 
   private static int[] means = new int[0]; // replaced and written under the class's lock
+  private static boolean inUse;
 
   // Written by the owning thread alone.
   private int[] left = new int[0]; // calls of each site to pass by before the next is timed
@@ -42,6 +43,7 @@ public final class Passing {
       means = Arrays.copyOf(means, Math.max(64, Integer.highestOneBit(site) << 1));
     }
     means[site] = mean == 1 ? 0 : mean;
+    inUse = true;
   }
 
   /** All calls of all sites are timed again. */
@@ -54,6 +56,11 @@ public final class Passing {
     if (appliesTo(site)) {
       set(site, 1);
     }
+  }
+
+  /** Whether there may be sites not all of whose calls are timed, or have been. */
+  static boolean isInUse() {
+    return inUse;
   }
 
   /** Whether not all calls of this site are timed. */

@@ -52,7 +52,7 @@ public final class Ring {
   private static final int BATCH = 1 << 10;
 
   private static final int FIRST_CAPACITY = 1 << 6;
-  private static final int CAPACITY = 1 << 13;
+  private static final int CAPACITY = 1 << 15;
   private static final int HALF = CAPACITY / 2;
 
   /** In {@link #open}, of each call: start, place, shapes of its arguments. */
@@ -170,10 +170,18 @@ public final class Ring {
 
   /** A call begins; returns the token to give to {@link #leave}. */
   public int enter(int site) {
-    if ((special != 0 && !prepare()) || passing.pass(site)) {
+    if (special != 0 && !prepare()) {
       return NOT_TIMED;
     }
-    return Passing.appliesTo(site) ? enterWeighted(site) : enter(site, 1);
+    if (Passing.isInUse()) {
+      if (passing.pass(site)) {
+        return NOT_TIMED;
+      }
+      if (Passing.appliesTo(site)) {
+        return enterWeighted(site);
+      }
+    }
+    return enter(site, 1);
   }
 
   /** Whether the call about to be entered is one of the program's. */
