@@ -3,11 +3,6 @@ package io.tensorprof.agent.probe;
 /** The static methods that woven code calls. */
 public final class Probe {
 
-  /**
-   * Whether calls are traced now. Probes that are left in the code read it, and do nothing else.
-   */
-  private static volatile boolean tracing;
-
   private Probe() {}
 
   /** Mode {@code counting}: one more call of the site. */
@@ -16,15 +11,12 @@ public final class Probe {
   }
 
   /**
-   * Mode {@code tracing}: the ring of the calling thread, kept in a local variable over one call.
+   * Mode {@code tracing}: the ring of the calling thread.
+   *
+   * @param known the same, if it is known already, else null
    */
-  public static Ring ring() {
-    return tracing ? ThreadState.current().ring() : Ring.OFF;
-  }
-
-  /** The same, for a call whose tensors are named next. */
-  public static Ring ring(int site) {
-    return tracing ? ThreadState.current().ring().begin(site) : Ring.OFF;
+  public static Ring ring(Ring known) {
+    return known != null ? known : ThreadState.current().ring();
   }
 
   /**
@@ -32,14 +24,14 @@ public final class Probe {
    * {@code this(…)} is going to be traced.
    */
   public static void construct(Class<?> entered) {
-    if (tracing) {
+    if (Ring.isTracing()) {
       ThreadState.current().ring().construct(entered);
     }
   }
 
   /** A function of the program begins; returns the token for {@link #leave}. */
   public static int enter(int site) {
-    return tracing ? ThreadState.current().ring().enter(site) : Ring.NOT_TIMED;
+    return Ring.isTracing() ? ThreadState.current().ring().enter(site) : Ring.NOT_TIMED;
   }
 
   /** A function of the program has returned or thrown. */
@@ -52,10 +44,5 @@ public final class Probe {
         ring.leave(token);
       }
     }
-  }
-
-  /** From now on calls are traced, or are not; calls that are open are traced to their ends. */
-  public static void setTracing(boolean on) {
-    tracing = on;
   }
 }

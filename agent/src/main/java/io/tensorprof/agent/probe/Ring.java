@@ -43,9 +43,6 @@ public final class Ring {
   /** Token of a call that lies too deep, or finds no memory. */
   static final int LOST = -2;
 
-  /** In place of the threads' rings while nothing is traced: takes no call. */
-  static final Ring OFF = new Ring();
-
   private static final int WEIGHT_SHIFT = 19;
 
   /** Calls handed over at a time: room is made for the thread's next ones bit by bit. */
@@ -77,7 +74,6 @@ public final class Ring {
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
-    OFF.special = READING;
   }
 
   /** Receives the calls of a ring, in the order of their ends. */
@@ -92,6 +88,9 @@ public final class Ring {
   private static final long PATIENCE_NANOS = 2_000_000_000L;
 
   private static volatile Thread recorder;
+
+  /** Whether calls are traced now; probes that are left in the code do no more than ask for it. */
+  private static volatile boolean tracing = true;
 
   // Written by the owning thread alone.
   private int depth;
@@ -119,12 +118,21 @@ public final class Ring {
     recorder = newRecorder;
   }
 
+  /** From now on calls are traced, or are not; calls that are open are traced to their ends. */
+  public static void setTracing(boolean on) {
+    tracing = on;
+  }
+
+  /** Whether calls are traced now. */
+  static boolean isTracing() {
+    return tracing;
+  }
+
   /** A call of this site is about to be made, whose tensors are named next. */
-  Ring begin(int site) {
+  public void begin(int site) {
     if ((special & READING) == 0) {
-      readsArguments = !passing.isNext(site);
+      readsArguments = tracing && !passing.isNext(site);
     }
-    return this;
   }
 
   /** One more tensor, or list or array of them, among the arguments of the call to be entered. */
@@ -170,7 +178,7 @@ public final class Ring {
 
   /** A call begins; returns the token to give to {@link #leave}. */
   public int enter(int site) {
-    if (special != 0 && !prepare()) {
+    if (!tracing || (special != 0 && !prepare())) {
       return NOT_TIMED;
     }
     if (Passing.isInUse()) {

@@ -1,7 +1,6 @@
 package io.tensorprof.agent.record;
 
 import io.tensorprof.agent.options.AgentOptions;
-import io.tensorprof.agent.probe.Probe;
 import io.tensorprof.agent.probe.Ring;
 import io.tensorprof.agent.probe.Shapes;
 import io.tensorprof.agent.probe.ThreadState;
@@ -119,7 +118,7 @@ public final class Recorder {
       counts.begin();
     }
     Ring.setRecorder(thread);
-    Probe.setTracing(options.traces());
+    Ring.setTracing(options.traces());
     thread.start();
   }
 
@@ -315,7 +314,7 @@ public final class Recorder {
       if (closed) {
         return null;
       }
-      Probe.setTracing(false);
+      Ring.setTracing(false);
       Ring.setRecorder(null);
       guarded(this::takeOverAll);
       guarded(() -> closeChunk(true));

@@ -15,7 +15,8 @@ import org.objectweb.asm.commons.AnalyzerAdapter;
  * Weaves mode {@code tracing} around each planned call:
  *
  * <pre>
- *   ring = Probe.ring();
+ *   ring = Probe.ring(ring);                   // null at the method's beginning
+ *   ring.begin(site);
  *   ring.argument(tensor, reader); …          // tensors among receiver and arguments
  *   token = ring.enter(site);
  *   try { result = the call; }
@@ -26,8 +27,10 @@ import org.objectweb.asm.commons.AnalyzerAdapter;
  * All of it stands where the call stands, inside the caller's own try blocks, so that exceptions go
  * where they went. The handler guards the call instruction alone and comes before the caller's
  * handlers. It needs the types of all local variables at the call, because the caller's handlers
- * do; {@link AnalyzerAdapter} knows them. New local variables lie behind the method's own and live
- * over one call only, so the frames of the method's own jumps need no change.
+ * do; {@link AnalyzerAdapter} knows them. New local variables lie behind the method's own. All but
+ * the ring live over one call only, so the frames of the method's own jumps need no change for
+ * them. The ring is looked up once for all calls of a method's run, which no other thread goes on
+ * with: the look-up is a chain of loads that would lie between two clock reads, which wait for it.
  *
  * <p>While a constructor runs on an object, the object's type changes: to the handler, a local
  * variable that holds it is nothing. Around {@code super(…)} and {@code this(…)} no handler may
@@ -49,6 +52,8 @@ final class TracingWeaver extends AnalyzerAdapter {
   private static final String ARGUMENT = "(Ljava/lang/Object;I)V";
   private static final String ENTER_SUPER = "(ILjava/lang/Class;)I";
   private static final String LEAVE_RESULT = "(Ljava/lang/Object;L" + ProbeNames.RING + ";II)V";
+
+  private static final String RING_OF = "(L" + ProbeNames.RING + ";)L" + ProbeNames.RING + ";";
 
   private record Guard(Label start, Label end, Label handler) {}
 
@@ -75,7 +80,7 @@ final class TracingWeaver extends AnalyzerAdapter {
       String name,
       String descriptor,
       MethodVisitor next) {
-    super(Opcodes.ASM9, owner, access, name, descriptor, next);
+    super(Opcodes.ASM9, owner, access, name, descriptor, withRing(plan, next));
     this.plan = plan;
     this.owner = owner;
     this.method = name;
@@ -90,9 +95,15 @@ final class TracingWeaver extends AnalyzerAdapter {
     this.argumentLocals = plan.maxLocals + 2;
   }
 
+  private static MethodVisitor withRing(MethodPlan plan, MethodVisitor next) {
+    return plan.framed ? new RingFrames(plan.maxLocals, next) : next;
+  }
+
   @Override
   public void visitCode() {
     super.visitCode();
+    mv.visitInsn(Opcodes.ACONST_NULL);
+    mv.visitVarInsn(Opcodes.ASTORE, ringLocal);
     // Before the method's own entries: the first entry that covers an instruction wins.
     for (Guard guard : guards) {
       mv.visitTryCatchBlock(guard.start, guard.end, guard.handler, null);
@@ -262,16 +273,15 @@ final class TracingWeaver extends AnalyzerAdapter {
 
   /** Fetches the ring and shows it the tensors; returns the method that enters the call then. */
   private String begin(int site, List<Type> operands) {
-    boolean tensorsAmong = operands.stream().anyMatch(type -> tensors.reader(type) >= 0);
-    if (tensorsAmong) {
-      ProbeNames.push(mv, site);
-    }
-    String descriptor = (tensorsAmong ? "(I)L" : "()L") + ProbeNames.RING + ";";
-    mv.visitMethodInsn(Opcodes.INVOKESTATIC, ProbeNames.PROBE, "ring", descriptor, false);
+    mv.visitVarInsn(Opcodes.ALOAD, ringLocal);
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, ProbeNames.PROBE, "ring", RING_OF, false);
     mv.visitVarInsn(Opcodes.ASTORE, ringLocal);
-    if (!tensorsAmong) {
+    if (operands.stream().allMatch(type -> tensors.reader(type) < 0)) {
       return "enter";
     }
+    mv.visitVarInsn(Opcodes.ALOAD, ringLocal);
+    ProbeNames.push(mv, site);
+    mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ProbeNames.RING, "begin", "(I)V", false);
     readArguments(operands);
     return "enterWithArguments";
   }
