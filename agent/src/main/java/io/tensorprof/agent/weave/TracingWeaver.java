@@ -80,7 +80,13 @@ final class TracingWeaver extends AnalyzerAdapter {
       String name,
       String descriptor,
       MethodVisitor next) {
-    super(Opcodes.ASM9, owner, access, name, descriptor, withRing(plan, next));
+    super(
+        Opcodes.ASM9,
+        owner,
+        access,
+        name,
+        descriptor,
+        new RingLocal(plan.maxLocals, plan.superCalls.isEmpty() ? null : owner, next));
     this.plan = plan;
     this.owner = owner;
     this.method = name;
@@ -95,23 +101,12 @@ final class TracingWeaver extends AnalyzerAdapter {
     this.argumentLocals = plan.maxLocals + 2;
   }
 
-  private static MethodVisitor withRing(MethodPlan plan, MethodVisitor next) {
-    return plan.framed ? new RingFrames(plan.maxLocals, next) : next;
-  }
-
   @Override
   public void visitCode() {
     super.visitCode();
-    mv.visitInsn(Opcodes.ACONST_NULL);
-    mv.visitVarInsn(Opcodes.ASTORE, ringLocal);
     // Before the method's own entries: the first entry that covers an instruction wins.
     for (Guard guard : guards) {
       mv.visitTryCatchBlock(guard.start, guard.end, guard.handler, null);
-    }
-    if (!plan.superCalls.isEmpty()) {
-      mv.visitLdcInsn(Type.getObjectType(owner));
-      mv.visitMethodInsn(
-          Opcodes.INVOKESTATIC, ProbeNames.PROBE, "construct", "(Ljava/lang/Class;)V", false);
     }
   }
 
