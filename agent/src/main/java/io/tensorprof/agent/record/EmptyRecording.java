@@ -31,6 +31,7 @@ public final class EmptyRecording {
       int skippedMethods = weaveLog.skippedMethods();
       file.write(
           chunk,
+          0,
           RunDescription.of(options, start, agentVersion),
           new RunState(System.nanoTime(), 0, true, 0, 0, skippedMethods, 0, 0, Sampling.NONE));
       return Summary.of(options, file, 0, 0, skippedMethods);
