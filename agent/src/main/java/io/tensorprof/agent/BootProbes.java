@@ -44,6 +44,8 @@ final class BootProbes {
           "Ring",
           "ThreadState",
           "Probe",
+          "Steps$Listener",
+          "Steps",
           "References$Linker",
           "References$Shape",
           "References");

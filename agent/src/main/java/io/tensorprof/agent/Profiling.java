@@ -3,6 +3,7 @@ package io.tensorprof.agent;
 import io.tensorprof.agent.control.Command;
 import io.tensorprof.agent.control.Reply;
 import io.tensorprof.agent.options.AgentOptions;
+import io.tensorprof.agent.options.Timetable;
 import io.tensorprof.agent.record.Clock;
 import io.tensorprof.agent.rules.LiveRules;
 import io.tensorprof.agent.rules.RuleDiscovery;
@@ -66,8 +67,13 @@ final class Profiling {
               lasting,
               new Agent.Say(),
               Clock.now());
-      started.start(running, true);
+      if (options.timetable().delayNanos() == 0) {
+        started.begin(running, true);
+      }
       session = started;
+      if (!options.timetable().equals(Timetable.ALWAYS)) {
+        new Timekeeper(this, started).start();
+      }
       return Reply.done(running ? started.status() : "");
     } catch (AlreadyRunningException e) {
       return Reply.failed(e.getMessage());
@@ -124,6 +130,35 @@ final class Profiling {
       };
     } catch (Throwable e) {
       return Reply.failed("could not " + command.word() + ": " + e);
+    }
+  }
+
+  /** The delay of a session is over. */
+  synchronized void begin(Session waiting) {
+    if (session == waiting && !waiting.begun()) {
+      try {
+        waiting.begin(true, true);
+      } catch (Throwable e) {
+        session = null;
+        Agent.say("could not start: " + e + ". The program runs unprofiled.");
+      }
+    }
+  }
+
+  /** The duration of a session, or its schedule, is over. */
+  void end(Session over) {
+    String summary = null;
+    synchronized (this) {
+      if (session == over) {
+        try {
+          summary = stop();
+        } catch (Throwable e) {
+          summary = "could not stop: " + e;
+        }
+      }
+    }
+    if (summary != null) {
+      Agent.say(summary);
     }
   }
 

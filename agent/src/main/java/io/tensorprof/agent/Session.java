@@ -13,6 +13,7 @@ import io.tensorprof.agent.weave.CallWeaver;
 import io.tensorprof.agent.weave.ReferenceCalls;
 import io.tensorprof.agent.weave.ReferenceLinker;
 import io.tensorprof.agent.weave.SiteTable;
+import io.tensorprof.agent.weave.StepWeaver;
 import io.tensorprof.agent.weave.TensorReaders;
 import io.tensorprof.agent.weave.WeaveLog;
 import io.tensorprof.agent.weave.Weaver;
@@ -82,7 +83,9 @@ final class Session {
   private final LiveRules rules;
   private final RuleDiscovery discovery;
   private final Recorder recorder;
+  private boolean begun;
   private Weaver weaver;
+  private StepWeaver steps;
   private ReferenceLinker references;
 
   /**
@@ -133,14 +136,20 @@ final class Session {
     return options;
   }
 
+  /** Whether it profiles, or waits for the end of its delay. */
+  boolean begun() {
+    return begun;
+  }
+
   /**
-   * Starts profiling.
+   * Begins to profile.
    *
    * @param running whether the program runs already: then its classes are woven before this returns
    * @param loaded whether classes that are loaded already may have to be woven at all
    * @return the weaver; null when nothing is woven
    */
-  ClassFileTransformer start(boolean running, boolean loaded) {
+  ClassFileTransformer begin(boolean running, boolean loaded) {
+    begun = true;
     if (options.weaves()) {
       Shapes.setReaderFactory(lasting.readers());
       CallWeaver calls = new CallWeaver(options.traces(), options.shapes(), lasting.readers());
@@ -149,11 +158,24 @@ final class Session {
       references.install();
       weaver.install(running, loaded);
     }
+    if (options.timetable().schedule() != null) {
+      steps = new StepWeaver(options.timetable().schedule(), log, lasting.instrumentation());
+      steps.install();
+    }
     if (options.needsSampler()) {
       recorder.setSampler(sampler());
     }
-    recorder.start();
+    recorder.start(running);
     return weaver;
+  }
+
+  /**
+   * Waits until the schedule is over, or as long.
+   *
+   * @return whether it is over
+   */
+  boolean awaitEnd(long nanos) throws InterruptedException {
+    return recorder.awaitEnd(nanos);
   }
 
   private Sampler sampler() {
@@ -175,6 +197,9 @@ final class Session {
 
   /** How far it is, in one line. */
   String status() {
+    if (!begun) {
+      return "waiting until delay= is over, to record into " + options.file();
+    }
     String line = recorder.status();
     return options.weaves() ? line + ", classes with probes: " + log.wovenClasses() : line;
   }
@@ -182,9 +207,15 @@ final class Session {
   /** Takes the probes out of the program, and closes the recording; tells what became of it. */
   String stop() {
     int left = 0;
+    recorder.prepareToClose();
+    if (steps != null) {
+      steps.remove();
+    }
     if (weaver != null) {
       references.remove();
       left = weaver.remove();
+    } else if (steps != null) {
+      left = steps.restore();
     }
     String summary = recorder.close();
     return left == 0

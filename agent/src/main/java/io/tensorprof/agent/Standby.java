@@ -1,6 +1,7 @@
 package io.tensorprof.agent;
 
 import io.tensorprof.agent.options.AgentOptions;
+import io.tensorprof.agent.options.Timetable;
 import io.tensorprof.agent.record.Clock;
 import io.tensorprof.agent.record.EmptyRecording;
 import io.tensorprof.agent.rules.LiveRules;
@@ -49,7 +50,10 @@ final class Standby implements FirstCaller.Starter {
    */
   static Standby begin(AgentOptions options, Instrumentation instrumentation)
       throws RuleException, IOException {
-    if (!options.weaves() || options.needsSampler() || FirstCaller.isTooLate(instrumentation)) {
+    if (!options.weaves()
+        || options.needsSampler()
+        || !options.timetable().equals(Timetable.ALWAYS)
+        || FirstCaller.isTooLate(instrumentation)) {
       return null;
     }
     Standby standby = new Standby(options, instrumentation);
@@ -59,7 +63,7 @@ final class Standby implements FirstCaller.Starter {
 
   private void createFile() throws IOException {
     try {
-      new RandomAccessFile(options.file().toFile(), "rw").close();
+      new RandomAccessFile(options.rotation().first(options.file()).toFile(), "rw").close();
     } catch (IOException e) {
       throw Session.cannotWrite(options, e);
     }
@@ -88,7 +92,7 @@ final class Standby implements FirstCaller.Starter {
         // First, and in a statement of its own: Session is linked against the probes.
         Session.Lasting lasting = Session.Lasting.install(instrumentation);
         Session begun = new Session(options, rules, discovery, lasting, new Agent.Say(), start);
-        weaver = begun.start(false, found != null);
+        weaver = begun.begin(false, found != null);
         session = begun;
       } catch (IOException | AlreadyRunningException e) {
         Agent.say(e.getMessage() + ". The program runs unprofiled.");

@@ -21,6 +21,8 @@ import java.util.Set;
  * @param allocBytes a stack for about every so many bytes allocated in the heap; −1 for none
  * @param lockNanos a stack whenever a thread waited this long for a lock; −1 for none
  * @param jvm whether the JVM's garbage collections, safepoints and compilations are recorded
+ * @param timetable when recording begins and ends
+ * @param rotation how it is parted into files
  */
 public record AgentOptions(
     String text,
@@ -36,7 +38,9 @@ public record AgentOptions(
     long intervalNanos,
     long allocBytes,
     long lockNanos,
-    boolean jvm) {
+    boolean jvm,
+    Timetable timetable,
+    Rotation rotation) {
 
   /** Whether call sites are woven at all. */
   public boolean weaves() {

@@ -20,7 +20,9 @@ public final class OptionParser {
 
   private static final String VALID =
       "mode, file, ops, include, exclude, rules, shapes, internals, event, interval, alloc,"
-          + " lock, jvm";
+          + " lock, jvm, delay, duration, schedule, rotate, keep";
+
+  private static final long LEAST_PART = 1 << 20;
 
   private final Set<Mode> modes = EnumSet.noneOf(Mode.class);
   private String file = "tensorprof.jfr";
@@ -35,6 +37,12 @@ public final class OptionParser {
   private long allocBytes = -1;
   private long lockNanos = -1;
   private boolean jvm;
+  private long delayNanos;
+  private long durationNanos;
+  private String schedule = "";
+  private long rotateBytes;
+  private long rotateNanos;
+  private int keep;
 
   private final Path directory;
 
@@ -61,7 +69,9 @@ public final class OptionParser {
     OptionParser parser = new OptionParser(directory);
     String given = text == null ? "" : text.strip();
     for (String option : given.split(",", -1)) {
-      if (!option.isBlank()) {
+      if (!parser.schedule.isEmpty() && ScheduleParser.isPart(option.strip())) {
+        parser.schedule += "," + option;
+      } else if (!option.isBlank()) {
         parser.option(option.strip());
       }
     }
@@ -86,6 +96,11 @@ public final class OptionParser {
       case "alloc" -> allocBytes = bytes(key, value);
       case "lock" -> lockNanos = duration(key, value);
       case "jvm" -> jvm = onOff(key, value);
+      case "delay" -> delayNanos = duration(key, value);
+      case "duration" -> durationNanos = duration(key, value);
+      case "schedule" -> schedule = required(key, value);
+      case "rotate" -> rotate(value);
+      case "keep" -> keep = keep(value);
       default ->
           throw new OptionException("unknown option '" + key + "'; valid options are " + VALID);
     }
@@ -98,6 +113,15 @@ public final class OptionParser {
     if (modes.contains(Mode.TRACING) && modes.contains(Mode.COUNTING)) {
       throw new OptionException(
           "mode=tracing+counting: tracing counts every call already; choose one of the two");
+    }
+    if (keep > 0 && rotateBytes == 0 && rotateNanos == 0) {
+      throw new OptionException("option 'keep' goes with rotate=100m or rotate=10min");
+    }
+    if (!schedule.isEmpty()
+        && (modes.contains(Mode.SAMPLING) || allocBytes >= 0 || lockNanos >= 0)) {
+      throw new OptionException(
+          "option 'schedule' goes with mode=tracing and mode=counting; a sampler cannot be switched"
+              + " between two calls: use delay= and duration=");
     }
     return new AgentOptions(
         text,
@@ -113,7 +137,41 @@ public final class OptionParser {
         intervalNanos,
         allocBytes,
         lockNanos,
-        jvm);
+        jvm,
+        new Timetable(
+            delayNanos, durationNanos, schedule.isEmpty() ? null : ScheduleParser.parse(schedule)),
+        new Rotation(rotateBytes, rotateNanos, keep));
+  }
+
+  /** A size, or a time; given twice, both hold. */
+  private void rotate(String value) throws OptionException {
+    String unit = value.toLowerCase(Locale.ROOT).replaceFirst("^[0-9]+", "");
+    switch (unit) {
+      case "k", "m", "g", "kb", "mb", "gb" -> {
+        rotateBytes = bytes("rotate", value.replaceFirst("[bB]$", ""));
+        if (rotateBytes < LEAST_PART) {
+          throw new OptionException("rotate=" + value + ": a part has 1m at least");
+        }
+      }
+      case "s", "min", "h" -> rotateNanos = duration("rotate", value);
+      default ->
+          throw new OptionException(
+              "value '"
+                  + value
+                  + "' of option 'rotate' is neither a size nor a time; write 100m or 10min");
+    }
+  }
+
+  private static int keep(String value) throws OptionException {
+    try {
+      int number = Integer.parseInt(value);
+      if (number > 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new OptionException("value '" + value + "' of option 'keep' is no number of parts");
   }
 
   private List<Path> paths() throws OptionException {
@@ -173,11 +231,13 @@ public final class OptionParser {
 
   private static long duration(String key, String value) throws OptionException {
     String text = value.toLowerCase(Locale.ROOT);
-    String digits = text.replaceFirst("(ns|us|ms|s)?$", "");
+    String digits = text.replaceFirst("(ns|us|ms|s|min|h)?$", "");
     try {
       long number = Long.parseLong(digits);
       long unit =
           switch (text.substring(digits.length())) {
+            case "h" -> 3_600_000_000_000L;
+            case "min" -> 60_000_000_000L;
             case "s" -> 1_000_000_000L;
             case "ms" -> 1_000_000L;
             case "us" -> 1_000L;

@@ -108,6 +108,15 @@ final class Chunk {
     out.endSized(size);
   }
 
+  /** A span of a schedule, from its begin to its end. */
+  void window(int number, long from, long until) {
+    int size = beginEvent(JfrTypes.WINDOW);
+    out.leb(Clock.ticks(from));
+    out.leb(until - from);
+    out.leb(number);
+    out.endSized(size);
+  }
+
   void loss(long now, RecordedThread thread, long calls, String reason) {
     int size = beginEvent(JfrTypes.LOSS);
     out.leb(Clock.ticks(now));
@@ -134,6 +143,7 @@ final class Chunk {
     out.string(run.runId());
     out.leb(state.chunk());
     out.bool(state.complete());
+    out.leb(state.recordedNanos());
     out.string(run.modes());
     out.string(run.options());
     out.string(run.agentVersion());

@@ -190,6 +190,12 @@ final class ChunkFile implements AutoCloseable {
     return failure;
   }
 
+  /** Bytes of it, a chunk being written included. */
+  long bytes() {
+    return whole + pending.size();
+  }
+
+  /** Bytes of it, when all is written. */
   long size() throws IOException {
     settle();
     return file.length();

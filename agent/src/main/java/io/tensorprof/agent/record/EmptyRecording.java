@@ -23,18 +23,20 @@ public final class EmptyRecording {
    */
   public static String write(
       AgentOptions options, long start, String agentVersion, WeaveLog weaveLog) throws IOException {
-    try (ChunkFile file = new ChunkFile(options.file())) {
+    Parts parts = new Parts(options.file(), options.rotation());
+    try (ChunkFile file = parts.current()) {
       Chunk chunk = new Chunk(null, null);
       for (WeaveLog.Skipped skipped : weaveLog.takeSkipped()) {
         chunk.skipped(System.nanoTime(), skipped.className(), skipped.method(), skipped.reason());
       }
+      long now = System.nanoTime();
       int skippedMethods = weaveLog.skippedMethods();
       file.write(
           chunk,
           0,
           RunDescription.of(options, start, agentVersion),
-          new RunState(System.nanoTime(), 0, true, 0, 0, skippedMethods, 0, 0, Sampling.NONE));
-      return Summary.of(options, file, 0, 0, skippedMethods);
+          new RunState(now, 0, true, now - start, 0, 0, skippedMethods, 0, 0, Sampling.NONE));
+      return Summary.of(options, parts, 0, 0, skippedMethods);
     }
   }
 }

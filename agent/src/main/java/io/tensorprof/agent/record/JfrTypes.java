@@ -49,6 +49,7 @@ final class JfrTypes {
           .field("runId", STRING, "the same in all chunks of a run")
           .field("chunk", INT, "0, 1, 2, … in the order of writing")
           .field("complete", BOOLEAN, "the recording was closed in order")
+          .field("recorded", LONG, JfrType.TIMESPAN, "time recorded since the last chunk")
           .field("modes", STRING, "tracing, counting, sampling, joined by +")
           .field("options", STRING, "the agent's options as given")
           .field("agentVersion", STRING, "the agent's version")
@@ -82,6 +83,10 @@ final class JfrTypes {
           .pool("site", SITE, "what was called, and where")
           .field("calls", LONG, "calls since the last chunk");
 
+  static final JfrType WINDOW =
+      timed(JfrType.event(7110, "tensorprof.Window", "Recorded Window"))
+          .field("number", INT, "1, 2, 3, … of the run's schedule");
+
   static final JfrType LOSS =
       instant(JfrType.event(7103, "tensorprof.Loss", "Lost Calls"))
           .pool("eventThread", THREAD, "thread of the calls")
@@ -110,6 +115,7 @@ final class JfrTypes {
           RUN,
           CALL,
           SITE_CALLS,
+          WINDOW,
           LOSS,
           SKIPPED);
 

@@ -1,8 +1,10 @@
 package io.tensorprof.agent.record;
 
 import io.tensorprof.agent.options.AgentOptions;
+import io.tensorprof.agent.options.Schedule;
 import io.tensorprof.agent.probe.Ring;
 import io.tensorprof.agent.probe.Shapes;
+import io.tensorprof.agent.probe.Steps;
 import io.tensorprof.agent.probe.ThreadState;
 import io.tensorprof.agent.sample.Sampler;
 import io.tensorprof.agent.weave.SiteTable;
@@ -11,6 +13,9 @@ import io.tensorprof.agent.weave.WeaveLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -31,7 +36,7 @@ public final class Recorder {
   private static final int CHUNK_BYTES = 4 << 20;
 
   private final AgentOptions options;
-  private final ChunkFile file;
+  private final Parts parts;
   private final RunDescription run;
   private final Chunk chunk;
   private final WeaveLog weaveLog;
@@ -41,8 +46,13 @@ public final class Recorder {
   private final Counts counts = new Counts();
 
   private volatile Sampler sampling = Sampler.OFF;
-  private long from;
-  private boolean cuts; // there may be calls that began before the recording
+  private final long chunkBytes;
+  private final Spans spans = new Spans();
+  private final Cutter cutter = new Cutter(spans);
+  private final Cycles cycles;
+  private long recordedNanos;
+  private boolean chunkWritten;
+  private String rotationFailure;
   private int chunks;
   private long chunkNanos;
   private long recordedCalls;
@@ -71,7 +81,10 @@ public final class Recorder {
       Consumer<String> say)
       throws IOException {
     this.options = options;
-    this.file = new ChunkFile(options.file());
+    this.parts = new Parts(options.file(), options.rotation());
+    this.chunkBytes = parts.chunkBytes(CHUNK_BYTES);
+    Schedule schedule = options.timetable().schedule();
+    this.cycles = schedule == null ? null : new Cycles(schedule, this);
     this.run = RunDescription.of(options, runStart, agentVersion);
     this.chunk = new Chunk(sites::site, list -> text(list, readers));
     this.weaveLog = weaveLog;
@@ -104,43 +117,96 @@ public final class Recorder {
   }
 
   /**
-   * Begins to record: with what is called from now on. What an earlier recording has left in the
-   * rings is thrown away; of calls open now, the rest is recorded.
+   * Begins to record: with what is called from now on, or as the schedule says. What an earlier
+   * recording has left in the rings is thrown away; of calls open now, the rest is recorded.
+   *
+   * @param running whether the program runs already; else the time since the run's start counts,
+   *     though nothing has been called
    */
-  public void start() {
+  public void start(boolean running) {
+    long begin = running ? System.nanoTime() : run.start();
     synchronized (this) {
-      from = System.nanoTime();
+      if (closed) {
+        return;
+      }
+      long now = System.nanoTime();
       for (ThreadState state : ThreadState.all()) {
         state.ring().drainTo((calls, index, count) -> {});
-        threads.newlyLost(state);
-        cuts = true;
+        threads.begin(state, now);
       }
-      counts.begin();
     }
     Ring.setRecorder(thread);
-    Ring.setTracing(options.traces());
+    if (cycles == null) {
+      beginSpan(begin);
+    } else {
+      Ring.setTracing(false);
+      Steps.setListener(cycles);
+    }
     thread.start();
   }
 
-  /** Writes all calls that have ended so far: the file can be read, and the recording goes on. */
+  /** What is called from now on is recorded. */
+  void beginSpan() {
+    beginSpan(System.nanoTime());
+  }
+
+  private void beginSpan(long begin) {
+    counts.resume();
+    spans.begin(begin);
+    Ring.setTracing(options.traces());
+  }
+
+  /** What is called from now on runs through the probes, and is not recorded. */
+  void warmUp() {
+    Ring.setTracing(options.traces());
+  }
+
+  /** What is called from now on is not recorded; calls that are open are, up to now. */
+  void endSpan() {
+    Ring.setTracing(false);
+    spans.end(System.nanoTime());
+    counts.pause();
+    LockSupport.unpark(thread); // to write down what is open, before it ends
+  }
+
+  /**
+   * Waits until the schedule is over.
+   *
+   * @param nanos the longest time to wait
+   * @return whether it is over; never without a schedule
+   */
+  public boolean awaitEnd(long nanos) throws InterruptedException {
+    CountDownLatch over = cycles == null ? new CountDownLatch(1) : cycles.over();
+    return over.await(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** Writes all calls up to now: the file can be read, and the recording goes on. */
   public String dump() {
     sampling.take(this::append); // without our lock, as it may be waiting for us
     synchronized (this) {
       if (!closed) {
-        guarded(this::drainAll);
+        guarded(this::cutOpenCalls);
         guarded(() -> closeChunk(false));
-        file.settle();
+        parts.current().settle();
         noteLost();
       }
-      return Summary.of(options, file, recordedCalls, lostCalls, weaveLog.skippedMethods());
+      return summary();
     }
   }
 
   /** How far the recording is, in one line. */
   public String status() {
     synchronized (this) {
-      return Summary.status(options, file, System.nanoTime() - from, recordedCalls, lostCalls);
+      long nanos = spans.recorded(System.nanoTime());
+      return Summary.status(options, parts, nanos, recordedCalls, lostCalls);
     }
+  }
+
+  private String summary() {
+    String line = Summary.of(options, parts, recordedCalls, lostCalls, weaveLog.skippedMethods());
+    return cycles == null || cycles.calls() > 0
+        ? line
+        : line + "; the function that schedule= counts was never called";
   }
 
   private void work() {
@@ -157,7 +223,7 @@ public final class Recorder {
         if (goesOn) {
           guarded(this::drainAll);
         }
-        writing = file.advance();
+        writing = parts.current().advance();
         noteLost();
         news = news();
       }
@@ -170,7 +236,7 @@ public final class Recorder {
 
   /** Takes a sampler's file over, and tells behind it what is known of the run by then. */
   private synchronized boolean append(Path samples) {
-    if (closed || !file.append(samples)) {
+    if (closed || !parts.current().append(samples)) {
       return false;
     }
     guarded(() -> closeChunk(false));
@@ -179,11 +245,16 @@ public final class Recorder {
 
   /** A failure that the user has not been told of. */
   private String news() {
-    if (file.failure() == null || failureSaid) {
+    String notRotated = rotationFailure;
+    rotationFailure = null;
+    if (notRotated != null) {
+      return notRotated;
+    }
+    if (parts.current().failure() == null || failureSaid) {
       return null;
     }
     failureSaid = true;
-    return Summary.failure(file);
+    return Summary.failure(parts);
   }
 
   private void guarded(Runnable step) {
@@ -192,7 +263,7 @@ public final class Recorder {
     } catch (OutOfMemoryError e) {
       loseChunk(chunk.calls()); // the program may free memory yet
     } catch (Throwable e) {
-      file.fail(e.toString());
+      parts.current().fail(e.toString());
       loseChunk(chunk.calls());
     }
   }
@@ -209,59 +280,110 @@ public final class Recorder {
       boolean dead = !state.owner().isAlive(); // asked first: it may die while it is drained
       takeOver(state);
       if (dead) {
-        RecordedThread owner = threads.thread(state);
+        ThreadLedger.Entry owner = threads.entry(state);
         state.ring().leftOpenTo((from, index, calls) -> put(owner, from, index, calls));
-        counts.retire(state.counts());
         threads.forget(state);
         state.forget();
-        all.remove();
+        counts.retire(state, all);
       }
       closeChunkIfDue();
+      rotateIfDue(); // here: the rings of many threads may hold more than a part
     }
     closeChunkIfDue();
+    endWindows();
+    rotateIfDue();
   }
 
   private void takeOver(ThreadState state) {
-    RecordedThread owner = threads.thread(state);
+    ThreadLedger.Entry owner = threads.entry(state);
     state.ring().drainTo((from, index, calls) -> put(owner, from, index, calls));
     long lost = threads.newlyLost(state);
     if (lost > 0) {
       lostCalls += lost;
-      chunk.loss(System.nanoTime(), owner, lost, "no room, or too deep");
+      chunk.loss(System.nanoTime(), owner.thread(), lost, "no room, or too deep");
     }
   }
 
-  private void put(RecordedThread owner, long[] from, int index, int calls) {
-    if (file.failure() != null) {
-      lostCalls += calls;
+  private void put(ThreadLedger.Entry owner, long[] from, int index, int calls) {
+    if (cutter.passes(owner)) {
+      write(owner, from, index, calls);
+    } else {
+      cutter.cut(owner, from, index, calls, (f, i, n) -> write(owner, f, i, n));
+    }
+  }
+
+  private void write(ThreadLedger.Entry owner, long[] from, int index, int calls) {
+    int begun = calls - cutter.takeRests();
+    if (parts.current().failure() != null) {
+      lostCalls += begun;
       return;
     }
-    if (cuts) {
-      cut(from, index, calls);
-    }
-    recordedCalls += calls;
-    chunk.calls(owner, from, index, calls);
-    if (chunk.size() > CHUNK_BYTES) {
+    recordedCalls += begun;
+    chunk.calls(owner.thread(), from, index, calls);
+    if (chunk.size() > chunkBytes) {
       closeChunk(false); // not later: a ring may be refilled as fast as it is emptied
     }
-    file.advance();
+    parts.current().advance();
   }
 
-  /** Of calls that were open when the recording began, the part since then is in it. */
-  private void cut(long[] calls, int index, int count) {
-    for (int at = index; at < index + count * Ring.CALL_LONGS; at += Ring.CALL_LONGS) {
-      long before = from - calls[at];
-      if (before > 0) {
-        calls[at] = from;
-        calls[at + 1] = Math.max(0, calls[at + 1] - before);
+  /** Writes what is recorded of all calls that are open now. */
+  private void cutOpenCalls() {
+    cutOpenCalls(Long.MAX_VALUE);
+  }
+
+  /** Writes what is recorded of all calls that are open, and were so at a time. */
+  private void cutOpenCalls(long time) {
+    for (ThreadState state : ThreadState.all()) {
+      takeOver(state);
+      OpenCalls open = new OpenCalls(System.nanoTime());
+      state.ring().openTo(open, open.now());
+      ThreadLedger.Entry owner = threads.entry(state);
+      // A call that ended since is in the ring now, and no longer open.
+      state
+          .ring()
+          .drainTo(
+              (from, index, calls) -> {
+                open.ended(from, index, calls);
+                put(owner, from, index, calls);
+              });
+      cutter.cutOpen(owner, open, time, (from, index, calls) -> write(owner, from, index, calls));
+    }
+  }
+
+  /** Writes down the spans of a schedule that have ended, and the calls that were open then. */
+  private void endWindows() {
+    List<Spans.Span> ended = spans.takeEnded();
+    if (cycles != null && !ended.isEmpty()) {
+      cutOpenCalls(ended.get(ended.size() - 1).until());
+      for (Spans.Span span : ended) {
+        chunk.window(span.number(), span.from(), span.until());
       }
+    }
+  }
+
+  private void rotateIfDue() {
+    if (!options.rotation().rotates() || parts.current().failure() != null) {
+      return;
+    }
+    try {
+      if (parts.isDue(chunkWritten)) {
+        cutOpenCalls();
+        closeChunk(false);
+        parts.current().settle();
+        noteLost();
+        parts.next();
+      }
+      chunkWritten = false;
+    } catch (IOException e) {
+      chunkWritten = false; // until then it is not tried again
+      rotationFailure = "cannot begin a new part (" + e.getMessage() + "); the old one goes on";
     }
   }
 
   private void closeChunkIfDue() {
     long age = System.nanoTime() - chunk.start();
     boolean due = age > chunkNanos && (chunk.hasEvents() || !options.traces());
-    if (due || chunk.size() > CHUNK_BYTES) {
+    if (due || chunk.size() > chunkBytes) {
       if (!options.traces()) {
         chunkNanos *= 2; // counts alone: their recording must not grow as the run does
       }
@@ -279,27 +401,43 @@ public final class Recorder {
       chunk.skipped(System.nanoTime(), skipped.className(), skipped.method(), skipped.reason());
     }
     noteLost();
+    long now = System.nanoTime();
+    long nanosBefore = recordedNanos;
+    recordedNanos = spans.recorded(now);
     RunState state =
         new RunState(
-            System.nanoTime(),
+            now,
             chunks++,
             complete,
+            recordedNanos - nanosBefore,
             weaveLog.wovenClasses(),
             weaveLog.wovenSites(),
             weaveLog.skippedMethods(),
             recordedCalls,
             lostCalls,
             sampling.sampling());
-    if (!file.write(chunk, calls, run, state)) {
+    chunkWritten = true;
+    if (!parts.current().write(chunk, calls, run, state)) {
       loseChunk(calls);
     }
   }
 
   /** Counts the calls of chunks that could not be written. */
   private void noteLost() {
-    long lost = file.takeLost();
+    long lost = parts.current().takeLost();
     recordedCalls -= lost;
     lostCalls += lost;
+  }
+
+  /**
+   * To be closed soon, when the probes are out of the code: traces end now, at one moment for all
+   * threads. Counts end with the last probe, for only then all threads' rows are up to date.
+   */
+  public void prepareToClose() {
+    Steps.setListener(null);
+    if (options.traces()) {
+      endSpan();
+    }
   }
 
   /**
@@ -314,44 +452,27 @@ public final class Recorder {
       if (closed) {
         return null;
       }
-      Ring.setTracing(false);
+      Steps.setListener(null);
+      endSpan();
       Ring.setRecorder(null);
-      guarded(this::takeOverAll);
+      guarded(this::cutOpenCalls);
+      guarded(this::endWindows);
       guarded(() -> closeChunk(true));
       closed = true;
-      file.settle();
-      sampling.moveSamplesTo(file::append);
+      parts.current().settle();
+      sampling.moveSamplesTo(parts.current()::append);
       noteLost();
-      String summary =
-          Summary.of(options, file, recordedCalls, lostCalls, weaveLog.skippedMethods());
+      String summary = summary();
       closeFile();
       return summary;
     }
   }
 
-  private void takeOverAll() {
-    for (ThreadState state : ThreadState.all()) {
-      OpenCalls open = new OpenCalls();
-      takeOver(state);
-      state.ring().openTo(open, System.nanoTime());
-      RecordedThread owner = threads.thread(state);
-      // A call that ended since is in the ring now, and no longer open.
-      state
-          .ring()
-          .drainTo(
-              (from, index, calls) -> {
-                open.ended(from, index, calls);
-                put(owner, from, index, calls);
-              });
-      open.forEach((from, index, calls) -> put(owner, from, index, calls));
-    }
-  }
-
   private void closeFile() {
     try {
-      file.close();
+      parts.current().close();
     } catch (IOException e) {
-      file.fail(String.valueOf(e.getMessage()));
+      parts.current().fail(String.valueOf(e.getMessage()));
     }
   }
 }

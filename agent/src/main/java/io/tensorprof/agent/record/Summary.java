@@ -1,7 +1,6 @@
 package io.tensorprof.agent.record;
 
 import io.tensorprof.agent.options.AgentOptions;
-import java.io.IOException;
 
 /** The line that tells the user what became of the recording. */
 final class Summary {
@@ -9,25 +8,21 @@ final class Summary {
   private Summary() {}
 
   static String of(
-      AgentOptions options,
-      ChunkFile file,
-      long recordedCalls,
-      long lostCalls,
-      int skippedMethods) {
-    if (file.failure() != null) {
-      return failure(file)
+      AgentOptions options, Parts parts, long recordedCalls, long lostCalls, int skippedMethods) {
+    if (parts.current().failure() != null) {
+      return failure(parts)
           + " ("
           + grouped(recordedCalls)
           + " calls written, "
           + grouped(lostCalls)
           + " lost)";
     }
-    StringBuilder line = new StringBuilder("wrote ").append(file.path());
+    StringBuilder line = new StringBuilder("wrote ").append(parts.describe());
     line.append(" (").append(options.modeNames());
     if (options.weaves()) {
       line.append(", ").append(grouped(recordedCalls)).append(" calls");
     }
-    line.append(", ").append(grouped(size(file))).append(" bytes)");
+    line.append(", ").append(grouped(parts.size())).append(" bytes)");
     if (lostCalls > 0) {
       line.append("; ").append(grouped(lostCalls)).append(" calls lost");
     }
@@ -44,10 +39,10 @@ final class Summary {
 
   /** How far a recording is. */
   static String status(
-      AgentOptions options, ChunkFile file, long nanos, long recordedCalls, long lostCalls) {
+      AgentOptions options, Parts parts, long nanos, long recordedCalls, long lostCalls) {
     String line =
         "recording into "
-            + file.path()
+            + parts.describe()
             + " ("
             + options.modeNames()
             + ") for "
@@ -56,15 +51,15 @@ final class Summary {
     if (options.traces()) {
       line += ", " + grouped(recordedCalls) + " calls so far, " + grouped(lostCalls) + " lost";
     }
-    return file.failure() == null ? line : failure(file);
+    return parts.current().failure() == null ? line : failure(parts);
   }
 
   /** Said at once, while the program runs on. */
-  static String failure(ChunkFile file) {
+  static String failure(Parts parts) {
     return "cannot write "
-        + file.path()
+        + parts.describe()
         + " any more: "
-        + file.failure()
+        + parts.current().failure()
         + "; what was written before can be read, later calls are lost";
   }
 
@@ -79,13 +74,5 @@ final class Summary {
       digits.insert(at, ',');
     }
     return digits.toString();
-  }
-
-  private static long size(ChunkFile file) {
-    try {
-      return file.size();
-    } catch (IOException e) {
-      return 0;
-    }
   }
 }

@@ -86,9 +86,13 @@ final class CommandedJvm implements AutoCloseable {
     return ForkedJvm.launch(jdk, folder, null, command.toArray(String[]::new));
   }
 
-  /** Ends it in order. */
   @Override
   public void close() throws IOException {
+    end();
+  }
+
+  /** Ends it in order. */
+  void end() throws IOException {
     in.close(); // the end of its commands
     try {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {

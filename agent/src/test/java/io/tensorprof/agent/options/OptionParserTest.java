@@ -40,6 +40,39 @@ class OptionParserTest {
     assertEquals(500_000, options.intervalNanos());
   }
 
+  @Test
+  void parse_schedule_commasBelongToIt() throws OptionException {
+    Schedule expected = new Schedule(10, 5, 20, 3, "com.acme.Train", "step");
+    for (String written :
+        List.of(
+            "schedule=wait:10,warmup:5,active:20,repeat:3,of:com.acme.Train#step,shapes=off",
+            "shapes=off,schedule=wait:10;warmup:5;active:20;repeat:3;of:com.acme.Train#step")) {
+      AgentOptions options = OptionParser.parse(written);
+      assertEquals(expected, options.timetable().schedule());
+      assertEquals(false, options.shapes());
+    }
+    assertEquals(
+        new Schedule(0, 0, 1, 0, "A$B", "c"),
+        OptionParser.parse("schedule=active:1,of:A$B#c").timetable().schedule());
+  }
+
+  @Test
+  void parse_timesAndSizes_haveTheirUnits() throws OptionException {
+    AgentOptions options =
+        OptionParser.parse("delay=10s,duration=2min,rotate=100MB,rotate=1h,keep=5");
+    assertEquals(new Timetable(10_000_000_000L, 120_000_000_000L, null), options.timetable());
+    assertEquals(new Rotation(100L << 20, 3_600_000_000_000L, 5), options.rotation());
+    assertEquals(Rotation.NONE, OptionParser.parse("").rotation());
+    assertEquals(Timetable.ALWAYS, OptionParser.parse("").timetable());
+  }
+
+  @Test
+  void part_numberGoesBeforeTheEnding() {
+    assertEquals(Path.of("a/run.3.jfr"), Rotation.part(Path.of("a/run.jfr"), 3));
+    assertEquals(Path.of("run.3"), Rotation.part(Path.of("run"), 3));
+    assertEquals(Path.of(".jfr.1"), Rotation.part(Path.of(".jfr"), 1));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -53,6 +86,16 @@ class OptionParserTest {
         "interval=0|value '0' of option 'interval' is no time",
         "interval=-1ms|value '-1ms' of option 'interval' is no time",
         "interval=99999999999s|value '99999999999s' of option 'interval' is no time",
+        "rotate=5|value '5' of option 'rotate' is neither a size nor a time; write 100m or 10min",
+        "rotate=10k|a part has 1m at least",
+        "keep=3|option 'keep' goes with rotate=",
+        "rotate=1m,keep=0|value '0' of option 'keep' is no number of parts",
+        "schedule=wait:1|option 'schedule' needs active:",
+        "schedule=active:1|option 'schedule' needs of:",
+        "schedule=active:x,of:A#b|'active:x' has no number of calls",
+        "schedule=active|'active' is no part; write schedule=wait:10",
+        "active:1|unknown option 'active:1'",
+        "schedule=active:1,of:A#b,mode=sampling|option 'schedule' goes with mode=tracing and",
         "shapes=maybe|unknown value 'maybe' of option 'shapes'; valid values are on, off",
       })
   void parse_wrong_namesItAndTheValid(String text, String message) {

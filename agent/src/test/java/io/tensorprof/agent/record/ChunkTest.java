@@ -54,7 +54,7 @@ class ChunkTest {
         }
         boolean last = i == chunks - 1;
         Sampling sampling = new Sampling("", 1_000_000, -1, "");
-        RunState state = new RunState(System.nanoTime(), i, last, 1, 2, 3, 4, 5, sampling);
+        RunState state = new RunState(System.nanoTime(), i, last, 7, 1, 2, 3, 4, 5, sampling);
         assertTrue(file.write(chunk, 0, run, state));
       }
       assertTrue(file.settle());

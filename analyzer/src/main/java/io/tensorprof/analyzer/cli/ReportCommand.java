@@ -5,14 +5,11 @@ import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.FunctionTable;
 import io.tensorprof.analyzer.query.Grouping;
 import io.tensorprof.analyzer.query.SortKey;
-import io.tensorprof.analyzer.read.ReadProgress;
 import io.tensorprof.analyzer.read.RecordingException;
-import io.tensorprof.analyzer.read.RecordingReader;
 import io.tensorprof.analyzer.report.PstatsReport;
 import io.tensorprof.analyzer.report.RunHeader;
 import io.tensorprof.analyzer.report.WeightReport;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -23,7 +20,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -44,6 +40,7 @@ import picocli.CommandLine.TypeConversionException;
       "Examples:",
       "  bin/analyzer report run.jfr",
       "  bin/analyzer report --sort cumulative --limit 20 run.jfr",
+      "  bin/analyzer report run.*.jfr",
       "  bin/analyzer report --root train --by site run.jfr",
       "  bin/analyzer report --by phase run.jfr"
     })
@@ -51,8 +48,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "RECORDING", description = "The .jfr file that the agent wrote.")
-  private Path recording;
+  @Mixin private RecordingFiles recording;
 
   @Option(
       names = {"-s", "--sort"},
@@ -93,7 +89,7 @@ final class ReportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Invalid value for option '--limit': " + limit + " is not positive");
     }
-    Profile profile = RecordingReader.read(recording, event.event(), ReadProgress.NONE);
+    Profile profile = recording.read(event.event());
     if (grouping.needsTree() && profile.mode() == Mode.COUNTING) {
       throw new CommandFailure(
           "%s holds counts, which do not say what was called inside a %s; record with mode=tracing for --by %s, or see --by site"

@@ -4,7 +4,6 @@ import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.Roots;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -22,7 +21,7 @@ final class RootOption {
    * The outermost nodes of the function in the profile of a recording; all threads when none was
    * named.
    */
-  List<Integer> in(Profile profile, Path recording) throws CommandFailure {
+  List<Integer> in(Profile profile, RecordingFiles recording) throws CommandFailure {
     if (name == null) {
       return List.of(CallTree.ROOT);
     }

@@ -3,13 +3,10 @@ package io.tensorprof.analyzer.cli;
 import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.Subtree;
-import io.tensorprof.analyzer.read.ReadProgress;
 import io.tensorprof.analyzer.read.RecordingException;
-import io.tensorprof.analyzer.read.RecordingReader;
 import io.tensorprof.analyzer.report.RunHeader;
 import io.tensorprof.analyzer.report.TreeReport;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -17,7 +14,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -42,8 +38,7 @@ final class TreeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "RECORDING", description = "The .jfr file that the agent wrote.")
-  private Path recording;
+  @Mixin private RecordingFiles recording;
 
   @Mixin private RootOption root;
   @Mixin private EventOption event;
@@ -70,7 +65,7 @@ final class TreeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Invalid value for option '--depth': " + depth + " is negative");
     }
-    Profile profile = RecordingReader.read(recording, event.event(), ReadProgress.NONE);
+    Profile profile = recording.read(event.event());
     if (profile.measured() == Measured.ALLOC) {
       throw new CommandFailure(
           "tree shows times only; bin/analyzer report --event alloc " + recording + " shows bytes");

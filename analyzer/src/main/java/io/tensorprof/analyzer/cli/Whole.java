@@ -2,7 +2,6 @@ package io.tensorprof.analyzer.cli;
 
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.model.RunInfo;
-import java.nio.file.Path;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -12,7 +11,7 @@ final class Whole {
   private Whole() {}
 
   /** 0, or 1 with a line on stderr when the recording is cut off. */
-  static int exitCode(Profile profile, Path recording, CommandSpec spec) {
+  static int exitCode(Profile profile, RecordingFiles recording, CommandSpec spec) {
     if (!profile.run().isCutOff()) {
       return ExitCode.OK;
     }

@@ -3,13 +3,10 @@ package io.tensorprof.analyzer.read;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -163,25 +160,5 @@ record ChunkScan(List<Chunk> chunks, long fileSize) {
   private static RecordingException damaged(Path file, long chunk, String what) {
     return new RecordingException(
         "%s is damaged: the chunk at byte %d has %s; record again".formatted(file, chunk, what));
-  }
-
-  /** Writes the whole chunks to another file in the order of their starts. */
-  void copySorted(Path from, Path to) throws IOException {
-    try (FileChannel source = FileChannel.open(from);
-        FileChannel target =
-            FileChannel.open(to, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-      List<Chunk> sorted =
-          chunks.stream().sorted(Comparator.comparingLong(Chunk::startNanos)).toList();
-      for (Chunk chunk : sorted) {
-        long done = 0;
-        while (done < chunk.size()) {
-          long moved = source.transferTo(chunk.offset() + done, chunk.size() - done, target);
-          if (moved <= 0) {
-            throw new EOFException(from + " became shorter while it was read");
-          }
-          done += moved;
-        }
-      }
-    }
   }
 }

@@ -18,8 +18,18 @@ interface EventSink {
    * @param depth calls open around it on its thread
    * @param start nanoseconds on the run's clock
    * @param duration nanoseconds
+   * @param open whether it was open then: it may go on later, from that very nanosecond
    */
-  void call(int thread, int frame, int depth, long start, long duration) throws DamagedException;
+  void call(int thread, int frame, int depth, long start, long duration, boolean open)
+      throws DamagedException;
+
+  /**
+   * A span of a run that is recorded in spans.
+   *
+   * @param start nanoseconds on the run's clock
+   * @param duration nanoseconds
+   */
+  void window(long start, long duration) throws DamagedException;
 
   /** Calls of a site since the chunk before. */
   void siteCalls(int frame, long calls) throws DamagedException;

@@ -93,6 +93,8 @@ final class JfrEvents {
         case "jdk.GarbageCollection", "jdk.GCPhasePause", "jdk.Compilation" -> jvm(event, 0);
         case "jdk.SafepointBegin", "jdk.SafepointEnd" -> jvm(event, event.getLong("safepointId"));
         case "tensorprof.Run" -> sink.run(run(event));
+        case "tensorprof.Window" ->
+            sink.window(event.getLong("startTime"), event.getLong("duration"));
         case "tensorprof.Loss" -> sink.loss(loss(event));
         case "tensorprof.Skipped" ->
             sink.skipped(
@@ -114,7 +116,8 @@ final class JfrEvents {
         frames.site(event.getValue("site")),
         event.getInt("depth"),
         event.getLong("startTime"),
-        event.getLong("duration"));
+        event.getLong("duration"),
+        event.getBoolean("open"));
   }
 
   /** Types of the JVM's events have settings; async-profiler's, which have the same names, none. */
@@ -225,8 +228,9 @@ final class JfrEvents {
                 event.hasField("sampleNote") ? text(event, "sampleNote") : ""),
             JvmActivity.UNKNOWN,
             List.of());
+    long recorded = event.hasField("recorded") ? event.getLong("recorded") : -1;
     return new RunChunk(
-        event.getInt("chunk"), event.getInt("formatVersion"), info.complete(), info);
+        event.getInt("chunk"), event.getInt("formatVersion"), info.complete(), recorded, info);
   }
 
   private static RunInfo.Loss loss(RecordedEvent event) {

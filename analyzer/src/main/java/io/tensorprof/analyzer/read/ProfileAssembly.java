@@ -14,7 +14,8 @@ final class ProfileAssembly implements EventSink {
 
   private final FrameTable frames = new FrameTable();
   private final ThreadTable threads = new ThreadTable();
-  private final TraceFold trace = new TraceFold(frames);
+  private final Windows windows = new Windows();
+  private final TraceFold trace = new TraceFold(frames, windows);
   private final CountFold counts = new CountFold(frames);
   private final Map<StackEvent, SampleFold> stacks = new EnumMap<>(StackEvent.class);
   private final JvmFold jvm = new JvmFold();
@@ -50,9 +51,14 @@ final class ProfileAssembly implements EventSink {
   }
 
   @Override
-  public void call(int thread, int frame, int depth, long start, long duration)
+  public void call(int thread, int frame, int depth, long start, long duration, boolean open)
       throws DamagedException {
-    trace.call(thread, frame, depth, start, duration);
+    trace.call(thread, frame, depth, start, duration, open);
+  }
+
+  @Override
+  public void window(long start, long duration) throws DamagedException {
+    windows.add(start, duration);
   }
 
   @Override
@@ -107,6 +113,9 @@ final class ProfileAssembly implements EventSink {
       run.note(
           "%d calls were recorded as shorter than the calls inside them, and were given those calls' time"
               .formatted(trace.mended()));
+    }
+    if (!windows.isEmpty()) {
+      run.note(windows.toString());
     }
     SampleFold fold = fold(measured);
     if (fold != null && fold.truncated() > 0) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Reads a recording of tensorprof's agent into a profile. Events are folded as they come: memory
@@ -26,80 +27,68 @@ public final class RecordingReader {
 
   /** Like {@link #read(Path)}, telling how far it is. */
   public static Profile read(Path file, ReadProgress progress) throws RecordingException {
-    return read(file, null, progress);
+    return read(List.of(file), null, progress);
   }
 
   /**
-   * Like {@link #read(Path)}, of one thing among those that the recording may hold.
+   * Of the parts of a recording that rotated, in whatever order they are named, one thing among
+   * those that it may hold.
    *
    * @param wanted what; null for what the recording has
    * @throws RecordingException also when the recording has nothing of it
    */
-  public static Profile read(Path file, Measured wanted, ReadProgress progress)
+  public static Profile read(List<Path> files, Measured wanted, ReadProgress progress)
       throws RecordingException {
-    checkReadable(file);
+    String named = names(files);
     try {
-      ChunkScan scan = ChunkScan.of(file);
-      if (scan.truncated()) {
-        return readSorted(file, scan, wanted, progress);
+      PartScan parts = PartScan.of(files);
+      if (parts.truncated()) {
+        return readSorted(parts, wanted, progress);
       }
-      ProfileAssembly assembly = fold(file, scan.fileSize(), wanted, progress);
-      return assembly.outOfOrder()
-          ? readSorted(file, scan, wanted, progress)
-          : assembly.finish(scan.truncated());
+      ProfileAssembly assembly = new ProfileAssembly(wanted);
+      parts.read(assembly, progress);
+      return assembly.outOfOrder() ? readSorted(parts, wanted, progress) : assembly.finish(false);
     } catch (NotOursException e) {
       throw new RecordingException(
           "%s is a JFR recording, but not one of tensorprof (it holds %s and no tensorprof.Run); record with -javaagent:tensorprof-agent.jar"
-              .formatted(file, e.getMessage()),
+              .formatted(named, e.getMessage()),
           e);
     } catch (NotRecordedException e) {
-      throw new RecordingException("%s holds no %s".formatted(file, e.getMessage()), e);
+      throw new RecordingException("%s holds no %s".formatted(named, e.getMessage()), e);
     } catch (DamagedException | IllegalStateException e) {
-      throw new RecordingException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new RecordingException("%s cannot be read: %s".formatted(named, e.getMessage()), e);
     } catch (OutOfMemoryError e) {
       throw new RecordingException(
           "%s cannot be read in %d MB of memory: it is damaged, or its call tree is larger than that; try JAVA_TOOL_OPTIONS=-Xmx8g"
-              .formatted(file, Runtime.getRuntime().maxMemory() >> 20),
+              .formatted(named, Runtime.getRuntime().maxMemory() >> 20),
           e);
     } catch (IOException e) {
-      throw new RecordingException("%s cannot be read: %s".formatted(file, reason(e)), e);
+      throw new RecordingException("%s cannot be read: %s".formatted(named, reason(e)), e);
     }
   }
 
-  private static void checkReadable(Path file) throws RecordingException {
-    if (Files.isDirectory(file)) {
-      throw new RecordingException(file + " is a directory; give the .jfr file in it");
-    }
-    if (!Files.exists(file)) {
-      throw new RecordingException(
-          file + ": there is no such file; is it where the agent's option file= put it?");
-    }
-    if (!Files.isReadable(file)) {
-      throw new RecordingException(file + " cannot be read: permission denied");
-    }
+  private static String names(List<Path> files) {
+    return files.size() == 1
+        ? files.get(0).toString()
+        : files.get(0) + " with " + (files.size() - 1) + " more";
   }
 
   /**
    * Reads a copy that holds the whole chunks only, in the order they were begun: the JDK's parser
    * can neither skip nor sort.
    */
-  private static Profile readSorted(
-      Path file, ChunkScan scan, Measured wanted, ReadProgress progress)
+  private static Profile readSorted(PartScan parts, Measured wanted, ReadProgress progress)
       throws IOException, DamagedException, NotOursException, NotRecordedException {
     Path copy = Files.createTempFile("tensorprof", ".jfr");
     try {
-      scan.copySorted(file, copy);
-      return fold(copy, scan.readableSize(), wanted, progress).finish(scan.truncated());
+      parts.copySorted(copy);
+      ProfileAssembly assembly = new ProfileAssembly(wanted);
+      new JfrEvents(assembly, assembly.frames(), assembly.threads())
+          .read(copy, parts.readableSize(), progress);
+      return assembly.finish(parts.truncated());
     } finally {
       Files.deleteIfExists(copy);
     }
-  }
-
-  private static ProfileAssembly fold(Path file, long size, Measured wanted, ReadProgress progress)
-      throws DamagedException {
-    ProfileAssembly assembly = new ProfileAssembly(wanted);
-    new JfrEvents(assembly, assembly.frames(), assembly.threads()).read(file, size, progress);
-    return assembly;
   }
 
   private static String reason(IOException e) {

@@ -22,6 +22,7 @@ final class RunAssembly {
 
   private RunChunk newest;
   private boolean complete;
+  private long recorded;
   private boolean outOfOrder;
   private final BitSet chunks = new BitSet();
   private final List<RunInfo.Loss> losses = new ArrayList<>();
@@ -47,6 +48,7 @@ final class RunAssembly {
     }
     chunks.set(chunk.number());
     complete |= chunk.complete();
+    recorded = chunk.recorded() < 0 || recorded < 0 ? -1 : recorded + chunk.recorded();
     if (newest == null || chunk.number() > newest.number()) {
       newest = chunk;
     } else {
@@ -107,15 +109,21 @@ final class RunAssembly {
       all.add(
           "the recording was not closed: the program was killed or is still running; its end is not in these numbers");
     }
-    if (missing > 0) {
-      all.add("%d of the run's chunks are not in the file".formatted(missing));
+    int before = chunks.nextSetBit(0);
+    if (before > 0) {
+      all.add(
+          "earlier parts of the run are missing, %d chunks: keep= dropped them, or not all files are named"
+              .formatted(before));
+    }
+    if (missing > before) {
+      all.add("%d of the run's chunks are not in the file".formatted(missing - before));
     }
     all.addAll(notes);
     RunInfo info = newest.info();
     return new RunInfo(
         info.runId(),
         info.startTime(),
-        info.wallTime(),
+        recorded < 0 ? info.wallTime() : recorded,
         complete && !truncated && missing == 0,
         info.command(),
         info.modes(),

@@ -11,6 +11,9 @@ import java.util.List;
  * children come before it: for every depth of every thread the calls that wait for the one around
  * them are held as a partial tree, merged already. A call takes over all that waits at greater
  * depths; where a call between was lost, its children so fall to the next call around them.
+ *
+ * <p>A call that is open where a part of a recording ends comes in pieces: the next one begins in
+ * the very nanosecond in which the one before, marked as open, ends. They are one call.
  */
 final class TraceFold {
 
@@ -20,10 +23,12 @@ final class TraceFold {
   private final FrameTable frames;
   private final PartialTree tree = new PartialTree();
   private final List<OpenThread> threads = new ArrayList<>();
+  private final Windows windows;
   private long mended;
 
-  TraceFold(FrameTable frames) {
+  TraceFold(FrameTable frames, Windows windows) {
     this.frames = frames;
+    this.windows = windows;
   }
 
   /** What waits on one thread, by depth. */
@@ -33,9 +38,12 @@ final class TraceFold {
     int[] waiting = new int[0]; // per depth, the node below which calls of that depth wait
     long[] waitingTime = new long[0]; // ns of those calls since they were last taken over
     int deepest = -1; // greatest depth at which something may wait
+    int[] cutFrame = new int[0]; // per depth, the frame of the call whose piece ended open
+    long[] cutAt = new long[0]; // and when that was
   }
 
-  void call(int thread, int frame, int depth, long start, long duration) throws DamagedException {
+  void call(int thread, int frame, int depth, long start, long duration, boolean cut)
+      throws DamagedException {
     if (depth < 0 || depth >= MAX_DEPTH || duration < 0 || start + duration < start) {
       throw new DamagedException(
           "a call of %s at depth %d lasts %d ns from %d"
@@ -52,7 +60,10 @@ final class TraceFold {
       own = 0;
       mended++;
     }
-    tree.add(node, 1, own, inner + own);
+    boolean rest = open.cutFrame[depth] == frame && open.cutAt[depth] == start;
+    open.cutFrame[depth] = cut ? frame : PartialTree.NONE;
+    open.cutAt[depth] = start + duration;
+    tree.add(node, rest ? 0 : 1, own, inner + own);
     open.waitingTime[depth] += inner + own;
     open.deepest = depth;
   }
@@ -80,7 +91,7 @@ final class TraceFold {
       }
       int root = tree.newRoot();
       long inner = takeOver(open, 0, root);
-      long own = open.last - open.first - inner;
+      long own = windows.recorded(open.first, open.last) - inner;
       if (own < 0) {
         own = 0;
         mended++;
@@ -119,7 +130,10 @@ final class TraceFold {
       int longer = Math.max(depth + 1, length * 2);
       open.waiting = Arrays.copyOf(open.waiting, longer);
       open.waitingTime = Arrays.copyOf(open.waitingTime, longer);
+      open.cutFrame = Arrays.copyOf(open.cutFrame, longer);
+      open.cutAt = Arrays.copyOf(open.cutAt, longer);
       for (int i = length; i < longer; i++) {
+        open.cutFrame[i] = PartialTree.NONE;
         open.waiting[i] = tree.newRoot();
       }
     }

@@ -1,6 +1,7 @@
 package io.tensorprof.analyzer.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tensorprof.analyzer.model.CallTree;
@@ -9,8 +10,11 @@ import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.testing.TestRecording;
 import io.tensorprof.analyzer.testing.TestRecording.Site;
 import io.tensorprof.analyzer.testing.TestRecording.ThreadScript;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +72,63 @@ class RecordingReaderTest {
         List.of(
             "<all threads> 0 0 50", " main 0 0 50", "  Main.train 1 0 50", "   Tensor.mul 2 50 50"),
         lines(RecordingReader.read(file).tree()));
+  }
+
+  @Test
+  void read_partsOfARun_areOneProfile() throws Exception {
+    List<Path> parts = new ArrayList<>();
+    TestRecording recording = TestRecording.create(folder.resolve("a.1.jfr"));
+    try (recording) {
+      ThreadScript main = recording.thread("main", 1);
+      for (int part = 1; part <= 11; part++) {
+        parts.add(folder.resolve("a." + part + ".jfr"));
+        main.enter(STEP).call(MUL, part).leave();
+        if (part < 11) {
+          recording.rotateTo(folder.resolve("a." + (part + 1) + ".jfr"));
+        }
+      }
+      recording.end();
+    }
+    Collections.reverse(parts);
+    Profile whole = RecordingReader.read(parts, null, ReadProgress.NONE);
+    assertEquals(
+        List.of(
+            "<all threads> 0 0 66",
+            " main 0 0 66",
+            "  Main.step 11 0 66",
+            "   Tensor.mul 11 66 66"),
+        lines(whole.tree()));
+    assertTrue(whole.run().complete());
+    // The first part of the run is not among these.
+    Profile kept = RecordingReader.read(parts.subList(0, 10), null, ReadProgress.NONE);
+    assertEquals(65, kept.tree().cumtime(CallTree.ROOT));
+    assertTrue(
+        kept.run().notes().get(0).startsWith("earlier parts of the run are missing, 1 chunks"));
+    // Part 5 is cut off, and yet the others are read.
+    byte[] bytes = Files.readAllBytes(parts.get(6));
+    Files.write(parts.get(6), Arrays.copyOf(bytes, bytes.length + 40));
+    Profile cut = RecordingReader.read(parts, null, ReadProgress.NONE);
+    assertEquals(66, cut.tree().cumtime(CallTree.ROOT));
+    assertTrue(cut.run().isCutOff());
+  }
+
+  @Test
+  void read_partsOfTwoRuns_refused() throws Exception {
+    for (String name : List.of("a.jfr", "b.jfr")) {
+      try (TestRecording recording = TestRecording.create(folder.resolve(name)).runId(name)) {
+        recording.thread("main", 1).call(MUL, 1);
+        recording.end();
+      }
+    }
+    RecordingException refused =
+        assertThrows(
+            RecordingException.class,
+            () ->
+                RecordingReader.read(
+                    List.of(folder.resolve("a.jfr"), folder.resolve("b.jfr")),
+                    null,
+                    ReadProgress.NONE));
+    assertTrue(refused.getMessage().contains("two runs"), refused.getMessage());
   }
 
   @Test

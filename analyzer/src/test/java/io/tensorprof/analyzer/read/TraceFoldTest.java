@@ -15,7 +15,8 @@ class TraceFoldTest {
 
   private final FrameTable frames = new FrameTable();
   private final ThreadTable threads = new ThreadTable();
-  private final TraceFold fold = new TraceFold(frames);
+  private final Windows windows = new Windows();
+  private final TraceFold fold = new TraceFold(frames, windows);
   private final int main = threads.id(1, 1, "main");
   private final Map<String, long[]> expected = new TreeMap<>();
   private long clock;
@@ -37,7 +38,7 @@ class TraceFoldTest {
       clock += random.nextInt(5);
     }
     long duration = clock - start;
-    fold.call(main, frame(number), depth, start, duration);
+    fold.call(main, frame(number), depth, start, duration, false);
     long[] sums = expected.computeIfAbsent(here, key -> new long[3]);
     sums[0]++;
     sums[1] += duration - inner;
@@ -76,7 +77,7 @@ class TraceFoldTest {
     int deepest = TraceFold.MAX_DEPTH - 1;
     for (int descent = 0; descent < 2; descent++) {
       for (int depth = deepest; depth >= 0; depth--) {
-        fold.call(main, f, depth, clock, deepest - depth);
+        fold.call(main, f, depth, clock, deepest - depth, false);
       }
       clock += deepest;
     }
@@ -84,6 +85,44 @@ class TraceFoldTest {
     assertEquals(deepest + 3, tree.size());
     assertEquals(2, tree.calls(2));
     assertEquals(2, tree.calls(tree.size() - 1));
+  }
+
+  @Test
+  void call_openAtAPartsEnd_isOneCallWithItsRest() throws Exception {
+    int f = frame(0);
+    int g = frame(1);
+    fold.call(main, g, 1, 10, 20, false);
+    fold.call(main, g, 1, 40, 10, true); // both are open at 50
+    fold.call(main, f, 0, 0, 50, true);
+    fold.call(main, g, 1, 50, 5, false);
+    fold.call(main, g, 1, 60, 5, false);
+    fold.call(main, f, 0, 50, 30, false);
+    fold.call(main, f, 0, 80, 1, false); // another, though it begins where the last one ends
+    CallTree tree = fold.finish(threads);
+    assertEquals("/f0 2 41 81, /f0/f1 3 40 40", line(tree, 2) + ", " + line(tree, 3));
+    assertEquals(4, tree.size());
+  }
+
+  @Test
+  void call_restAlone_countsAsACall() throws Exception {
+    fold.call(main, frame(0), 0, 50, 30, false);
+    assertEquals("/f0 1 30 30", line(fold.finish(threads), 2));
+  }
+
+  @Test
+  void finish_windows_timeBetweenThemIsNobodys() throws Exception {
+    windows.add(0, 10);
+    windows.add(100, 10);
+    fold.call(main, frame(0), 0, 2, 3, false);
+    fold.call(main, frame(0), 0, 104, 6, false);
+    CallTree tree = fold.finish(threads);
+    assertEquals("/f0 2 9 9", line(tree, 2));
+    assertEquals(18, tree.cumtime(CallTree.ROOT));
+  }
+
+  private static String line(CallTree tree, int node) {
+    return "%s %d %d %d"
+        .formatted(path(tree, node), tree.calls(node), tree.tottime(node), tree.cumtime(node));
   }
 
   private static String path(CallTree tree, int node) {

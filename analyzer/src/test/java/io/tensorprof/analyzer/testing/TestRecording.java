@@ -27,7 +27,7 @@ public final class TestRecording implements AutoCloseable {
   private static final int METADATA_OFFSET = 24;
   private static final String EVENT = "jdk.jfr.Event";
 
-  private final OutputStream file;
+  private OutputStream file;
   private final ByteArrayOutputStream content = new ByteArrayOutputStream();
   private Recording recording;
   private Type threadType;
@@ -297,6 +297,14 @@ public final class TestRecording implements AutoCloseable {
     run(chunk++, false);
     flush();
     begin();
+    return this;
+  }
+
+  /** Ends a chunk and the file: the next chunk is in another. */
+  public TestRecording rotateTo(Path next) throws IOException {
+    rotate();
+    file.close();
+    file = Files.newOutputStream(next);
     return this;
   }
 

@@ -1,0 +1,43 @@
+package io.tensorprof.analyzer.cli;
+
+import io.tensorprof.analyzer.model.Measured;
+import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.read.ReadProgress;
+import io.tensorprof.analyzer.read.RecordingException;
+import io.tensorprof.analyzer.read.RecordingReader;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The recording that a command is about, in one file or in the parts of a run that rotated. */
+final class RecordingFiles {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RECORDING",
+      description = "The .jfr file that the agent wrote; of one that rotated, all its parts.")
+  private List<Path> files;
+
+  /** The profile: of what is wanted, or null for what the recording has. */
+  Profile read(Measured wanted) throws RecordingException {
+    if (new HashSet<>(files).size() < files.size()) {
+      throw new ParameterException(spec.commandLine(), "A recording is named twice: " + this);
+    }
+    return RecordingReader.read(files, wanted, ReadProgress.NONE);
+  }
+
+  /** The files, as a message names them. */
+  @Override
+  public String toString() {
+    return files.size() == 1
+        ? files.get(0).toString()
+        : files.get(0) + " and " + (files.size() - 1) + " more";
+  }
+}
