@@ -46,6 +46,9 @@ final class BootProbes {
           "Probe",
           "Steps$Listener",
           "Steps",
+          "Names$Namer",
+          "Names$Table",
+          "Names",
           "References$Linker",
           "References$Shape",
           "References");

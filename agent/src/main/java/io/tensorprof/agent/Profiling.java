@@ -59,14 +59,13 @@ final class Profiling {
       }
       // First, and in a statement of its own: Session is linked against the probes.
       Session.Lasting lasting = Session.Lasting.install(instrumentation);
+      LiveRules rules = LiveRules.of(options);
+      RuleDiscovery discovery = new RuleDiscovery(new Agent.Say());
+      if (options.weaves()) {
+        rules.addClassPath(discovery);
+      }
       Session started =
-          new Session(
-              options,
-              LiveRules.of(options),
-              new RuleDiscovery(new Agent.Say()),
-              lasting,
-              new Agent.Say(),
-              Clock.now());
+          new Session(options, rules, discovery, lasting, new Agent.Say(), Clock.now());
       if (options.timetable().delayNanos() == 0) {
         started.begin(running, true);
       }

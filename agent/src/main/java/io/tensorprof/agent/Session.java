@@ -2,6 +2,7 @@ package io.tensorprof.agent;
 
 import io.tensorprof.agent.options.AgentOptions;
 import io.tensorprof.agent.own.OwnJar;
+import io.tensorprof.agent.probe.Names;
 import io.tensorprof.agent.probe.Shapes;
 import io.tensorprof.agent.record.Recorder;
 import io.tensorprof.agent.rules.LiveRules;
@@ -12,6 +13,7 @@ import io.tensorprof.agent.sample.Samplers;
 import io.tensorprof.agent.weave.CallWeaver;
 import io.tensorprof.agent.weave.ReferenceCalls;
 import io.tensorprof.agent.weave.ReferenceLinker;
+import io.tensorprof.agent.weave.SiteNames;
 import io.tensorprof.agent.weave.SiteTable;
 import io.tensorprof.agent.weave.StepWeaver;
 import io.tensorprof.agent.weave.TensorReaders;
@@ -38,6 +40,7 @@ final class Session {
   record Lasting(
       Instrumentation instrumentation,
       SiteTable sites,
+      SiteNames names,
       TensorReaders readers,
       ReferenceCalls references,
       String agentVersion) {
@@ -55,10 +58,12 @@ final class Session {
         throws AlreadyRunningException, IOException {
       if (instance == null) {
         BootProbes.install(instrumentation);
+        SiteTable sites = new SiteTable();
         instance =
             new Lasting(
                 instrumentation,
-                new SiteTable(),
+                sites,
+                new SiteNames(sites, instrumentation),
                 new TensorReaders(instrumentation),
                 new ReferenceCalls(),
                 version());
@@ -152,9 +157,11 @@ final class Session {
     begun = true;
     if (options.weaves()) {
       Shapes.setReaderFactory(lasting.readers());
-      CallWeaver calls = new CallWeaver(options.traces(), options.shapes(), lasting.readers());
+      Names.setNamer(lasting.names());
+      CallWeaver calls =
+          new CallWeaver(options.traces(), options.shapes(), lasting.readers(), lasting.names());
       references = new ReferenceLinker(calls, rules, log, lasting.sites(), lasting.references());
-      weaver = new Weaver(rules, discovery, lasting.sites(), calls, log, lasting.instrumentation());
+      weaver = new Weaver(rules, discovery, lasting.names(), calls, log, lasting.instrumentation());
       references.install();
       weaver.install(running, loaded);
     }

@@ -37,6 +37,7 @@ final class Standby implements FirstCaller.Starter {
     this.instrumentation = instrumentation;
     this.rules = LiveRules.of(options);
     createFile();
+    rules.addClassPath(discovery);
     this.firstCaller = new FirstCaller(rules, discovery, this);
   }
 

@@ -128,6 +128,26 @@ public final class Ring {
     return tracing;
   }
 
+  boolean isReading() {
+    return (special & READING) != 0;
+  }
+
+  /**
+   * Begins a reading of something else by the agent: until {@link #endReading} no call is the
+   * program's. False when one is under way.
+   */
+  boolean beginReading() {
+    if (isReading()) {
+      return false;
+    }
+    special |= READING;
+    return true;
+  }
+
+  void endReading() {
+    special &= ~READING;
+  }
+
   /** A call of this site is about to be made, whose tensors are named next. */
   public void begin(int site) {
     if ((special & READING) == 0) {

@@ -26,10 +26,15 @@ public final class ThreadState {
    */
   private static final VarHandle ID = idField();
 
+  private static final long[] NOT_COUNTED = new long[0];
+
   private final Thread owner;
   private final long id;
   private final Ring ring = new Ring();
-  private long[] counts = new long[0];
+  private long[] row = new long[0];
+
+  /** The row, or an empty one while the agent itself calls methods that may be counted. */
+  private long[] counts = row;
 
   private ThreadState(Thread owner) {
     this.owner = owner;
@@ -102,7 +107,22 @@ public final class ThreadState {
    * Calls per site since the thread's start, indexed by site; read by the recorder, never written.
    */
   public long[] counts() {
-    return counts;
+    return row;
+  }
+
+  /** Begins a reading of the agent's: the calls made by it are none of the program's. */
+  boolean beginReading() {
+    if (!ring.beginReading()) {
+      return false;
+    }
+    counts = NOT_COUNTED;
+    return true;
+  }
+
+  /** Ends the reading begun last. */
+  void endReading() {
+    counts = row;
+    ring.endReading();
   }
 
   void count(int site) {
@@ -115,9 +135,13 @@ public final class ThreadState {
   }
 
   private void countInLongerRow(int site) {
-    long[] longer = Arrays.copyOf(counts, Math.max(64, Integer.highestOneBit(site) << 1));
+    if (ring.isReading()) {
+      return;
+    }
+    long[] longer = Arrays.copyOf(row, Math.max(64, Integer.highestOneBit(site) << 1));
     longer[site]++;
     VarHandle.storeStoreFence(); // the recorder must not see the row before what is in it
+    row = longer;
     counts = longer;
   }
 }

@@ -274,6 +274,7 @@ final class Chunk {
     out.string(site.callerDescriptor());
     out.string(site.file());
     out.leb(site.line());
+    out.string(site.label());
   }
 
   private void threadPool(RecordedThread thread) {

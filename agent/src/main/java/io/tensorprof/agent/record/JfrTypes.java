@@ -37,7 +37,8 @@ final class JfrTypes {
           .field("callerMethod", STRING, "method the call stands in")
           .field("callerDescriptor", STRING, "its descriptor")
           .field("file", STRING, "source file")
-          .field("line", INT, "line, 0 when unknown");
+          .field("line", INT, "line, 0 when unknown")
+          .field("label", STRING, "name that the program gave it");
 
   static final JfrType SHAPES =
       JfrType.pooled(7042, "tensorprof.types.Shapes")

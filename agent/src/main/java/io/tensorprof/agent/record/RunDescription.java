@@ -18,7 +18,7 @@ record RunDescription(
     int cpus) {
 
   /** Version of {@code docs/recording-format.md}. */
-  static final int FORMAT_VERSION = 1;
+  static final int FORMAT_VERSION = 2;
 
   /** This process, from {@code start} on. */
   static RunDescription of(AgentOptions options, long start, String agentVersion) {

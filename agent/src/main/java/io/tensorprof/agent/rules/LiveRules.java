@@ -66,6 +66,18 @@ public final class LiveRules {
     return all;
   }
 
+  /**
+   * Puts the rules into force that the class path brings.
+   *
+   * @param discovery looks there, and not again when classes from there are loaded
+   */
+  public void addClassPath(RuleDiscovery discovery) {
+    RuleSet found = discovery.onClassPath(System.getProperty("java.class.path", ""));
+    if (found != null) {
+      add(found);
+    }
+  }
+
   /** Puts rules that the program brings into force. */
   public synchronized void add(RuleSet more) {
     discovered = discovered.then(more);

@@ -10,6 +10,7 @@ package io.tensorprof.agent.rules;
  * @param returns type the method must return; null for any
  * @param takes type that must be among the parameters; null for any
  * @param inside callers left out: the library's own classes; null when every caller counts
+ * @param name where a name is read from at each call; null for the method's own name
  */
 public record Rule(
     Kind kind,
@@ -18,10 +19,11 @@ public record Rule(
     NamePattern method,
     TypePattern returns,
     TypePattern takes,
-    NamePattern inside) {
+    NamePattern inside,
+    NameSource name) {
 
-  boolean matchesMethod(String name, String descriptor) {
-    return method.matches(name)
+  boolean matchesMethod(String called, String descriptor) {
+    return method.matches(called)
         && (returns == null || returns.isReturned(descriptor))
         && (takes == null || takes.isTaken(descriptor));
   }
@@ -38,6 +40,6 @@ public record Rule(
   }
 
   Rule everywhere() {
-    return new Rule(kind, library, owner, method, returns, takes, null);
+    return new Rule(kind, library, owner, method, returns, takes, null, name);
   }
 }

@@ -11,16 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Finds rules that a jar or folder of the program brings in {@value #FOLDER}, read when the first
- * class from there is loaded.
+ * Finds rules that a jar or folder of the program brings in {@value #FOLDER}: on a class path that
+ * is not long before the program starts, else when the first class from there is loaded.
  */
 public final class RuleDiscovery {
 
@@ -28,6 +31,12 @@ public final class RuleDiscovery {
   public static final String FOLDER = "META-INF/tensorprof/";
 
   private static final int LARGEST = 1 << 20;
+
+  /** Jars to look into before the program starts; the others are when their classes load. */
+  private static final int MOST_AT_START = 64;
+
+  /** Bytes of a jar's list of files beyond which that waits, too: some 5000 files. */
+  private static final int LONGEST_AT_START = 1 << 19;
 
   private final Set<String> visited = ConcurrentHashMap.newKeySet();
   private final Consumer<String> warn;
@@ -47,6 +56,53 @@ public final class RuleDiscovery {
   }
 
   /**
+   * The rules that the class path brings, so that its first class is woven by them: a method that
+   * runs already when its rules turn up gets its probes too late. Of a long class path the first
+   * jars only; what the others bring turns up with their classes.
+   *
+   * @param classPath as in {@code java.class.path}
+   * @return null when there are none
+   */
+  public RuleSet onClassPath(String classPath) {
+    RuleSet all = null;
+    int jars = 0;
+    for (String entry : entries(classPath)) {
+      File place = new File(entry);
+      boolean jar = !place.isDirectory();
+      if (jar && ++jars > MOST_AT_START) {
+        break;
+      }
+      RuleSet found = atStart(place, jar);
+      all = found == null ? all : all == null ? found : all.then(found);
+    }
+    return all;
+  }
+
+  private RuleSet atStart(File place, boolean jar) {
+    try {
+      JarDirectory.Answer answer =
+          jar ? JarDirectory.has(place, FOLDER, LONGEST_AT_START) : JarDirectory.Answer.YES;
+      if (answer == JarDirectory.Answer.UNKNOWN) {
+        return null;
+      }
+      visited.add(place.toURI().toURL().toString());
+      boolean has = answer == JarDirectory.Answer.YES;
+      return has ? (jar ? inJar(place) : inFolder(place)) : null;
+    } catch (IOException | IllegalArgumentException | SecurityException e) {
+      return null; // not there, or no jar
+    }
+  }
+
+  private static List<String> entries(String classPath) {
+    List<String> entries = new ArrayList<>();
+    StringTokenizer tokens = new StringTokenizer(classPath, File.pathSeparator);
+    while (tokens.hasMoreTokens()) {
+      entries.add(tokens.nextToken());
+    }
+    return entries;
+  }
+
+  /**
    * The rules brought by the place a class comes from; null when there are none, or seen before.
    */
   public RuleSet discover(ProtectionDomain domain) {
@@ -60,7 +116,13 @@ public final class RuleDiscovery {
     }
     try {
       File place = new File(new URI(location.toString()));
-      return place.isDirectory() ? inFolder(place) : place.isFile() ? inJar(place) : null;
+      if (place.isDirectory()) {
+        return inFolder(place);
+      }
+      boolean none =
+          !place.isFile()
+              || JarDirectory.has(place, FOLDER, Integer.MAX_VALUE) == JarDirectory.Answer.NO;
+      return none ? null : inJar(place);
     } catch (IOException | URISyntaxException | IllegalArgumentException | SecurityException e) {
       return null; // a place we cannot look into brings no rules; the program loads from it as ever
     }

@@ -15,7 +15,7 @@ import java.util.StringTokenizer;
  * inside  CLASS-PATTERN [except CLASS-PATTERN]    callers that do not count: the library's own
  * tensor  CLASS [rank=…] size=… [when=…] [dtype=… dtypes=0:uint8,… | dtypes=float64]
  * tensors LIST-CLASS of CLASS
- * KIND    CLASS-PATTERN#METHOD-PATTERN [returns TYPE] [takes TYPE]
+ * KIND    CLASS-PATTERN#METHOD-PATTERN [returns TYPE] [takes TYPE] [name=…]
  * </pre>
  *
  * The first rule that matches decides.
@@ -23,6 +23,8 @@ import java.util.StringTokenizer;
  * <p>Rules are read while classes load: no regular expressions, no streams.
  */
 public final class RuleParser {
+
+  private static final String NAME = "name=";
 
   private final String source;
   private final boolean hasLines;
@@ -122,13 +124,18 @@ public final class RuleParser {
     }
     TypePattern returns = null;
     TypePattern takes = null;
-    for (int i = 2; i < words.length; i += 2) {
+    NameSource name = null;
+    for (int i = 2; i < words.length; i++) {
+      if (words[i].startsWith(NAME)) {
+        name = name(kind, words[i].substring(NAME.length()));
+        continue;
+      }
       if (i + 1 == words.length) {
         throw wrong("'" + words[i] + "' needs a type behind it");
       }
       switch (words[i]) {
-        case "returns" -> returns = new TypePattern(words[i + 1]);
-        case "takes" -> takes = new TypePattern(words[i + 1]);
+        case "returns" -> returns = new TypePattern(words[++i]);
+        case "takes" -> takes = new TypePattern(words[++i]);
         default -> throw wrong("unknown word '" + words[i] + "'");
       }
     }
@@ -139,7 +146,19 @@ public final class RuleParser {
         new NamePattern(words[1].substring(hash + 1)),
         returns,
         takes,
-        inside);
+        inside,
+        name);
+  }
+
+  private NameSource name(Kind kind, String text) throws RuleException {
+    if (kind == Kind.IGNORE) {
+      throw wrong("what is ignored needs no name");
+    }
+    try {
+      return NameSource.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
+    }
   }
 
   private TensorType tensor(String[] words) throws RuleException {

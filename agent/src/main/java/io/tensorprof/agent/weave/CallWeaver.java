@@ -11,17 +11,20 @@ public final class CallWeaver {
   private final boolean shapes;
   private final TensorReaders readers;
   private final Hierarchy hierarchy = new Hierarchy();
+  private final SiteNames names;
 
   /**
    * A weaver for all methods of a run.
    *
    * @param tracing tracing rather than counting
    * @param shapes whether to read the shapes of tensors
+   * @param names knows the sites whose names the program gives
    */
-  public CallWeaver(boolean tracing, boolean shapes, TensorReaders readers) {
+  public CallWeaver(boolean tracing, boolean shapes, TensorReaders readers, SiteNames names) {
     this.tracing = tracing;
     this.shapes = shapes;
     this.readers = readers;
+    this.names = names;
   }
 
   /** What is known of the types that the program's classes name. */
@@ -31,6 +34,10 @@ public final class CallWeaver {
 
   boolean tracing() {
     return tracing;
+  }
+
+  SiteNames names() {
+    return names;
   }
 
   /** The visitor through which the method is to be read; frames must be expanded. */
@@ -53,12 +60,13 @@ public final class CallWeaver {
     return tracing
         ? new TracingWeaver(
             plan,
+            names,
             type -> shapes ? readers.slot(rules, type, loader, hierarchy.in(loader)) : -1,
             owner,
             access,
             name,
             descriptor,
             woven)
-        : new CountingWeaver(plan, woven);
+        : new CountingWeaver(plan, names, woven);
   }
 }

@@ -17,6 +17,14 @@ final class ClassPlan {
     /** Local variables the method uses; probes take the ones behind. */
     int maxLocals;
 
+    /** Local variables behind those that the function's own probes live in all the time. */
+    int functionLocals;
+
+    /** The first local variable that the probes of a call may use. */
+    int firstFree() {
+      return maxLocals + functionLocals;
+    }
+
     /** Whether the method's code is verified by its frames; code before Java 6 has none. */
     boolean framed = true;
 
@@ -69,8 +77,13 @@ final class ClassPlan {
     }
   }
 
-  boolean hasFunctions() {
-    return methods.values().stream().anyMatch(m -> m.function >= 0);
+  /** Leaves the body of a method as it is, but not the calls in it. */
+  void dropFunction(String name, String descriptor) {
+    MethodPlan method = methods.get(name + descriptor);
+    method.function = -1;
+    if (method.isEmpty()) {
+      drop(name, descriptor);
+    }
   }
 
   /** A call has turned out to be a constructor's {@code super(…)} or {@code this(…)}. */

@@ -15,14 +15,14 @@ final class ClassScanner extends ClassVisitor {
 
   private final RuleSet rules;
   private final Supertypes types;
-  private final SiteTable sites;
+  private final SiteNames sites;
   private final ClassPlan plan = new ClassPlan();
   private String className = "";
   private String file = "";
   private boolean framed;
   private boolean classConstants;
 
-  private ClassScanner(RuleSet rules, Supertypes types, SiteTable sites) {
+  private ClassScanner(RuleSet rules, Supertypes types, SiteNames sites) {
     super(Opcodes.ASM9);
     this.rules = rules;
     this.types = types;
@@ -34,7 +34,7 @@ final class ClassScanner extends ClassVisitor {
    *
    * @param types what its loader knows of the types it names
    */
-  static ClassScanner scan(byte[] classFile, RuleSet rules, Supertypes types, SiteTable sites) {
+  static ClassScanner scan(byte[] classFile, RuleSet rules, Supertypes types, SiteNames sites) {
     ClassScanner scanner = new ClassScanner(rules, types, sites);
     new ClassReader(classFile).accept(scanner, ClassReader.SKIP_FRAMES);
     return scanner;
@@ -158,7 +158,8 @@ final class ClassScanner extends ClassVisitor {
               descriptor,
               file,
               line,
-              ordinal));
+              ordinal),
+          rule);
     }
 
     @Override
@@ -168,10 +169,9 @@ final class ClassScanner extends ClassVisitor {
 
     @Override
     public void visitEnd() {
-      // A constructor's body cannot be put into a try block that begins before super(), and a
-      // bridge only repeats the method it leads to.
-      boolean canBeFunction = name.charAt(0) != '<' && (access & Opcodes.ACC_BRIDGE) == 0;
-      Rule rule = canBeFunction ? rules.function(className, name, descriptor, types) : null;
+      // A bridge only repeats the method it leads to.
+      boolean isBridge = (access & Opcodes.ACC_BRIDGE) != 0;
+      Rule rule = isBridge ? null : rules.function(className, name, descriptor, types);
       if (rule != null) {
         Site site =
             new Site(
@@ -186,7 +186,7 @@ final class ClassScanner extends ClassVisitor {
                 file,
                 firstLine,
                 0);
-        method.function = sites.number(site);
+        method.function = sites.number(site, rule);
       }
       plan.add(name, descriptor, method);
     }

@@ -3,21 +3,6 @@ package io.tensorprof.agent.weave;
 import io.tensorprof.agent.rules.RuleSet;
 import io.tensorprof.agent.weave.ClassPlan.MethodPlan;
 import java.util.List;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.field.FieldDescription;
-import net.bytebuddy.description.field.FieldList;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.method.MethodList;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
-import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.pool.TypePool;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -26,9 +11,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Weaves a planned class with Byte Buddy: calls by our own method visitors, functions by its
- * Advice. Nothing is added to the class but code in its methods, so that a loaded class can be
- * woven, too, and unwoven again.
+ * Weaves a planned class. Nothing is added to it but code in its methods, so that a loaded class
+ * can be woven, too, and unwoven again.
  */
 final class ClassWeaver {
 
@@ -57,7 +41,7 @@ final class ClassWeaver {
   byte[] weave(String className, byte[] classFile, ClassPlan plan, ClassLoader loader) {
     while (!plan.isEmpty()) {
       try {
-        byte[] woven = weaveAll(className, classFile, plan, loader);
+        byte[] woven = weaveAll(classFile, plan, loader);
         List<MethodSizes.Method> huge = MethodSizes.madeHuge(classFile, woven, plan);
         if (huge.isEmpty()) {
           return woven;
@@ -71,6 +55,9 @@ final class ClassWeaver {
       } catch (UnweavableCallException e) {
         plan.dropCall(e.method(), e.descriptor(), e.ordinal());
         log.skipped(className, e.method(), e.getMessage());
+      } catch (UnweavableFunctionException e) {
+        plan.dropFunction(e.method(), e.descriptor());
+        log.skipped(className, e.method(), e.getMessage());
       } catch (MethodTooLargeException e) {
         plan.drop(e.getMethodName(), e.getDescriptor());
         log.skipped(className, e.getMethodName(), "with probes it is larger than 64 KiB");
@@ -79,85 +66,57 @@ final class ClassWeaver {
     return null;
   }
 
-  private byte[] weaveAll(String className, byte[] classFile, ClassPlan plan, ClassLoader loader) {
-    ClassFileLocator locator =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(className, classFile),
-            ClassFileLocator.ForClassLoader.of(loader));
-    TypeDescription type =
-        TypePool.Default.WithLazyResolution.of(locator).describe(className).resolve();
-    DynamicType.Builder<?> builder =
-        new ByteBuddy()
-            .with(TypeValidation.DISABLED)
-            .with(Implementation.Context.Disabled.Factory.INSTANCE)
-            .decorate(type, locator);
-    if (plan.hasFunctions()) {
-      builder = builder.visit(functions(plan));
-    }
-    // Registered last, so it reads the class file itself and Advice sees calls already woven.
-    return builder.visit(new Calls(plan, loader)).make().getBytes();
+  private byte[] weaveAll(byte[] classFile, ClassPlan plan, ClassLoader loader) {
+    ClassReader reader = new ClassReader(classFile);
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    reader.accept(new Methods(plan, loader, writer), ClassReader.EXPAND_FRAMES);
+    return writer.toByteArray();
   }
 
-  private AsmVisitorWrapper functions(ClassPlan plan) {
-    Advice.WithCustomMapping advice =
-        Advice.withCustomMapping()
-            .bind(
-                FunctionAdvice.SiteNumber.class,
-                (instrumented, source, assigner, argumentHandler, sort) ->
-                    new Advice.OffsetMapping.Target.ForStackManipulation(
-                        IntegerConstant.forValue(number(plan, source))));
-    ElementMatcher<MethodDescription> planned = method -> number(plan, method) >= 0;
-    Class<?> woven = calls.tracing() ? FunctionAdvice.Tracing.class : FunctionAdvice.Counting.class;
-    ClassFileLocator own = ClassFileLocator.ForClassLoader.of(ClassWeaver.class.getClassLoader());
-    return advice.to(woven, own).on(planned);
-  }
-
-  private static int number(ClassPlan plan, MethodDescription method) {
-    MethodPlan found = plan.method(method.getInternalName(), method.getDescriptor());
-    return found == null ? -1 : found.function;
-  }
-
-  private final class Calls extends AsmVisitorWrapper.AbstractBase {
+  private final class Methods extends ClassVisitor {
     private final ClassPlan plan;
     private final ClassLoader loader;
+    private String owner;
 
-    Calls(ClassPlan plan, ClassLoader loader) {
+    Methods(ClassPlan plan, ClassLoader loader, ClassVisitor next) {
+      super(Opcodes.ASM9, next);
       this.plan = plan;
       this.loader = loader;
     }
 
     @Override
-    public int mergeWriter(int flags) {
-      return flags | ClassWriter.COMPUTE_MAXS;
+    public void visit(
+        int version,
+        int access,
+        String name,
+        String signature,
+        String superName,
+        String[] interfaces) {
+      owner = name;
+      super.visit(version, access, name, signature, superName, interfaces);
     }
 
     @Override
-    public int mergeReader(int flags) {
-      return flags | ClassReader.EXPAND_FRAMES;
-    }
-
-    @Override
-    public ClassVisitor wrap(
-        TypeDescription type,
-        ClassVisitor next,
-        Implementation.Context context,
-        TypePool pool,
-        FieldList<FieldDescription.InDefinedShape> fields,
-        MethodList<?> methods,
-        int writerFlags,
-        int readerFlags) {
-      return new ClassVisitor(Opcodes.ASM9, next) {
-        @Override
-        public MethodVisitor visitMethod(
-            int access, String name, String descriptor, String signature, String[] exceptions) {
-          MethodVisitor mv = super.visitMethod(access, name, descriptor, signature, exceptions);
-          MethodPlan method = plan.method(name, descriptor);
-          return mv == null || method == null
-              ? mv
-              : calls.weave(
-                  method, rules, loader, type.getInternalName(), access, name, descriptor, mv);
-        }
-      };
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      MethodVisitor mv = super.visitMethod(access, name, descriptor, signature, exceptions);
+      MethodPlan method = plan.method(name, descriptor);
+      if (mv == null || method == null) {
+        return mv;
+      }
+      boolean isFunction = method.function >= 0;
+      method.functionLocals = isFunction && calls.tracing() ? FunctionWeaver.LOCALS : 0;
+      // The function's probes lie around those of the calls in it.
+      MethodVisitor next =
+          isFunction
+              ? new FunctionWeaver(
+                  method,
+                  calls,
+                  new BodyWeaver.Body(
+                      owner, access, name, descriptor, method.maxLocals, method.framed),
+                  mv)
+              : mv;
+      return calls.weave(method, rules, loader, owner, access, name, descriptor, next);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.tensorprof.agent.weave;
 
+import io.tensorprof.agent.rules.NameSource;
 import io.tensorprof.agent.weave.ClassPlan.MethodPlan;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -8,11 +9,13 @@ import org.objectweb.asm.Opcodes;
 final class CountingWeaver extends MethodVisitor {
 
   private final MethodPlan plan;
+  private final SiteNames names;
   private int calls;
 
-  CountingWeaver(MethodPlan plan, MethodVisitor next) {
+  CountingWeaver(MethodPlan plan, SiteNames names, MethodVisitor next) {
     super(Opcodes.ASM9, next);
     this.plan = plan;
+    this.names = names;
   }
 
   @Override
@@ -20,7 +23,15 @@ final class CountingWeaver extends MethodVisitor {
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
     Integer site = plan.calls.get(calls++);
     if (site != null) {
-      ProbeNames.push(mv, site);
+      NameSource source = names.sourceOf(site);
+      boolean hasReceiver = opcode != Opcodes.INVOKESTATIC && !name.equals("<init>");
+      if (NameCode.fits(source, hasReceiver, descriptor)) {
+        int local = plan.firstFree();
+        NameCode.storeAtCall(mv, source, hasReceiver, owner, descriptor, site, local);
+        mv.visitVarInsn(Opcodes.ILOAD, local);
+      } else {
+        ProbeNames.push(mv, site);
+      }
       mv.visitMethodInsn(Opcodes.INVOKESTATIC, ProbeNames.PROBE, "count", ProbeNames.COUNT, false);
     }
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);

@@ -11,7 +11,7 @@ import org.objectweb.asm.Type;
  * Gives a method the local variable that holds its thread's ring: null at the method's beginning,
  * and there in every frame. The first instruction is written when the method's own first one comes,
  * behind the entries of its exception table: a visitor that comes next and adds an entry of its own
- * with the first instruction, as Byte Buddy's Advice does, adds it behind them.
+ * with the first instruction adds it behind them.
  */
 final class RingLocal extends MethodVisitor {
 

@@ -15,6 +15,7 @@ import io.tensorprof.agent.rules.Kind;
  * @param callerDescriptor that method's descriptor; empty for a function
  * @param file source file; empty when the class does not say
  * @param line line of the call, or first line of the function; 0 when unknown
+ * @param label name that the program gave while it ran; empty for none
  * @param ordinal tells calls of one method in one caller apart: the call is the caller's nth call
  */
 public record Site(
@@ -28,4 +29,51 @@ public record Site(
     String callerDescriptor,
     String file,
     int line,
-    int ordinal) {}
+    String label,
+    int ordinal) {
+
+  /** A site without a name of the program's. */
+  public Site(
+      Kind kind,
+      String owner,
+      String name,
+      String descriptor,
+      String library,
+      String callerClass,
+      String callerMethod,
+      String callerDescriptor,
+      String file,
+      int line,
+      int ordinal) {
+    this(
+        kind,
+        owner,
+        name,
+        descriptor,
+        library,
+        callerClass,
+        callerMethod,
+        callerDescriptor,
+        file,
+        line,
+        "",
+        ordinal);
+  }
+
+  /** The same place under a name of the program's. */
+  Site labelled(String newLabel) {
+    return new Site(
+        kind,
+        owner,
+        name,
+        descriptor,
+        library,
+        callerClass,
+        callerMethod,
+        callerDescriptor,
+        file,
+        line,
+        newLabel,
+        ordinal);
+  }
+}

@@ -1,22 +1,19 @@
 package io.tensorprof.agent.weave;
 
 import io.tensorprof.agent.options.Schedule;
+import io.tensorprof.agent.weave.BodyWeaver.Body;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.matcher.ElementMatchers;
-import net.bytebuddy.pool.TypePool;
+import java.util.Map;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Weaves the function whose calls a schedule counts, whatever else is woven, or not, into its
@@ -78,26 +75,16 @@ public final class StepWeaver implements ClassFileTransformer {
       return null;
     }
     try {
-      ClassFileLocator locator =
-          new ClassFileLocator.Compound(
-              ClassFileLocator.Simple.of(schedule.className(), classFile),
-              ClassFileLocator.ForClassLoader.of(loader));
-      TypeDescription type =
-          TypePool.Default.WithLazyResolution.of(locator).describe(schedule.className()).resolve();
-      if (type.getDeclaredMethods().filter(isStep()).isEmpty()) {
+      ClassReader reader = new ClassReader(classFile);
+      Map<String, Body> steps = StepScanner.find(reader, schedule.method());
+      if (steps.isEmpty()) {
         log.skipped(schedule.className(), schedule.method(), "schedule: there is no such method");
         return null;
       }
       new BootDelegation().check(loader);
-      ClassFileLocator own = ClassFileLocator.ForClassLoader.of(StepWeaver.class.getClassLoader());
-      byte[] woven =
-          new ByteBuddy()
-              .with(TypeValidation.DISABLED)
-              .with(Implementation.Context.Disabled.Factory.INSTANCE)
-              .decorate(type, locator)
-              .visit(Advice.to(StepAdvice.class, own).on(isStep()))
-              .make()
-              .getBytes();
+      ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+      reader.accept(new Methods(steps, writer), ClassReader.EXPAND_FRAMES);
+      byte[] woven = writer.toByteArray();
       log.woven(loader, schedule.className(), new BitSet());
       return woven;
     } catch (Throwable failure) {
@@ -107,11 +94,20 @@ public final class StepWeaver implements ClassFileTransformer {
     }
   }
 
-  private ElementMatcher.Junction<MethodDescription> isStep() {
-    return ElementMatchers.<MethodDescription>named(schedule.method())
-        .and(ElementMatchers.isMethod())
-        .and(ElementMatchers.not(ElementMatchers.isAbstract()))
-        .and(ElementMatchers.not(ElementMatchers.isNative()))
-        .and(ElementMatchers.not(ElementMatchers.isBridge()));
+  private final class Methods extends ClassVisitor {
+    private final Map<String, Body> steps;
+
+    Methods(Map<String, Body> steps, ClassVisitor next) {
+      super(Opcodes.ASM9, next);
+      this.steps = steps;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      MethodVisitor mv = super.visitMethod(access, name, descriptor, signature, exceptions);
+      Body step = name.equals(schedule.method()) ? steps.get(descriptor) : null;
+      return step == null ? mv : new StepBody(step, mv);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.tensorprof.agent.weave;
 
 import io.tensorprof.agent.probe.Probe;
+import io.tensorprof.agent.rules.NameSource;
 import io.tensorprof.agent.weave.ClassPlan.MethodPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +39,9 @@ import org.objectweb.asm.commons.AnalyzerAdapter;
  * They have an {@code enterSuper} of their own, and {@link Probe#construct} at the constructor's
  * beginning; the ring finds out whether they have thrown.
  *
+ * <p>A call whose name the program gives has its site in a local variable, found before the ring is
+ * asked for; {@link NameCode} says how.
+ *
  * <p>Class files before Java 6 have no frames. Their verifier finds all types itself, so there the
  * same instructions are written without frames.
  */
@@ -53,7 +57,7 @@ final class TracingWeaver extends AnalyzerAdapter {
   private static final String ENTER_SUPER = "(ILjava/lang/Class;)I";
   private static final String LEAVE_RESULT = "(Ljava/lang/Object;L" + ProbeNames.RING + ";II)V";
 
-  private static final String RING_OF = "(L" + ProbeNames.RING + ";)L" + ProbeNames.RING + ";";
+  static final String RING_OF = "(L" + ProbeNames.RING + ";)L" + ProbeNames.RING + ";";
 
   private record Guard(Label start, Label end, Label handler) {}
 
@@ -64,6 +68,8 @@ final class TracingWeaver extends AnalyzerAdapter {
   private final boolean framed;
   private final Tensors tensors;
   private final List<Guard> guards = new ArrayList<>();
+  private final SiteNames names;
+  private final int siteLocal;
   private final int ringLocal;
   private final int tokenLocal;
   private final int argumentLocals;
@@ -74,6 +80,7 @@ final class TracingWeaver extends AnalyzerAdapter {
 
   TracingWeaver(
       MethodPlan plan,
+      SiteNames names,
       Tensors tensors,
       String owner,
       int access,
@@ -86,7 +93,7 @@ final class TracingWeaver extends AnalyzerAdapter {
         access,
         name,
         descriptor,
-        new RingLocal(plan.maxLocals, plan.superCalls.isEmpty() ? null : owner, next));
+        new RingLocal(plan.firstFree(), plan.superCalls.isEmpty() ? null : owner, next));
     this.plan = plan;
     this.owner = owner;
     this.method = name;
@@ -96,9 +103,11 @@ final class TracingWeaver extends AnalyzerAdapter {
     for (int i = 0; i < plan.calls.size(); i++) {
       guards.add(new Guard(new Label(), new Label(), new Label()));
     }
-    this.ringLocal = plan.maxLocals;
-    this.tokenLocal = plan.maxLocals + 1;
-    this.argumentLocals = plan.maxLocals + 2;
+    this.names = names;
+    this.ringLocal = plan.firstFree();
+    this.tokenLocal = ringLocal + 1;
+    this.siteLocal = ringLocal + 2;
+    this.argumentLocals = ringLocal + 3;
   }
 
   @Override
@@ -165,9 +174,10 @@ final class TracingWeaver extends AnalyzerAdapter {
     }
     Object[] before = framed ? localsInHandler(ordinal, called, descriptor) : null;
     Type returned = result(callOwner, called, descriptor);
-    String enter = begin(site, operands(opcode, callOwner, called, descriptor));
+    Runnable pushSite = siteOf(site, opcode, callOwner, called, descriptor);
+    String enter = begin(pushSite, operands(opcode, callOwner, called, descriptor));
     mv.visitVarInsn(Opcodes.ALOAD, ringLocal);
-    ProbeNames.push(mv, site);
+    pushSite.run();
     mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ProbeNames.RING, enter, "(I)I", false);
     mv.visitVarInsn(Opcodes.ISTORE, tokenLocal);
 
@@ -199,9 +209,10 @@ final class TracingWeaver extends AnalyzerAdapter {
 
   private void weaveSuper(
       int opcode, String callOwner, String called, String descriptor, int site) {
-    begin(site, operands(opcode, callOwner, called, descriptor));
+    Runnable pushSite = siteOf(site, opcode, callOwner, called, descriptor);
+    begin(pushSite, operands(opcode, callOwner, called, descriptor));
     mv.visitVarInsn(Opcodes.ALOAD, ringLocal);
-    ProbeNames.push(mv, site);
+    pushSite.run();
     mv.visitLdcInsn(Type.getObjectType(owner));
     mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ProbeNames.RING, "enterSuper", ENTER_SUPER, false);
     mv.visitVarInsn(Opcodes.ISTORE, tokenLocal);
@@ -266,8 +277,20 @@ final class TracingWeaver extends AnalyzerAdapter {
     return operands;
   }
 
+  /** Finds the site of a call, by the name of the program's if it has one; what pushes it. */
+  private Runnable siteOf(
+      int site, int opcode, String callOwner, String called, String descriptor) {
+    NameSource name = names.sourceOf(site);
+    boolean hasReceiver = opcode != Opcodes.INVOKESTATIC && !called.equals("<init>");
+    if (!NameCode.fits(name, hasReceiver, descriptor)) {
+      return () -> ProbeNames.push(mv, site);
+    }
+    NameCode.storeAtCall(mv, name, hasReceiver, callOwner, descriptor, site, siteLocal);
+    return () -> mv.visitVarInsn(Opcodes.ILOAD, siteLocal);
+  }
+
   /** Fetches the ring and shows it the tensors; returns the method that enters the call then. */
-  private String begin(int site, List<Type> operands) {
+  private String begin(Runnable pushSite, List<Type> operands) {
     mv.visitVarInsn(Opcodes.ALOAD, ringLocal);
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, ProbeNames.PROBE, "ring", RING_OF, false);
     mv.visitVarInsn(Opcodes.ASTORE, ringLocal);
@@ -275,7 +298,7 @@ final class TracingWeaver extends AnalyzerAdapter {
       return "enter";
     }
     mv.visitVarInsn(Opcodes.ALOAD, ringLocal);
-    ProbeNames.push(mv, site);
+    pushSite.run();
     mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ProbeNames.RING, "begin", "(I)V", false);
     readArguments(operands);
     return "enterWithArguments";

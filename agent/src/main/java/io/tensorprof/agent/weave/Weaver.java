@@ -19,7 +19,7 @@ public final class Weaver implements ClassFileTransformer {
 
   private final LiveRules rules;
   private final RuleDiscovery discovery;
-  private final SiteTable sites;
+  private final SiteNames sites;
   private final CallWeaver calls;
   private final WeaveLog log;
   private final Hierarchy hierarchy;
@@ -53,7 +53,7 @@ public final class Weaver implements ClassFileTransformer {
   public Weaver(
       LiveRules rules,
       RuleDiscovery discovery,
-      SiteTable sites,
+      SiteNames sites,
       CallWeaver calls,
       WeaveLog log,
       Instrumentation instrumentation) {

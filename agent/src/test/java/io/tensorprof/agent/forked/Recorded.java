@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedObject;
@@ -49,6 +50,27 @@ record Recorded(List<RecordedEvent> events) {
     Map<String, Long> counts = new TreeMap<>();
     calls().forEach(e -> counts.merge(name(e), 1L, Long::sum));
     of("tensorprof.SiteCalls").forEach(e -> counts.merge(name(e), e.getLong("calls"), Long::sum));
+    return counts;
+  }
+
+  /** Calls by {@code name:label}, in either mode. */
+  Map<String, Long> labels() {
+    return sites(site -> site.getString("name") + ":" + site.getString("label"));
+  }
+
+  /** Calls of the functions of a name, by their class. */
+  Map<String, Long> byOwner(String name) {
+    Map<String, Long> all =
+        sites(site -> site.getString("name").equals(name) ? site.getString("owner") : "");
+    all.remove("");
+    return all;
+  }
+
+  private Map<String, Long> sites(Function<RecordedObject, String> key) {
+    Map<String, Long> counts = new TreeMap<>();
+    calls().forEach(e -> counts.merge(key.apply(e.getValue("site")), 1L, Long::sum));
+    of("tensorprof.SiteCalls")
+        .forEach(e -> counts.merge(key.apply(e.getValue("site")), e.getLong("calls"), Long::sum));
     return counts;
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -73,5 +75,49 @@ class RuleDiscoveryTest {
     Path notAJar = Files.writeString(folder.resolve("text.jar"), "no jar");
     assertNull(discovery.discover(from(notAJar)));
     assertEquals(List.of(), warnings);
+  }
+
+  @Test
+  void onClassPath_jarAndFolder_bothAndNotAgainWithTheirClasses() throws Exception {
+    Path jar = jar("META-INF/tensorprof/lib.rules", "library lib\nop a.B#c");
+    Path rules = Files.createDirectories(folder.resolve("classes/META-INF/tensorprof"));
+    Files.writeString(rules.resolve("own.rules"), "phase a.Main#train");
+    Path plain = folder.resolve("missing.jar");
+    String path =
+        String.join(
+            File.pathSeparator,
+            jar.toString(),
+            plain.toString(),
+            "",
+            folder.resolve("classes").toString());
+    RuleSet found = discovery.onClassPath(path);
+    assertEquals("lib", found.call("a.B", "c", "()V", "x.Y").library());
+    assertNotNull(found.function("a.Main", "train", "()V", Supertypes.NONE));
+    assertNull(discovery.discover(from(jar)));
+    assertNull(discovery.discover(from(folder.resolve("classes"))));
+    assertNull(new RuleDiscovery(warnings::add).onClassPath(""));
+  }
+
+  @Test
+  void jarDirectory_commentOrNoJarAtAll_isUnknown() throws Exception {
+    Path jar = jar("META-INF/other/lib.rules", "");
+    assertEquals(
+        JarDirectory.Answer.NO,
+        JarDirectory.has(jar.toFile(), "META-INF/tensorprof/", Integer.MAX_VALUE));
+    assertEquals(
+        JarDirectory.Answer.YES,
+        JarDirectory.has(jar.toFile(), "META-INF/other/", Integer.MAX_VALUE));
+    assertEquals(
+        JarDirectory.Answer.UNKNOWN, JarDirectory.has(jar.toFile(), "META-INF/other/", 10));
+    byte[] bytes = Files.readAllBytes(jar);
+    byte[] longer = Arrays.copyOf(bytes, bytes.length + 3);
+    Path commented = Files.write(folder.resolve("commented.jar"), longer);
+    assertEquals(
+        JarDirectory.Answer.UNKNOWN,
+        JarDirectory.has(commented.toFile(), "META-INF/other/", Integer.MAX_VALUE));
+    Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
+    assertEquals(
+        JarDirectory.Answer.UNKNOWN,
+        JarDirectory.has(text.toFile(), "META-INF/other/", Integer.MAX_VALUE));
   }
 }

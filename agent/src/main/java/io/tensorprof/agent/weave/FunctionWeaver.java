@@ -1,0 +1,68 @@
+package io.tensorprof.agent.weave;
+
+import io.tensorprof.agent.rules.NameSource;
+import io.tensorprof.agent.weave.ClassPlan.MethodPlan;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Weaves a function: in mode {@code tracing} its ring enters the call at the body's beginning and
+ * leaves it at its ends; in mode {@code counting} the call is counted at the beginning.
+ */
+final class FunctionWeaver extends BodyWeaver {
+
+  /** Local variables that a traced function's probes keep for themselves. */
+  static final int LOCALS = 2;
+
+  private static final Object[] RING_AND_TOKEN = {ProbeNames.RING, Opcodes.INTEGER};
+
+  private final MethodPlan plan;
+  private final CallWeaver mode;
+  private final Body body;
+  private final int ringLocal;
+  private final int tokenLocal;
+
+  FunctionWeaver(MethodPlan plan, CallWeaver mode, Body body, MethodVisitor next) {
+    super(body, mode.tracing() ? RING_AND_TOKEN : new Object[0], next);
+    this.plan = plan;
+    this.mode = mode;
+    this.body = body;
+    this.ringLocal = body.maxLocals();
+    this.tokenLocal = body.maxLocals() + 1;
+  }
+
+  @Override
+  void enter(MethodVisitor to) {
+    if (!mode.tracing()) {
+      pushSite(to);
+      to.visitMethodInsn(Opcodes.INVOKESTATIC, ProbeNames.PROBE, "count", ProbeNames.COUNT, false);
+      return;
+    }
+    to.visitInsn(Opcodes.ACONST_NULL);
+    to.visitMethodInsn(
+        Opcodes.INVOKESTATIC, ProbeNames.PROBE, "ring", TracingWeaver.RING_OF, false);
+    to.visitInsn(Opcodes.DUP);
+    to.visitVarInsn(Opcodes.ASTORE, ringLocal);
+    pushSite(to);
+    to.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ProbeNames.RING, "enter", "(I)I", false);
+    to.visitVarInsn(Opcodes.ISTORE, tokenLocal);
+  }
+
+  private void pushSite(MethodVisitor to) {
+    NameSource name = mode.names().sourceOf(plan.function);
+    boolean isStatic = (body.access() & Opcodes.ACC_STATIC) != 0;
+    if (NameCode.fits(name, !isStatic, body.descriptor())) {
+      NameCode.pushInMethod(to, name, isStatic, body.descriptor(), plan.function);
+    } else {
+      ProbeNames.push(to, plan.function);
+    }
+  }
+
+  @Override
+  void leave(MethodVisitor to, boolean thrown) {
+    to.visitVarInsn(Opcodes.ALOAD, ringLocal);
+    to.visitVarInsn(Opcodes.ILOAD, tokenLocal);
+    String how = thrown ? "leaveThrown" : "leave";
+    to.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ProbeNames.RING, how, "(I)V", false);
+  }
+}
