@@ -3,7 +3,6 @@ package io.tensorprof.agent;
 import io.tensorprof.agent.control.Command;
 import io.tensorprof.agent.control.Reply;
 import io.tensorprof.agent.options.AgentOptions;
-import io.tensorprof.agent.options.Timetable;
 import io.tensorprof.agent.record.Clock;
 import io.tensorprof.agent.rules.LiveRules;
 import io.tensorprof.agent.rules.RuleDiscovery;
@@ -70,7 +69,7 @@ final class Profiling {
         started.begin(running, true);
       }
       session = started;
-      if (!options.timetable().equals(Timetable.ALWAYS)) {
+      if (!options.timetable().isAlways()) {
         new Timekeeper(this, started).start();
       }
       return Reply.done(running ? started.status() : "");

@@ -1,7 +1,6 @@
 package io.tensorprof.agent;
 
 import io.tensorprof.agent.options.AgentOptions;
-import io.tensorprof.agent.options.Timetable;
 import io.tensorprof.agent.record.Clock;
 import io.tensorprof.agent.record.EmptyRecording;
 import io.tensorprof.agent.rules.LiveRules;
@@ -53,7 +52,7 @@ final class Standby implements FirstCaller.Starter {
       throws RuleException, IOException {
     if (!options.weaves()
         || options.needsSampler()
-        || !options.timetable().equals(Timetable.ALWAYS)
+        || !options.timetable().isAlways()
         || FirstCaller.isTooLate(instrumentation)) {
       return null;
     }

@@ -22,7 +22,7 @@ import java.util.zip.ZipFile;
  * java -cp agent/target/test-classes io.tensorprof.agent.bench.CallOverhead [--quick] [--only=ROW,…] [JDK home …]
  * </pre>
  *
- * Rows: clocks, counting, off, sites, tracing, threads, peers.
+ * Rows: clocks, counting, off, sites, tracing, threads, traced-threads, peers.
  */
 public final class CallOverhead {
 
@@ -68,12 +68,17 @@ public final class CallOverhead {
       traces(jdk, rows);
     }
     if (wants("threads")) {
-      head(jdk, "MB of heap after", "100,000, no agent", "with", "1,000,000, no agent", "with");
-      Contender counting = Contender.own("counting, threads of ten calls", "mode=counting");
-      row(counting.name(), rows.threads(counting, quick ? 20_000 : 1_000_000));
-      Contender tracing = Contender.own("tracing, threads of ten calls", "mode=tracing");
-      row(tracing.name(), rows.threads(tracing, quick ? 20_000 : 1_000_000));
+      threads(jdk, rows, Contender.own("counting, threads of ten calls", "mode=counting"));
     }
+    if (wants("traced-threads")) {
+      threads(jdk, rows, Contender.own("tracing, threads of ten calls", "mode=tracing"));
+    }
+  }
+
+  private void threads(Jdk jdk, CallRows rows, Contender contender)
+      throws IOException, InterruptedException {
+    head(jdk, "MB of heap after", "100,000, no agent", "with", "1,000,000, no agent", "with");
+    row(contender.name(), rows.threads(contender, 1_000_000));
   }
 
   private void calls(Jdk jdk, CallRows rows) throws IOException, InterruptedException {
