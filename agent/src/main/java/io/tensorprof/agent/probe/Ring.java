@@ -49,7 +49,14 @@ public final class Ring {
   private static final int BATCH = 1 << 10;
 
   private static final int FIRST_CAPACITY = 1 << 6;
-  private static final int CAPACITY = 1 << 15;
+  private static final int CAPACITY = 1 << 13;
+
+  /** Of the threads that call most, a few have longer rings: 1 MB each. */
+  private static final int LONG_CAPACITY = 1 << 15;
+
+  /** Long rings together take no more than this part of the heap. */
+  private static final int HEAP_PART = 64;
+
   private static final int HALF = CAPACITY / 2;
 
   /** In {@link #open}, of each call: start, place, shapes of its arguments. */
@@ -88,6 +95,7 @@ public final class Ring {
   private static final long PATIENCE_NANOS = 2_000_000_000L;
 
   private static volatile Thread recorder;
+  private static int longRings;
 
   /** Whether calls are traced now; probes that are left in the code do no more than ask for it. */
   private static volatile boolean tracing = true;
@@ -403,8 +411,8 @@ public final class Ring {
         awaitRoom(h, capacity);
       }
       // Only an empty ring may change its size: the consumer finds nothing to read in the old one.
-      if ((long) TAIL.getAcquire(this) == h && capacity < CAPACITY) {
-        grow(capacity == 0 ? FIRST_CAPACITY : capacity * 2);
+      if ((long) TAIL.getAcquire(this) == h) {
+        grow(capacity);
       }
     } catch (StackOverflowError e) {
       return false; // the call counts as lost; the program meets the end of its stack by itself
@@ -434,10 +442,30 @@ public final class Ring {
   }
 
   private void grow(int capacity) {
+    int longer = capacity == 0 ? FIRST_CAPACITY : capacity * 2;
+    if (longer > CAPACITY) {
+      longer = capacity < LONG_CAPACITY && takeLongRing() ? LONG_CAPACITY : 0;
+    }
     try {
-      calls = new long[capacity * CALL_LONGS];
+      if (longer > 0) {
+        calls = new long[longer * CALL_LONGS];
+      }
     } catch (OutOfMemoryError e) {
       return; // the program's memory is for the program: the ring stays as it is
+    }
+  }
+
+  private static synchronized boolean takeLongRing() {
+    long bytes = (longRings + 1L) * LONG_CAPACITY * CALL_LONGS * Long.BYTES;
+    boolean granted = bytes <= Runtime.getRuntime().maxMemory() / HEAP_PART;
+    longRings += granted ? 1 : 0;
+    return granted;
+  }
+
+  /** The thread has died: its ring, if a long one, leaves room for another's. */
+  void forget() {
+    synchronized (Ring.class) {
+      longRings -= calls.length == LONG_CAPACITY * CALL_LONGS ? 1 : 0;
     }
   }
 

@@ -82,6 +82,7 @@ public final class ThreadState {
 
   /** Clears the thread's slot: it has died, and its counts and calls have been taken over. */
   public void forget() {
+    ring.forget();
     int slot = (int) id & (SLOTS - 1);
     if (TABLE[slot] == this) {
       TABLE[slot] = null;
