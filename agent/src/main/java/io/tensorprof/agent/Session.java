@@ -114,6 +114,7 @@ final class Session {
     this.rules = rules;
     this.discovery = discovery;
     this.lasting = lasting;
+    lasting.sites().timeOneIn(options.every());
     this.say = say;
     this.recorder = open(runStart);
   }

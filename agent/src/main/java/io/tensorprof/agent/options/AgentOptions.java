@@ -20,6 +20,7 @@ import java.util.Set;
  * @param intervalNanos time between two samples of a thread, in nanoseconds
  * @param allocBytes a stack for about every so many bytes allocated in the heap; −1 for none
  * @param lockNanos a stack whenever a thread waited this long for a lock; −1 for none
+ * @param every of an op's calls, one in about so many is timed; 1: all are
  * @param jvm whether the JVM's garbage collections, safepoints and compilations are recorded
  * @param timetable when recording begins and ends
  * @param rotation how it is parted into files
@@ -38,6 +39,7 @@ public record AgentOptions(
     long intervalNanos,
     long allocBytes,
     long lockNanos,
+    int every,
     boolean jvm,
     Timetable timetable,
     Rotation rotation) {

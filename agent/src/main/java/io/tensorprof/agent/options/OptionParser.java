@@ -18,9 +18,12 @@ import java.util.Set;
  */
 public final class OptionParser {
 
+  /** The longest mean distance that a timed call's weight has room for. */
+  private static final int MOST_EVERY = 1 << 12;
+
   private static final String VALID =
       "mode, file, ops, include, exclude, rules, shapes, internals, event, interval, alloc,"
-          + " lock, jvm, delay, duration, schedule, rotate, keep";
+          + " lock, every, jvm, delay, duration, schedule, rotate, keep";
 
   private static final long LEAST_PART = 1 << 20;
 
@@ -36,6 +39,7 @@ public final class OptionParser {
   private long intervalNanos = 1_000_000;
   private long allocBytes = -1;
   private long lockNanos = -1;
+  private int every = 1;
   private boolean jvm;
   private long delayNanos;
   private long durationNanos;
@@ -95,6 +99,7 @@ public final class OptionParser {
       case "interval" -> intervalNanos = duration(key, value);
       case "alloc" -> allocBytes = bytes(key, value);
       case "lock" -> lockNanos = duration(key, value);
+      case "every" -> every = every(value);
       case "jvm" -> jvm = onOff(key, value);
       case "delay" -> delayNanos = duration(key, value);
       case "duration" -> durationNanos = duration(key, value);
@@ -113,6 +118,10 @@ public final class OptionParser {
     if (modes.contains(Mode.TRACING) && modes.contains(Mode.COUNTING)) {
       throw new OptionException(
           "mode=tracing+counting: tracing counts every call already; choose one of the two");
+    }
+    if (every > 1 && !modes.contains(Mode.TRACING)) {
+      throw new OptionException(
+          "every=" + every + " needs mode=tracing: it is calls that it times");
     }
     if (keep > 0 && rotateBytes == 0 && rotateNanos == 0) {
       throw new OptionException("option 'keep' goes with rotate=100m or rotate=10min");
@@ -137,6 +146,7 @@ public final class OptionParser {
         intervalNanos,
         allocBytes,
         lockNanos,
+        every,
         jvm,
         new Timetable(
             delayNanos, durationNanos, schedule.isEmpty() ? null : ScheduleParser.parse(schedule)),
@@ -196,6 +206,23 @@ public final class OptionParser {
                     + " tracing+sampling, counting+sampling");
       }
     }
+  }
+
+  private static int every(String value) throws OptionException {
+    try {
+      int calls = Integer.parseInt(value);
+      if (calls >= 1 && calls <= MOST_EVERY) {
+        return calls;
+      }
+    } catch (NumberFormatException e) {
+      // said below, with the valid form
+    }
+    throw new OptionException(
+        "value '"
+            + value
+            + "' of option 'every' is no number from 1 to "
+            + MOST_EVERY
+            + "; every=64 times one call of an op in about 64");
   }
 
   private static String required(String key, String value) throws OptionException {

@@ -49,6 +49,7 @@ public final class Passing {
   /** All calls of all sites are timed again. */
   public static synchronized void clear() {
     means = new int[0];
+    inUse = false;
   }
 
   /** All calls of this site are timed from now on. */

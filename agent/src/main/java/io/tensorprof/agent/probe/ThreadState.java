@@ -105,10 +105,11 @@ public final class ThreadState {
   }
 
   /**
-   * Calls per site since the thread's start, indexed by site; read by the recorder, never written.
+   * Calls per site, counted and not timed, since the thread's start, indexed by site; read by the
+   * recorder, never written.
    */
   public long[] counts() {
-    return row;
+    return row.length > 0 ? row : ring.passing().passed();
   }
 
   /** Begins a reading of the agent's: the calls made by it are none of the program's. */

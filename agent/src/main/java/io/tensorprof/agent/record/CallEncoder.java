@@ -15,7 +15,7 @@ import java.nio.ByteOrder;
  */
 final class CallEncoder {
 
-  /** Bytes that an event takes at most: its size, its type and nine numbers, of nine bytes each. */
+  /** Bytes that an event takes at most: its size, its type and ten numbers, of nine bytes each. */
   static final int MOST_BYTES = 128;
 
   private static final VarHandle LONGS =
@@ -69,6 +69,7 @@ final class CallEncoder {
     p = small(to, p, (int) shapes);
     to[p++] = (byte) (place & Ring.THROWN);
     to[p++] = (byte) ((place & Ring.OPEN) >>> 1);
+    p = small(to, p, Ring.weight(place));
     to[at] = (byte) (p - at); // below 128, so a byte says it
     return p;
   }

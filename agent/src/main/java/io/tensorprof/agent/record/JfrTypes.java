@@ -77,7 +77,8 @@ final class JfrTypes {
           .pool("arguments", SHAPES, "tensors among receiver and arguments")
           .pool("result", SHAPES, "tensor returned")
           .field("thrown", BOOLEAN, "ended by an exception")
-          .field("open", BOOLEAN, "had not ended when the recording was closed");
+          .field("open", BOOLEAN, "had not ended when the recording was closed")
+          .field("weight", INT, "calls of its site it stands for");
 
   static final JfrType SITE_CALLS =
       instant(JfrType.event(7102, "tensorprof.SiteCalls", "Calls of a Site"))

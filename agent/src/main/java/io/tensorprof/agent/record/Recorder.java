@@ -393,9 +393,10 @@ public final class Recorder {
 
   private void closeChunk(boolean complete) {
     long calls = chunk.calls();
-    if (options.weaves() && !options.traces()) {
-      calls = counts.write(chunk, System.nanoTime());
-      recordedCalls += calls;
+    if (options.weaves() && (!options.traces() || options.every() > 1)) {
+      long counted = counts.write(chunk, System.nanoTime());
+      recordedCalls += counted;
+      calls += counted;
     }
     for (WeaveLog.Skipped skipped : weaveLog.takeSkipped()) {
       chunk.skipped(System.nanoTime(), skipped.className(), skipped.method(), skipped.reason());

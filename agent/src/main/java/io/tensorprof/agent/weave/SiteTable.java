@@ -1,5 +1,6 @@
 package io.tensorprof.agent.weave;
 
+import io.tensorprof.agent.probe.Passing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +15,29 @@ public final class SiteTable {
   private final List<Site> sites = new ArrayList<>();
   private final Map<Site, Integer> numbers = new HashMap<>();
 
+  private int every = 1;
+
   /** An empty table. */
   public SiteTable() {}
+
+  /**
+   * From now on, of the calls of a site that is no function, one in about so many is timed.
+   *
+   * @param calls 1: all are
+   */
+  public synchronized void timeOneIn(int calls) {
+    every = calls;
+    Passing.clear();
+    for (int number = 0; number < sites.size(); number++) {
+      timeOneIn(number, sites.get(number));
+    }
+  }
+
+  private void timeOneIn(int number, Site site) {
+    if (every > 1 && !site.kind().isFunction()) {
+      Passing.set(number, every);
+    }
+  }
 
   /** The number of a site, a new one if it was not known. */
   public synchronized int number(Site site) {
@@ -23,6 +45,7 @@ public final class SiteTable {
         site,
         s -> {
           sites.add(s);
+          timeOneIn(sites.size() - 1, s);
           return sites.size() - 1;
         });
   }

@@ -96,6 +96,8 @@ class OptionParserTest {
         "schedule=active|'active' is no part; write schedule=wait:10",
         "active:1|unknown option 'active:1'",
         "schedule=active:1,of:A#b,mode=sampling|option 'schedule' goes with mode=tracing and",
+        "every=0|value '0' of option 'every' is no number from 1 to 4096",
+        "every=64,mode=counting|every=64 needs mode=tracing",
         "shapes=maybe|unknown value 'maybe' of option 'shapes'; valid values are on, off",
       })
   void parse_wrong_namesItAndTheValid(String text, String message) {

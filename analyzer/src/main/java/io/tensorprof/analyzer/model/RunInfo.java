@@ -47,6 +47,10 @@ public record RunInfo(
   public static final String CUT_OFF =
       "the file is cut off: what follows its last whole chunk is not in these numbers";
 
+  /** The note of a trace in which not all calls of ops were timed. */
+  public static final String ESTIMATED =
+      "not every call of an op was timed: ncalls are exact, the seconds of ops and of their callers' own time are estimates";
+
   /** The JVM and what it ran on. */
   public record Machine(long pid, String jvm, String os, int cpus) {
     /** Nothing is known. */
@@ -99,6 +103,11 @@ public record RunInfo(
     Objects.requireNonNull(jvm, "jvm");
     losses = List.copyOf(losses);
     notes = List.copyOf(notes);
+  }
+
+  /** Whether not all calls were timed. */
+  public boolean isEstimated() {
+    return notes.contains(ESTIMATED);
   }
 
   /** Whether only the first part of the recording could be read. */

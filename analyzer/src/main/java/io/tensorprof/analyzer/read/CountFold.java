@@ -27,6 +27,16 @@ final class CountFold {
     empty = false;
   }
 
+  /** Calls of a site. */
+  long calls(int frame) {
+    return frame < calls.length ? calls[frame] : 0;
+  }
+
+  /** Numbers of frames are below this. */
+  int frames() {
+    return calls.length;
+  }
+
   /** Whether no count came. */
   boolean isEmpty() {
     return empty;

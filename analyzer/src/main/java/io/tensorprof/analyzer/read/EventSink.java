@@ -19,8 +19,9 @@ interface EventSink {
    * @param start nanoseconds on the run's clock
    * @param duration nanoseconds
    * @param open whether it was open then: it may go on later, from that very nanosecond
+   * @param weight calls of its site it stands for: itself, and some that were counted only
    */
-  void call(int thread, int frame, int depth, long start, long duration, boolean open)
+  void call(int thread, int frame, int depth, long start, long duration, boolean open, int weight)
       throws DamagedException;
 
   /**
@@ -31,7 +32,7 @@ interface EventSink {
    */
   void window(long start, long duration) throws DamagedException;
 
-  /** Calls of a site since the chunk before. */
+  /** Calls of a site since the chunk before that were counted and not timed. */
   void siteCalls(int frame, long calls) throws DamagedException;
 
   /**

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import jdk.jfr.EventType;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -30,6 +31,8 @@ final class JfrEvents {
   private final JfrFrames frames;
   private RecordedThread lastThread;
   private int lastThreadId;
+  private EventType callType;
+  private boolean weights;
 
   JfrEvents(EventSink sink, FrameTable frames, ThreadTable threads) {
     this.sink = sink;
@@ -117,7 +120,17 @@ final class JfrEvents {
         event.getInt("depth"),
         event.getLong("startTime"),
         event.getLong("duration"),
-        event.getBoolean("open"));
+        event.getBoolean("open"),
+        hasWeights(event.getEventType()) ? event.getInt("weight") : 1);
+  }
+
+  /** Recordings of earlier agents have no weights: all their calls were timed. */
+  private boolean hasWeights(EventType type) {
+    if (type != callType) {
+      callType = type;
+      weights = type.getField("weight") != null;
+    }
+    return weights;
   }
 
   /** Types of the JVM's events have settings; async-profiler's, which have the same names, none. */

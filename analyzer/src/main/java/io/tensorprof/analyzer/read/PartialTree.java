@@ -21,6 +21,7 @@ final class PartialTree {
   private long[] calls = new long[256];
   private long[] self = new long[256];
   private long[] total = new long[256];
+  private long[] passed = new long[256]; // calls that the timed ones stand for beside themselves
 
   private int[] table = new int[1024]; // open addressing with linear probing; node + 1, 0 is free
   private int entries;
@@ -50,6 +51,11 @@ final class PartialTree {
     total[node] += moreTotal;
   }
 
+  /** Adds to the calls that a node's timed calls stand for. */
+  void addPassed(int node, long more) {
+    passed[node] += more;
+  }
+
   /** Moves all children of one node below another, adding equal ones to those already there. */
   void moveChildren(int from, int to) {
     int pending = 0;
@@ -71,6 +77,7 @@ final class PartialTree {
         } else {
           int equal = table[slot] - 1;
           add(equal, calls[child], self[child], total[child]);
+          passed[equal] += passed[child];
           if (pending + 2 > moving.length) {
             moving = Arrays.copyOf(moving, moving.length * 2);
           }
@@ -110,6 +117,10 @@ final class PartialTree {
     return total[node];
   }
 
+  long passed(int node) {
+    return passed[node];
+  }
+
   private int allocate(int parentNode, int frameId) {
     int node = freed;
     if (node != NONE) {
@@ -127,6 +138,7 @@ final class PartialTree {
     calls[node] = 0;
     self[node] = 0;
     total[node] = 0;
+    passed[node] = 0;
     return node;
   }
 
@@ -138,6 +150,7 @@ final class PartialTree {
     calls = Arrays.copyOf(calls, capacity);
     self = Arrays.copyOf(self, capacity);
     total = Arrays.copyOf(total, capacity);
+    passed = Arrays.copyOf(passed, capacity);
   }
 
   private void link(int child, int node) {

@@ -51,9 +51,10 @@ final class ProfileAssembly implements EventSink {
   }
 
   @Override
-  public void call(int thread, int frame, int depth, long start, long duration, boolean open)
+  public void call(
+      int thread, int frame, int depth, long start, long duration, boolean open, int weight)
       throws DamagedException {
-    trace.call(thread, frame, depth, start, duration, open);
+    trace.call(thread, frame, depth, start, duration, open, weight);
   }
 
   @Override
@@ -116,6 +117,9 @@ final class ProfileAssembly implements EventSink {
     }
     if (!windows.isEmpty()) {
       run.note(windows.toString());
+    }
+    if (measured == Measured.CALLS && trace.estimates()) {
+      run.note(RunInfo.ESTIMATED);
     }
     SampleFold fold = fold(measured);
     if (fold != null && fold.truncated() > 0) {
@@ -188,6 +192,6 @@ final class ProfileAssembly implements EventSink {
       throw new NotRecordedException("calls; record with mode=tracing or mode=counting");
     }
     boolean traced = !trace.isEmpty() || (counts.isEmpty() && declared.contains(Mode.TRACING));
-    return traced ? trace.finish(threads) : counts.finish();
+    return traced ? trace.finish(threads, counts) : counts.finish();
   }
 }

@@ -20,11 +20,15 @@ final class TraceFold {
   /** Deeper nesting is taken for damage: the agent stops long before. */
   static final int MAX_DEPTH = 1 << 16;
 
+  /** A call stands for no more calls than this. */
+  private static final int MAX_WEIGHT = 1 << 13;
+
   private final FrameTable frames;
   private final PartialTree tree = new PartialTree();
   private final List<OpenThread> threads = new ArrayList<>();
   private final Windows windows;
   private long mended;
+  private boolean weighted;
 
   TraceFold(FrameTable frames, Windows windows) {
     this.frames = frames;
@@ -44,6 +48,15 @@ final class TraceFold {
 
   void call(int thread, int frame, int depth, long start, long duration, boolean cut)
       throws DamagedException {
+    call(thread, frame, depth, start, duration, cut, 1);
+  }
+
+  void call(int thread, int frame, int depth, long start, long duration, boolean cut, int weight)
+      throws DamagedException {
+    if (weight < 1 || weight > MAX_WEIGHT) {
+      throw new DamagedException(
+          "a call of %s stands for %d".formatted(frames.frame(frame).fullName(), weight));
+    }
     if (depth < 0 || depth >= MAX_DEPTH || duration < 0 || start + duration < start) {
       throw new DamagedException(
           "a call of %s at depth %d lasts %d ns from %d"
@@ -55,11 +68,14 @@ final class TraceFold {
     reach(open, depth);
     int node = tree.child(open.waiting[depth], frame);
     long inner = takeOver(open, depth + 1, node);
+    weighted |= weight > 1;
     long own = duration - inner;
-    if (own < 0) {
+    if (own < 0 && !weighted) {
       own = 0;
       mended++;
     }
+    own = Math.max(own * weight, own); // no estimate makes what is left to a caller less than that
+    tree.addPassed(node, weight - 1);
     boolean rest = open.cutFrame[depth] == frame && open.cutAt[depth] == start;
     open.cutFrame[depth] = cut ? frame : PartialTree.NONE;
     open.cutAt[depth] = start + duration;
@@ -81,22 +97,34 @@ final class TraceFold {
     return threads.isEmpty();
   }
 
-  /** The tree of all calls; calls whose caller never came hang below their thread. */
-  CallTree finish(ThreadTable threadTable) {
+  /** Whether times are estimates, as not all calls were timed. */
+  boolean estimates() {
+    return weighted;
+  }
+
+  /**
+   * The tree of all calls; calls whose caller never came hang below their thread.
+   *
+   * @param counted calls that were counted and not timed
+   */
+  CallTree finish(ThreadTable threadTable, CountFold counted) {
     CallTree.Builder builder = CallTree.builder(Mode.TRACING);
-    for (int id = 0; id < threads.size(); id++) {
-      OpenThread open = threads.get(id);
-      if (open == null) {
+    Estimates estimates = new Estimates(tree, counted);
+    int[] roots = new int[threads.size()];
+    for (int id = 0; id < roots.length; id++) {
+      if (threads.get(id) != null) {
+        roots[id] = root(threads.get(id));
+        estimates.add(roots[id]);
+      }
+    }
+    for (int id = 0; id < roots.length; id++) {
+      if (threads.get(id) == null) {
         continue;
       }
-      int root = tree.newRoot();
-      long inner = takeOver(open, 0, root);
-      long own = windows.recorded(open.first, open.last) - inner;
-      if (own < 0) {
-        own = 0;
-        mended++;
-      }
-      int node = builder.addTraced(CallTree.ROOT, threadTable.frame(id), 0, own, inner + own);
+      int root = roots[id];
+      int node =
+          builder.addTraced(
+              CallTree.ROOT, threadTable.frame(id), 0, tree.self(root), tree.total(root));
       TreeCopy.copyChildren(
           tree,
           root,
@@ -105,11 +133,29 @@ final class TraceFold {
               builder.addTraced(
                   parent,
                   frames.frame(tree.frame(child)),
-                  tree.calls(child),
+                  estimates.calls(child),
                   tree.self(child),
                   tree.total(child)));
     }
+    for (int frame = 0; frame < counted.frames(); frame++) {
+      if (counted.calls(frame) > 0 && !estimates.has(frame)) {
+        builder.addTraced(CallTree.ROOT, frames.frame(frame), counted.calls(frame), 0, 0);
+      }
+    }
     return builder.build();
+  }
+
+  /** A node with all calls of a thread below it, and the thread's time. */
+  private int root(OpenThread open) {
+    int root = tree.newRoot();
+    long inner = takeOver(open, 0, root);
+    long own = windows.recorded(open.first, open.last) - inner;
+    if (own < 0 && !weighted) {
+      own = 0;
+      mended++;
+    }
+    tree.add(root, 0, own, inner + own);
+    return root;
   }
 
   private OpenThread thread(int id) {

@@ -66,7 +66,10 @@ public final class RunHeader {
     }
     RunInfo.Sampling sampling = profile.run().sampling();
     return switch (profile.mode()) {
-      case TRACING -> "tracing, every call timed";
+      case TRACING ->
+          profile.run().isEstimated()
+              ? "tracing, some calls of each op timed"
+              : "tracing, every call timed";
       case COUNTING -> "counting, calls exact and not timed";
       case SAMPLING -> {
         String event = sampling.event().isEmpty() ? "" : " of " + sampling.event() + " time";

@@ -77,7 +77,7 @@ class ProfileAssemblyTest {
   void finish_tracedAndSampled_takesTheTrace() throws Exception {
     assembly.run(run(0, "tracing+sampling", "r"));
     assembly.sample(StackEvent.INTERVAL, main, new int[] {train}, false, 1);
-    assembly.call(main, train, 0, 0, 10, false);
+    assembly.call(main, train, 0, 0, 10, false, 1);
     assertEquals(Mode.TRACING, assembly.finish(false).mode());
   }
 
@@ -94,7 +94,7 @@ class ProfileAssemblyTest {
     wanted.run(run(0, "tracing+sampling", "r"));
     int thread = wanted.threads().id(1, 100, "main");
     int leaf = wanted.frames().id(Frame.sampled(Frame.Kind.JAVA, "demo.Main", "train", ""));
-    wanted.call(thread, leaf, 0, 0, 10, false);
+    wanted.call(thread, leaf, 0, 0, 10, false, 1);
     wanted.sample(StackEvent.INTERVAL, thread, new int[] {leaf}, false, 1);
     assertEquals(Mode.SAMPLING, wanted.finish(false).mode());
   }
@@ -198,6 +198,7 @@ class ProfileAssemblyTest {
   @Test
   void call_absurdDepth_isRefused() {
     assertThrows(
-        DamagedException.class, () -> assembly.call(main, train, Integer.MAX_VALUE, 0, 10, false));
+        DamagedException.class,
+        () -> assembly.call(main, train, Integer.MAX_VALUE, 0, 10, false, 1));
   }
 }

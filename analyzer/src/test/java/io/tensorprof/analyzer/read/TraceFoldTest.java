@@ -1,6 +1,7 @@
 package io.tensorprof.analyzer.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tensorprof.analyzer.model.CallTree;
@@ -17,6 +18,7 @@ class TraceFoldTest {
   private final ThreadTable threads = new ThreadTable();
   private final Windows windows = new Windows();
   private final TraceFold fold = new TraceFold(frames, windows);
+  private final CountFold counted = new CountFold(frames);
   private final int main = threads.id(1, 1, "main");
   private final Map<String, long[]> expected = new TreeMap<>();
   private long clock;
@@ -53,7 +55,7 @@ class TraceFoldTest {
       call(random, "", 0, 4);
       clock += random.nextInt(3);
     }
-    CallTree tree = fold.finish(threads);
+    CallTree tree = fold.finish(threads, counted);
     Map<String, long[]> actual = new TreeMap<>();
     tree.walk(
         CallTree.ROOT,
@@ -81,7 +83,7 @@ class TraceFoldTest {
       }
       clock += deepest;
     }
-    CallTree tree = fold.finish(threads);
+    CallTree tree = fold.finish(threads, counted);
     assertEquals(deepest + 3, tree.size());
     assertEquals(2, tree.calls(2));
     assertEquals(2, tree.calls(tree.size() - 1));
@@ -98,7 +100,7 @@ class TraceFoldTest {
     fold.call(main, g, 1, 60, 5, false);
     fold.call(main, f, 0, 50, 30, false);
     fold.call(main, f, 0, 80, 1, false); // another, though it begins where the last one ends
-    CallTree tree = fold.finish(threads);
+    CallTree tree = fold.finish(threads, counted);
     assertEquals("/f0 2 41 81, /f0/f1 3 40 40", line(tree, 2) + ", " + line(tree, 3));
     assertEquals(4, tree.size());
   }
@@ -106,7 +108,7 @@ class TraceFoldTest {
   @Test
   void call_restAlone_countsAsACall() throws Exception {
     fold.call(main, frame(0), 0, 50, 30, false);
-    assertEquals("/f0 1 30 30", line(fold.finish(threads), 2));
+    assertEquals("/f0 1 30 30", line(fold.finish(threads, counted), 2));
   }
 
   @Test
@@ -115,9 +117,62 @@ class TraceFoldTest {
     windows.add(100, 10);
     fold.call(main, frame(0), 0, 2, 3, false);
     fold.call(main, frame(0), 0, 104, 6, false);
-    CallTree tree = fold.finish(threads);
+    CallTree tree = fold.finish(threads, counted);
     assertEquals("/f0 2 9 9", line(tree, 2));
     assertEquals(18, tree.cumtime(CallTree.ROOT));
+  }
+
+  @Test
+  void finish_callsOnlyCounted_areTheirSitesAndTimedOnesStandForThem() throws Exception {
+    int step = frame(0);
+    int op = frame(1);
+    for (int i = 0; i < 4; i++) { // of 4 × 2 calls of the op, 10 ns each, two were timed
+      if (i % 2 == 1) {
+        fold.call(main, op, 1, 100L * i + 30, 10, false, 4);
+      }
+      fold.call(main, step, 0, 100L * i, 50, false);
+    }
+    counted.siteCalls(op, 6);
+    CallTree tree = fold.finish(threads, counted);
+    assertEquals("/f0 4 120 200, /f0/f1 8 80 80", line(tree, 2) + ", " + line(tree, 3));
+    assertTrue(fold.estimates());
+    assertEquals(0, fold.mended());
+  }
+
+  @Test
+  void finish_estimatesBeyondTheirCaller_areCutDownToIt() throws Exception {
+    fold.call(main, frame(1), 1, 10, 10, false, 64);
+    fold.call(main, frame(2), 1, 30, 10, false, 32);
+    fold.call(main, frame(0), 0, 0, 96, false);
+    counted.siteCalls(frame(1), 100);
+    CallTree tree = fold.finish(threads, counted);
+    assertEquals("/f0 1 0 96", line(tree, 2));
+    assertEquals("/f0/f1 101 64 64, /f0/f2 1 32 32", line(tree, 3) + ", " + line(tree, 4));
+  }
+
+  @Test
+  void finish_countedInTwoPlaces_sharesGoByWhatIsTimedThere() throws Exception {
+    fold.call(main, frame(1), 1, 10, 10, false, 30);
+    fold.call(main, frame(0), 0, 0, 1000, false);
+    fold.call(main, frame(1), 1, 2010, 10, false, 10);
+    fold.call(main, frame(2), 0, 2000, 1000, false);
+    counted.siteCalls(frame(1), 77);
+    counted.siteCalls(frame(3), 5); // never timed
+    CallTree tree = fold.finish(threads, counted);
+    long calls = 0;
+    for (int node = 0; node < tree.size(); node++) {
+      calls += tree.frame(node).equals(frames.frame(frame(1))) ? tree.calls(node) : 0;
+    }
+    assertEquals(2 + 77, calls);
+    assertEquals(5, tree.calls(2));
+    assertEquals(0, tree.cumtime(2));
+  }
+
+  @Test
+  void call_weightOfNoSense_isDamage() {
+    for (int weight : new int[] {0, -1, Integer.MAX_VALUE}) {
+      assertThrows(DamagedException.class, () -> fold.call(main, frame(0), 0, 0, 1, false, weight));
+    }
   }
 
   private static String line(CallTree tree, int node) {
