@@ -118,7 +118,7 @@ final class ProfileAssembly implements EventSink {
     if (!windows.isEmpty()) {
       run.note(windows.toString());
     }
-    if (measured == Measured.CALLS && trace.estimates()) {
+    if (measured == Measured.CALLS && !trace.isEmpty() && !counts.isEmpty()) {
       run.note(RunInfo.ESTIMATED);
     }
     SampleFold fold = fold(measured);

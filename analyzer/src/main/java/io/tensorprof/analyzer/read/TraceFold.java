@@ -97,11 +97,6 @@ final class TraceFold {
     return threads.isEmpty();
   }
 
-  /** Whether times are estimates, as not all calls were timed. */
-  boolean estimates() {
-    return weighted;
-  }
-
   /**
    * The tree of all calls; calls whose caller never came hang below their thread.
    *

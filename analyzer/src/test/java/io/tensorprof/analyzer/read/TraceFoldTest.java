@@ -135,7 +135,6 @@ class TraceFoldTest {
     counted.siteCalls(op, 6);
     CallTree tree = fold.finish(threads, counted);
     assertEquals("/f0 4 120 200, /f0/f1 8 80 80", line(tree, 2) + ", " + line(tree, 3));
-    assertTrue(fold.estimates());
     assertEquals(0, fold.mended());
   }
 
