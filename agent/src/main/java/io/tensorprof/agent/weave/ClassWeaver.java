@@ -3,6 +3,16 @@ package io.tensorprof.agent.weave;
 import io.tensorprof.agent.rules.RuleSet;
 import io.tensorprof.agent.weave.ClassPlan.MethodPlan;
 import java.util.List;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.field.FieldDescription;
+import net.bytebuddy.description.field.FieldList;
+import net.bytebuddy.description.method.MethodList;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.pool.TypePool;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -41,7 +51,7 @@ final class ClassWeaver {
   byte[] weave(String className, byte[] classFile, ClassPlan plan, ClassLoader loader) {
     while (!plan.isEmpty()) {
       try {
-        byte[] woven = weaveAll(classFile, plan, loader);
+        byte[] woven = weaveAll(className, classFile, plan, loader);
         List<MethodSizes.Method> huge = MethodSizes.madeHuge(classFile, woven, plan);
         if (huge.isEmpty()) {
           return woven;
@@ -66,34 +76,66 @@ final class ClassWeaver {
     return null;
   }
 
-  private byte[] weaveAll(byte[] classFile, ClassPlan plan, ClassLoader loader) {
-    ClassReader reader = new ClassReader(classFile);
-    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    reader.accept(new Methods(plan, loader, writer), ClassReader.EXPAND_FRAMES);
-    return writer.toByteArray();
+  private byte[] weaveAll(String className, byte[] classFile, ClassPlan plan, ClassLoader loader) {
+    ClassFileLocator locator =
+        new ClassFileLocator.Compound(
+            ClassFileLocator.Simple.of(className, classFile),
+            ClassFileLocator.ForClassLoader.of(loader));
+    TypeDescription type =
+        TypePool.Default.WithLazyResolution.of(locator).describe(className).resolve();
+    return new ByteBuddy()
+        .with(TypeValidation.DISABLED)
+        .with(Implementation.Context.Disabled.Factory.INSTANCE)
+        .decorate(type, locator)
+        .visit(new Probes(plan, loader))
+        .make()
+        .getBytes();
   }
 
-  private final class Methods extends ClassVisitor {
+  /** Hands the class to our visitors while Byte Buddy rewrites it. */
+  private final class Probes extends AsmVisitorWrapper.AbstractBase {
     private final ClassPlan plan;
     private final ClassLoader loader;
-    private String owner;
 
-    Methods(ClassPlan plan, ClassLoader loader, ClassVisitor next) {
-      super(Opcodes.ASM9, next);
+    Probes(ClassPlan plan, ClassLoader loader) {
       this.plan = plan;
       this.loader = loader;
     }
 
     @Override
-    public void visit(
-        int version,
-        int access,
-        String name,
-        String signature,
-        String superName,
-        String[] interfaces) {
-      owner = name;
-      super.visit(version, access, name, signature, superName, interfaces);
+    public int mergeWriter(int flags) {
+      return flags | ClassWriter.COMPUTE_MAXS;
+    }
+
+    @Override
+    public int mergeReader(int flags) {
+      return flags | ClassReader.EXPAND_FRAMES;
+    }
+
+    @Override
+    public ClassVisitor wrap(
+        TypeDescription type,
+        ClassVisitor next,
+        Implementation.Context context,
+        TypePool pool,
+        FieldList<FieldDescription.InDefinedShape> fields,
+        MethodList<?> methods,
+        int writerFlags,
+        int readerFlags) {
+      return new Methods(plan, loader, type.getInternalName(), next);
+    }
+  }
+
+  private final class Methods extends ClassVisitor {
+    private final ClassPlan plan;
+    private final ClassLoader loader;
+    private final String owner;
+
+    Methods(ClassPlan plan, ClassLoader loader, String owner, ClassVisitor next) {
+      super(Opcodes.ASM9, next);
+      this.plan = plan;
+      this.loader = loader;
+      this.owner = owner;
     }
 
     @Override
