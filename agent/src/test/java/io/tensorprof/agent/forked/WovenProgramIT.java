@@ -120,6 +120,21 @@ class WovenProgramIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
+  void threads_oneCallInSeveralTimed_countsStayExact(Path jdk) throws Exception {
+    String options = "file=run.jfr,every=64," + OPS;
+    ForkedJvm.run(jdk, folder, options, Threads.class, "3", "200000", "100");
+    Recorded recorded = Recorded.read(folder.resolve("run.jfr"));
+    assertEquals(600_100, recorded.counts().get("scaled"));
+    assertEquals(600_100, recorded.run().getLong("recordedCalls"));
+    assertEquals(0, recorded.run().getLong("lostCalls"));
+    long timed = recorded.calls().count();
+    assertTrue(timed > 600_000 / 128 && timed < 600_000 / 32, "timed: " + timed);
+    long stoodFor = recorded.calls().mapToLong(e -> e.getInt("weight")).sum();
+    assertTrue(stoodFor <= 600_100 && stoodFor > 600_100 - 3 * 128, "stood for: " + stoodFor);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
   void threads_counting_exactOverLivingAndDead(Path jdk) throws Exception {
     ForkedJvm.Outcome outcome =
         ForkedJvm.run(
