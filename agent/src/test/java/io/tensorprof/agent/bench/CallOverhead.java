@@ -77,7 +77,7 @@ public final class CallOverhead {
 
   private void threads(Jdk jdk, CallRows rows, Contender contender)
       throws IOException, InterruptedException {
-    head(jdk, "MB of heap after", "100,000, no agent", "with", "1,000,000, no agent", "with");
+    head(jdk, "MB of heap after", "100,000, no agent", "100,000", "1,000,000");
     row(contender.name(), rows.threads(contender, 1_000_000));
   }
 

@@ -162,18 +162,14 @@ final class CallRows {
   String threads(Contender contender, int threads) throws IOException, InterruptedException {
     try (Scratch scratch = new Scratch();
         Pair pair = pair(scratch, contender, List.of())) {
-      List<Long> megabytes = new ArrayList<>();
-      for (int number : List.of(threads / share / 10, threads / share - threads / share / 10)) {
-        for (SubjectJvm jvm : List.of(pair.without(), pair.with())) {
-          jvm.ask("threads", number);
-          megabytes.add(jvm.ask("heap", 0));
-        }
-      }
+      int first = threads / share / 10;
+      pair.warmUp("threads", first, 1);
+      long without = pair.without().ask("heap", 0);
+      long few = pair.with().ask("heap", 0);
+      pair.with().ask("threads", threads / share - first);
+      long many = pair.with().ask("heap", 0);
       exact(Outcome.of(pair.with().end()), pair);
-      return String.format(
-          Locale.ROOT,
-          "%.2f | %.2f | %.2f | %.2f",
-          megabytes.stream().map(bytes -> bytes / 1e6).toArray());
+      return String.format(Locale.ROOT, "%.2f | %.2f | %.2f", without / 1e6, few / 1e6, many / 1e6);
     }
   }
 

@@ -11,10 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the agent costs the lecture's network: JVMs that train it, one without the agent, one more
- * without it to see what no difference looks like, and one in each mode, take turns of some tens of
- * milliseconds. A ratio is between turns of one round, so drift falls out; all are begun anew
- * several times, since two processes of one program differ by where things lie in memory.
+ * What the agent costs the lecture's network: JVMs that train it, two without the agent and one in
+ * each mode, take turns of some tens of milliseconds. A ratio is of a turn to the mean of the two
+ * without an agent in the same round, so drift falls out; the ratio of these two to each other
+ * shows what no difference looks like. All are begun anew several times, in an order that turns,
+ * since two processes of one program differ by where things lie in memory.
  *
  * <p>Run from the top folder after {@code ./mvnw -DskipTests package} and a first {@code
  * bin/workloads mlp}, which unpacks libtorch:
@@ -26,14 +27,15 @@ import java.util.Map;
 public final class NetworkOverhead {
 
   private static final String SUBJECT = "io.tensorprof.workloads.mlp.MlpTurns";
-  private static final String NONE = "no agent";
+  private static final String NONE = "no agent, to the other";
+  private static final String SECOND = "no agent, the other to the first";
   private static final int STEPS = 50;
 
   private static final Map<String, String> MODES = new LinkedHashMap<>();
 
   static {
     MODES.put(NONE, null);
-    MODES.put("no agent, a second time", null);
+    MODES.put(SECOND, null);
     MODES.put("counting", "mode=counting");
     MODES.put("sampling, 1 ms", "mode=sampling,interval=1ms");
     MODES.put("tracing, no shapes", "mode=tracing,shapes=off");
@@ -42,40 +44,42 @@ public final class NetworkOverhead {
 
   private NetworkOverhead() {}
 
-  /** Arguments: starts (9), rounds of each (60), home of the JDK (the one that runs this). */
+  /** Arguments: starts (12), rounds of each (40), home of the JDK (the one that runs this). */
   public static void main(String[] args) throws IOException, InterruptedException {
-    int starts = args.length > 0 ? Integer.parseInt(args[0]) : 9;
-    int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 60;
+    int starts = args.length > 0 ? Integer.parseInt(args[0]) : 12;
+    int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 40;
     Jdk jdk = args.length > 2 ? Jdk.of(Path.of(args[2])) : Jdk.own();
     double[][][] nanos = new double[starts][][]; // by start, mode, round
     for (int start = 0; start < starts; start++) {
-      nanos[start] = start(jdk, rounds);
+      nanos[start] = start(jdk, rounds, start);
       System.err.printf("start %d of %d%n", start + 1, starts);
     }
     print(nanos, jdk, rounds);
   }
 
-  private static double[][] start(Jdk jdk, int rounds) throws IOException, InterruptedException {
-    List<SubjectJvm> jvms = new ArrayList<>();
-    List<Turn> turns = new ArrayList<>();
+  private static double[][] start(Jdk jdk, int rounds, int number)
+      throws IOException, InterruptedException {
+    List<String> options = new ArrayList<>(MODES.values());
+    Turn[] turns = new Turn[options.size()];
     try (Scratch scratch = new Scratch()) {
       try {
-        int number = 0;
-        for (String options : MODES.values()) {
-          Path folder = Files.createDirectory(scratch.folder().resolve("mode" + number++));
-          SubjectJvm jvm = subject(jdk, folder, options);
-          jvms.add(jvm);
-          turns.add(new Turn(jvm, "loop", STEPS));
+        for (int i = 0; i < turns.length; i++) {
+          int at = (i + number) % turns.length;
+          Path folder = Files.createDirectory(scratch.folder().resolve("mode" + at));
+          turns[at] = new Turn(subject(jdk, folder, options.get(at)), "loop", STEPS);
         }
-        Turn[] all = turns.toArray(Turn[]::new);
-        Turn.take(8, all);
-        double[][] nanos = Turn.take(rounds, all);
-        for (SubjectJvm jvm : jvms) {
-          jvm.end();
+        Turn.take(8, turns);
+        double[][] nanos = Turn.take(rounds, turns);
+        for (Turn turn : turns) {
+          turn.jvm().end();
         }
         return nanos;
       } finally {
-        jvms.forEach(SubjectJvm::close);
+        for (Turn turn : turns) {
+          if (turn != null) {
+            turn.jvm().close();
+          }
+        }
       }
     }
   }
@@ -111,19 +115,24 @@ public final class NetworkOverhead {
       double[][] steps = new double[nanos.length][rounds];
       for (int start = 0; start < nanos.length; start++) {
         for (int round = 0; round < rounds; round++) {
-          ratios[start][round] = nanos[start][at][round] / nanos[start][0][round];
+          double base = (nanos[start][0][round] + nanos[start][1][round]) / 2;
+          ratios[start][round] =
+              nanos[start][at][round] / (at < 2 ? other(nanos, start, round, at) : base);
         }
         steps[start] = Arrays.stream(nanos[start][at]).map(time -> time / STEPS / 1e3).toArray();
       }
       Median ratio = Median.ofGroups(ratios);
       String cells =
-          at == 0
-              ? "1 | "
-              : String.format(
-                  Locale.ROOT, "%.3f | %.3f – %.3f", ratio.value(), ratio.low(), ratio.high());
+          String.format(
+              Locale.ROOT, "%.3f | %.3f – %.3f", ratio.value(), ratio.low(), ratio.high());
       System.out.printf(
           Locale.ROOT, "| %s | %.1f | %s |%n", mode, Median.ofGroups(steps).value(), cells);
       at++;
     }
+  }
+
+  /** The time of the other JVM without an agent. */
+  private static double other(double[][][] nanos, int start, int round, int at) {
+    return nanos[start][1 - at][round];
   }
 }
