@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
  */
 final class ClassBatches {
 
-  static final int SIZE = 500;
+  static final int SIZE = 2000;
 
   private final Instrumentation instrumentation;
 
