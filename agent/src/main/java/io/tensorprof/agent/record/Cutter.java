@@ -13,15 +13,22 @@ import java.util.List;
 final class Cutter {
 
   private final Spans spans;
+  private final boolean warmsUp;
   private int rests;
 
-  Cutter(Spans spans) {
+  /**
+   * A cutter at these edges.
+   *
+   * @param warmsUp whether calls run through the probes before a span begins
+   */
+  Cutter(Spans spans, boolean warmsUp) {
     this.spans = spans;
+    this.warmsUp = warmsUp;
   }
 
   /** Whether calls of a thread may be written as they come. */
   boolean passes(ThreadLedger.Entry thread) {
-    return thread.open() == 0 && spans.edges().length == 1;
+    return !warmsUp && thread.open() == 0 && spans.edges().length == 1;
   }
 
   /** Calls handed on that are the rest of one handed on before, since this was last asked. */

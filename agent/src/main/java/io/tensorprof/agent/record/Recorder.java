@@ -48,7 +48,7 @@ public final class Recorder {
   private volatile Sampler sampling = Sampler.OFF;
   private final long chunkBytes;
   private final Spans spans = new Spans();
-  private final Cutter cutter = new Cutter(spans);
+  private final Cutter cutter;
   private final Cycles cycles;
   private long recordedNanos;
   private boolean chunkWritten;
@@ -84,6 +84,7 @@ public final class Recorder {
     this.parts = new Parts(options.file(), options.rotation());
     this.chunkBytes = parts.chunkBytes(CHUNK_BYTES);
     Schedule schedule = options.timetable().schedule();
+    this.cutter = new Cutter(spans, schedule != null);
     this.cycles = schedule == null ? null : new Cycles(schedule, this);
     this.run = RunDescription.of(options, runStart, agentVersion);
     this.chunk = new Chunk(sites::site, list -> text(list, readers));

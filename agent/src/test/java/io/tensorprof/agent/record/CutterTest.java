@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class CutterTest {
 
   private final Spans spans = new Spans();
-  private final Cutter cutter = new Cutter(spans);
+  private final Cutter cutter = new Cutter(spans, false);
   private final ThreadLedger.Entry thread = ThreadLedger.Entry.of(new RecordedThread(1, "main", 1));
   private final List<String> written = new ArrayList<>();
 
@@ -107,6 +107,13 @@ class CutterTest {
         written);
     assertEquals(200, spans.recorded(1000));
     assertEquals(2, spans.takeEnded().size());
+  }
+
+  @Test
+  void passes_warmedUp_onlyWithoutSchedule() {
+    spans.begin(100);
+    assertTrue(cutter.passes(thread));
+    assertFalse(new Cutter(spans, true).passes(thread));
   }
 
   @Test
