@@ -42,6 +42,7 @@ final class BootProbes {
           "Ring$Sink",
           "SuperCalls",
           "Ring",
+          "Calibration",
           "ThreadState",
           "Probe",
           "Steps$Listener",

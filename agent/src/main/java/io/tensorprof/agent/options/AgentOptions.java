@@ -21,6 +21,7 @@ import java.util.Set;
  * @param allocBytes a stack for about every so many bytes allocated in the heap; −1 for none
  * @param lockNanos a stack whenever a thread waited this long for a lock; −1 for none
  * @param every of an op's calls, one in about so many is timed; 1: all are
+ * @param budget share of a thread's time that its probes may take, above 0 up to 1; 0 for any
  * @param jvm whether the JVM's garbage collections, safepoints and compilations are recorded
  * @param timetable when recording begins and ends
  * @param rotation how it is parted into files
@@ -40,6 +41,7 @@ public record AgentOptions(
     long allocBytes,
     long lockNanos,
     int every,
+    double budget,
     boolean jvm,
     Timetable timetable,
     Rotation rotation) {
@@ -52,6 +54,11 @@ public record AgentOptions(
   /** Whether calls are traced rather than counted. */
   public boolean traces() {
     return modes.contains(Mode.TRACING);
+  }
+
+  /** Whether calls may be counted and not timed. */
+  public boolean counts() {
+    return weaves() && (!traces() || every > 1 || budget > 0);
   }
 
   /** Whether stacks are sampled at intervals. */

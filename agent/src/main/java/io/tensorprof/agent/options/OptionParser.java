@@ -23,7 +23,7 @@ public final class OptionParser {
 
   private static final String VALID =
       "mode, file, ops, include, exclude, rules, shapes, internals, event, interval, alloc,"
-          + " lock, every, jvm, delay, duration, schedule, rotate, keep";
+          + " lock, every, budget, jvm, delay, duration, schedule, rotate, keep";
 
   private static final long LEAST_PART = 1 << 20;
 
@@ -40,6 +40,7 @@ public final class OptionParser {
   private long allocBytes = -1;
   private long lockNanos = -1;
   private int every = 1;
+  private double budget;
   private boolean jvm;
   private long delayNanos;
   private long durationNanos;
@@ -100,6 +101,7 @@ public final class OptionParser {
       case "alloc" -> allocBytes = bytes(key, value);
       case "lock" -> lockNanos = duration(key, value);
       case "every" -> every = every(value);
+      case "budget" -> budget = budget(value);
       case "jvm" -> jvm = onOff(key, value);
       case "delay" -> delayNanos = duration(key, value);
       case "duration" -> durationNanos = duration(key, value);
@@ -122,6 +124,10 @@ public final class OptionParser {
     if (every > 1 && !modes.contains(Mode.TRACING)) {
       throw new OptionException(
           "every=" + every + " needs mode=tracing: it is calls that it times");
+    }
+    if (budget > 0 && !modes.contains(Mode.TRACING)) {
+      throw new OptionException(
+          "option 'budget' needs mode=tracing: it is calls that are timed which it makes fewer");
     }
     if (keep > 0 && rotateBytes == 0 && rotateNanos == 0) {
       throw new OptionException("option 'keep' goes with rotate=100m or rotate=10min");
@@ -147,6 +153,7 @@ public final class OptionParser {
         allocBytes,
         lockNanos,
         every,
+        budget,
         jvm,
         new Timetable(
             delayNanos, durationNanos, schedule.isEmpty() ? null : ScheduleParser.parse(schedule)),
@@ -223,6 +230,19 @@ public final class OptionParser {
             + "' of option 'every' is no number from 1 to "
             + MOST_EVERY
             + "; every=64 times one call of an op in about 64");
+  }
+
+  private static double budget(String value) throws OptionException {
+    if (value.matches("[0-9]{1,3}([.][0-9]{1,6})?%")) {
+      double share = Double.parseDouble(value.substring(0, value.length() - 1)) / 100;
+      if (share > 0 && share <= 1) {
+        return share;
+      }
+    }
+    throw new OptionException(
+        "value '"
+            + value
+            + "' of option 'budget' is no share of the time; write budget=2% or budget=0.5%");
   }
 
   private static String required(String key, String value) throws OptionException {

@@ -80,6 +80,12 @@ public final class Passing {
     return true;
   }
 
+  /** Has so many calls of each of the first sites passed by. */
+  void hold(int sites, int calls) {
+    lengthen(sites - 1);
+    Arrays.fill(left, calls);
+  }
+
   /** Whether the site's next call will be passed by. */
   boolean isNext(int site) {
     int[] of = left;
@@ -137,6 +143,17 @@ public final class Passing {
     x ^= x << 5;
     random = x;
     return x;
+  }
+
+  /** The thread's calls passed by so far, about. */
+  public long total() {
+    long total = 0;
+    if (inUse) {
+      for (long calls : passed()) {
+        total += calls;
+      }
+    }
+    return total;
   }
 
   /**

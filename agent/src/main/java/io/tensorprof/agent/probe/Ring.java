@@ -62,6 +62,9 @@ public final class Ring {
   /** In {@link #open}, of each call: start, place, shapes of its arguments. */
   private static final int OPEN_LONGS = 4;
 
+  /** One reading of a shape in so many is timed, to know what all of them cost. */
+  private static final int SHAPES_PER_TIMING = 1 << 6;
+
   /** In {@link #special}: the shape of a tensor is being read. */
   private static final int READING = 1;
 
@@ -114,6 +117,10 @@ public final class Ring {
   private ShapeCache shapes;
   private SuperCalls supers;
   private final Passing passing = new Passing();
+  private long shapeReads; // arguments and results looked at for tensors
+  private long shapeTimings; // of these, how many were timed
+  private long shapeNanos; // what those took, a clock read each included
+  private long waitNanos; // spent waiting for room
 
   // Written by the recorder.
   private long tail;
@@ -183,12 +190,22 @@ public final class Ring {
       if (shapes == null) {
         shapes = new ShapeCache();
       }
-      return shapes.append(list, tensor, reader);
+      return (++shapeReads & SHAPES_PER_TIMING - 1) != 0
+          ? shapes.append(list, tensor, reader)
+          : timedAppend(list, tensor, reader);
     } catch (Throwable e) {
       return list; // at the end of the stack or of the memory
     } finally {
       special &= ~READING;
     }
+  }
+
+  private int timedAppend(int list, Object tensor, int reader) {
+    long begin = System.nanoTime();
+    int longer = shapes.append(list, tensor, reader);
+    shapeNanos += System.nanoTime() - begin;
+    shapeTimings++;
+    return longer;
   }
 
   /** A call begins whose tensors were named; returns the token to give to {@link #leave}. */
@@ -434,11 +451,12 @@ public final class Ring {
       Thread drain = recorder;
       if (drain == null || System.nanoTime() - since > PATIENCE_NANOS) {
         givenUp = seen; // waited for no more, until the recorder has moved
-        return;
+        break;
       }
       LockSupport.unpark(drain);
       Thread.yield();
     }
+    waitNanos += System.nanoTime() - since;
   }
 
   private void grow(int capacity) {
@@ -540,6 +558,26 @@ public final class Ring {
   /** Number of calls a call stands for, by its place. */
   public static int weight(long place) {
     return (int) place >>> WEIGHT_SHIFT;
+  }
+
+  /** Arguments and results looked at for shapes since the thread's start. */
+  public long shapeReads() {
+    return shapeReads;
+  }
+
+  /** How many of these were timed. */
+  public long shapeTimings() {
+    return shapeTimings;
+  }
+
+  /** Nanoseconds that the timed ones took, with what lies between two clock reads in each. */
+  public long shapeNanos() {
+    return shapeNanos;
+  }
+
+  /** Nanoseconds that the thread has waited for the recorder. */
+  public long waitNanos() {
+    return waitNanos;
   }
 
   /** Calls that found no room, or lay too deep, since the thread's start. */

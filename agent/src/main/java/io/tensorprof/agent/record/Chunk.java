@@ -126,6 +126,28 @@ final class Chunk {
     out.endSized(size);
   }
 
+  /** What the probes have cost since the run began. */
+  void cost(long now, ProbeCost cost) {
+    int size = beginEvent(JfrTypes.COST);
+    out.leb(Clock.ticks(now));
+    out.leb(cost.timedCalls());
+    out.leb(cost.call());
+    out.leb(cost.within());
+    out.leb(cost.pass());
+    out.leb(cost.shapes());
+    out.leb(cost.waits());
+    out.endSized(size);
+  }
+
+  void demotion(long now, Budget.Demotion demotion) {
+    int size = beginEvent(JfrTypes.DEMOTION);
+    out.leb(Clock.ticks(now));
+    out.leb(site(demotion.site()));
+    out.leb(demotion.oneIn());
+    out.leb(demotion.overhead());
+    out.endSized(size);
+  }
+
   void skipped(long now, String className, String method, String reason) {
     int size = beginEvent(JfrTypes.SKIPPED);
     out.leb(Clock.ticks(now));

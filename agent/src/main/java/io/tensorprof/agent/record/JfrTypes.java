@@ -101,6 +101,21 @@ final class JfrTypes {
           .field("method", STRING, "method; empty for the whole class")
           .field("reason", STRING, "why it was left alone");
 
+  static final JfrType COST =
+      instant(JfrType.event(7105, "tensorprof.Cost", "Cost of the Probes"))
+          .field("timedCalls", LONG, "calls timed since the run began")
+          .field("call", LONG, "picoseconds that a timed call adds, without shapes")
+          .field("within", LONG, "the part of these that lies within the call's duration")
+          .field("pass", LONG, "picoseconds that a call adds that is counted only")
+          .field("shapes", LONG, JfrType.NANOSECONDS, "reading shapes, since the run began")
+          .field("waits", LONG, JfrType.NANOSECONDS, "waiting for the recorder, since then");
+
+  static final JfrType DEMOTION =
+      instant(JfrType.event(7106, "tensorprof.Demotion", "Demotion"))
+          .pool("site", SITE, "whose calls are timed less often from now on")
+          .field("oneIn", INT, "of so many calls one is timed; 1: all again, 0: none")
+          .field("overhead", LONG, "millionths of the busiest thread's time that probes had taken");
+
   static final List<JfrType> ALL =
       List.of(
           BOOLEAN,
@@ -119,7 +134,9 @@ final class JfrTypes {
           SITE_CALLS,
           WINDOW,
           LOSS,
-          SKIPPED);
+          SKIPPED,
+          COST,
+          DEMOTION);
 
   private JfrTypes() {}
 

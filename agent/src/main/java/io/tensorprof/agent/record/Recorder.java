@@ -44,6 +44,8 @@ public final class Recorder {
   private final Thread thread;
   private final ThreadLedger threads = new ThreadLedger();
   private final Counts counts = new Counts();
+  private final ProbeCost cost = new ProbeCost();
+  private final Budget budget;
 
   private volatile Sampler sampling = Sampler.OFF;
   private final long chunkBytes;
@@ -88,6 +90,7 @@ public final class Recorder {
     this.cycles = schedule == null ? null : new Cycles(schedule, this);
     this.run = RunDescription.of(options, runStart, agentVersion);
     this.chunk = new Chunk(sites::site, list -> text(list, readers));
+    this.budget = options.budget() > 0 ? new Budget(options.budget(), cost) : null;
     this.weaveLog = weaveLog;
     this.say = say;
     this.chunkNanos = options.traces() ? CHUNK_NANOS : FIRST_COUNTS_NANOS;
@@ -134,6 +137,7 @@ public final class Recorder {
       for (ThreadState state : ThreadState.all()) {
         state.ring().drainTo((calls, index, count) -> {});
         threads.begin(state, now);
+        cost.begin(state);
       }
     }
     Ring.setRecorder(thread);
@@ -223,6 +227,7 @@ public final class Recorder {
         goesOn = !closed;
         if (goesOn) {
           guarded(this::drainAll);
+          guarded(this::keepBudget);
         }
         writing = parts.current().advance();
         noteLost();
@@ -230,6 +235,9 @@ public final class Recorder {
       }
       if (news != null) {
         say.accept(news);
+      }
+      if (goesOn && options.traces()) {
+        cost.calibrate(); // without the lock, which the end of the JVM may wait for
       }
       sampling.tend(this::append);
     }
@@ -284,6 +292,10 @@ public final class Recorder {
         ThreadLedger.Entry owner = threads.entry(state);
         state.ring().leftOpenTo((from, index, calls) -> put(owner, from, index, calls));
         threads.forget(state);
+        cost.forget(state);
+        if (budget != null) {
+          budget.forget(owner.thread().key());
+        }
         state.forget();
         counts.retire(state, all);
       }
@@ -295,8 +307,21 @@ public final class Recorder {
     rotateIfDue();
   }
 
+  /** Has fewer calls timed where their probes take too much of a thread's time. */
+  private void keepBudget() {
+    if (budget != null) {
+      for (Budget.Demotion demotion : budget.decide(System.nanoTime())) {
+        chunk.demotion(System.nanoTime(), demotion);
+      }
+    }
+  }
+
   private void takeOver(ThreadState state) {
     ThreadLedger.Entry owner = threads.entry(state);
+    ProbeCost.Rise rise = cost.take(state);
+    if (budget != null) {
+      budget.spent(owner.thread().key(), rise);
+    }
     state.ring().drainTo((from, index, calls) -> put(owner, from, index, calls));
     long lost = threads.newlyLost(state);
     if (lost > 0) {
@@ -320,6 +345,10 @@ public final class Recorder {
       return;
     }
     recordedCalls += begun;
+    cost.timed(begun);
+    if (budget != null) {
+      budget.calls(owner.thread().key(), from, index, calls);
+    }
     chunk.calls(owner.thread(), from, index, calls);
     if (chunk.size() > chunkBytes) {
       closeChunk(false); // not later: a ring may be refilled as fast as it is emptied
@@ -394,7 +423,7 @@ public final class Recorder {
 
   private void closeChunk(boolean complete) {
     long calls = chunk.calls();
-    if (options.weaves() && (!options.traces() || options.every() > 1)) {
+    if (options.counts()) {
       long counted = counts.write(chunk, System.nanoTime());
       recordedCalls += counted;
       calls += counted;
@@ -404,6 +433,9 @@ public final class Recorder {
     }
     noteLost();
     long now = System.nanoTime();
+    if (options.traces()) {
+      chunk.cost(now, cost);
+    }
     long nanosBefore = recordedNanos;
     recordedNanos = spans.recorded(now);
     RunState state =
