@@ -126,8 +126,8 @@ final class Chunk {
     out.endSized(size);
   }
 
-  /** What the probes have cost since the run began. */
-  void cost(long now, ProbeCost cost) {
+  /** What the probes have cost since the last chunk. */
+  void cost(long now, ProbeCost.Sum cost) {
     int size = beginEvent(JfrTypes.COST);
     out.leb(Clock.ticks(now));
     out.leb(cost.timedCalls());

@@ -103,11 +103,11 @@ final class JfrTypes {
 
   static final JfrType COST =
       instant(JfrType.event(7105, "tensorprof.Cost", "Cost of the Probes"))
-          .field("timedCalls", LONG, "calls timed since the run began")
+          .field("timedCalls", LONG, "calls timed since the last chunk")
           .field("call", LONG, "picoseconds that a timed call adds, without shapes")
           .field("within", LONG, "the part of these that lies within the call's duration")
           .field("pass", LONG, "picoseconds that a call adds that is counted only")
-          .field("shapes", LONG, JfrType.NANOSECONDS, "reading shapes, since the run began")
+          .field("shapes", LONG, JfrType.NANOSECONDS, "reading shapes, since the last chunk")
           .field("waits", LONG, JfrType.NANOSECONDS, "waiting for the recorder, since then");
 
   static final JfrType DEMOTION =

@@ -25,6 +25,15 @@ final class ProbeCost {
    */
   record Rise(long shapes, long waits, long passed) {}
 
+  /**
+   * What a chunk says of it; times are nanoseconds and cover the calls of that chunk.
+   *
+   * @param call picoseconds that a timed call adds to the program, without shapes
+   * @param within the part of these that lies within the recorded duration of the call itself
+   * @param pass picoseconds that a call adds that is counted and not timed
+   */
+  record Sum(long timedCalls, long call, long within, long pass, long shapes, long waits) {}
+
   private static final class Seen {
     long reads;
     long waits;
@@ -88,18 +97,9 @@ final class ProbeCost {
     timedCalls += calls;
   }
 
-  long timedCalls() {
-    return timedCalls;
-  }
-
   /** Picoseconds that a timed call costs, without shapes; 0 when that is not known yet. */
   long call() {
     return calibration.call();
-  }
-
-  /** The part of {@link #call} that lies within the call's recorded duration. */
-  long within() {
-    return calibration.within();
   }
 
   /** Picoseconds that a call costs which is counted and not timed. */
@@ -107,13 +107,19 @@ final class ProbeCost {
     return calibration.pass();
   }
 
-  /** Nanoseconds of reading shapes. */
-  long shapes() {
-    return shapes;
-  }
-
-  /** Nanoseconds of waiting for the recorder. */
-  long waits() {
-    return waits;
+  /** What came since this was last asked. */
+  Sum take() {
+    Sum sum =
+        new Sum(
+            timedCalls,
+            calibration.call(),
+            calibration.within(),
+            calibration.pass(),
+            shapes,
+            waits);
+    timedCalls = 0;
+    shapes = 0;
+    waits = 0;
+    return sum;
   }
 }

@@ -434,7 +434,7 @@ public final class Recorder {
     noteLost();
     long now = System.nanoTime();
     if (options.traces()) {
-      chunk.cost(now, cost);
+      chunk.cost(now, cost.take());
     }
     long nanosBefore = recordedNanos;
     recordedNanos = spans.recorded(now);

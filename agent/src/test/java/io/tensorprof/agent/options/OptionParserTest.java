@@ -98,11 +98,21 @@ class OptionParserTest {
         "schedule=active:1,of:A#b,mode=sampling|option 'schedule' goes with mode=tracing and",
         "every=0|value '0' of option 'every' is no number from 1 to 4096",
         "every=64,mode=counting|every=64 needs mode=tracing",
+        "budget=2|value '2' of option 'budget' is no share of the time; write budget=2%",
+        "budget=0%|value '0%' of option 'budget' is no share of the time",
+        "budget=2%,mode=counting|option 'budget' needs mode=tracing",
         "shapes=maybe|unknown value 'maybe' of option 'shapes'; valid values are on, off",
       })
   void parse_wrong_namesItAndTheValid(String text, String message) {
     OptionException e = assertThrows(OptionException.class, () -> OptionParser.parse(text));
     assertTrue(e.getMessage().contains(message), e.getMessage());
+  }
+
+  @Test
+  void parse_budget_isAShare() throws Exception {
+    assertEquals(0, OptionParser.parse("").budget());
+    assertEquals(0.005, OptionParser.parse("budget=0.5%").budget(), 1e-12);
+    assertTrue(OptionParser.parse("budget=2%").counts());
   }
 
   @Test

@@ -70,6 +70,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private RootOption root;
   @Mixin private EventOption event;
+  @Mixin private NetOption net;
 
   @Option(
       names = {"-b", "--by"},
@@ -89,7 +90,7 @@ final class ReportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Invalid value for option '--limit': " + limit + " is not positive");
     }
-    Profile profile = recording.read(event.event());
+    Profile profile = net.of(recording.read(event.event()), recording);
     if (grouping.needsTree() && profile.mode() == Mode.COUNTING) {
       throw new CommandFailure(
           "%s holds counts, which do not say what was called inside a %s; record with mode=tracing for --by %s, or see --by site"

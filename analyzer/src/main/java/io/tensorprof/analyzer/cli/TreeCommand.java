@@ -42,6 +42,7 @@ final class TreeCommand implements Callable<Integer> {
 
   @Mixin private RootOption root;
   @Mixin private EventOption event;
+  @Mixin private NetOption net;
 
   @Option(
       names = {"-d", "--depth"},
@@ -65,7 +66,7 @@ final class TreeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Invalid value for option '--depth': " + depth + " is negative");
     }
-    Profile profile = recording.read(event.event());
+    Profile profile = net.of(recording.read(event.event()), recording);
     if (profile.measured() == Measured.ALLOC) {
       throw new CommandFailure(
           "tree shows times only; bin/analyzer report --event alloc " + recording + " shows bytes");

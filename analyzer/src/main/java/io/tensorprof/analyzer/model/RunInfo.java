@@ -1,6 +1,7 @@
 package io.tensorprof.analyzer.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -22,6 +23,7 @@ import java.util.Objects;
  * @param losses which calls those are
  * @param sampling how stacks were sampled
  * @param jvm what the JVM did meanwhile
+ * @param probes what the profiler itself cost
  * @param notes a sentence for each thing that is missing from the recording, or that the reader had
  *     to mend
  */
@@ -41,6 +43,7 @@ public record RunInfo(
     List<Loss> losses,
     Sampling sampling,
     JvmActivity jvm,
+    ProbeCost probes,
     List<String> notes) {
 
   /** The note of a recording of which only the first chunks are whole. */
@@ -50,6 +53,10 @@ public record RunInfo(
   /** The note of a trace in which not all calls of ops were timed. */
   public static final String ESTIMATED =
       "not every call of an op was timed: ncalls are exact, the seconds of ops and of their callers' own time are estimates";
+
+  /** The note of a profile whose times are net of what the profiler took. */
+  public static final String NET =
+      "what the probes took is taken off all times, as an average for each call";
 
   /** The JVM and what it ran on. */
   public record Machine(long pid, String jvm, String os, int cpus) {
@@ -101,8 +108,42 @@ public record RunInfo(
     Objects.requireNonNull(weaving, "weaving");
     Objects.requireNonNull(sampling, "sampling");
     Objects.requireNonNull(jvm, "jvm");
+    Objects.requireNonNull(probes, "probes");
     losses = List.copyOf(losses);
     notes = List.copyOf(notes);
+  }
+
+  /** The same run, of which it is known what its probes cost. */
+  public RunInfo withProbes(ProbeCost cost) {
+    return with(cost, notes);
+  }
+
+  /** The same run with a note more. */
+  public RunInfo with(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return with(probes, more);
+  }
+
+  private RunInfo with(ProbeCost cost, List<String> allNotes) {
+    return new RunInfo(
+        runId,
+        startTime,
+        wallTime,
+        complete,
+        command,
+        modes,
+        options,
+        agentVersion,
+        machine,
+        weaving,
+        recordedCalls,
+        lostCalls,
+        losses,
+        sampling,
+        jvm,
+        cost,
+        allNotes);
   }
 
   /** Whether not all calls were timed. */
@@ -157,6 +198,7 @@ public record RunInfo(
         List.of(),
         Sampling.NONE,
         JvmActivity.UNKNOWN,
+        ProbeCost.UNKNOWN,
         List.of());
   }
 }

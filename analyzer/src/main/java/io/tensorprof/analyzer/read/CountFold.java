@@ -32,6 +32,11 @@ final class CountFold {
     return frame < calls.length ? calls[frame] : 0;
   }
 
+  /** Calls of all sites. */
+  long sum() {
+    return Arrays.stream(calls).sum();
+  }
+
   /** Numbers of frames are below this. */
   int frames() {
     return calls.length;

@@ -1,5 +1,6 @@
 package io.tensorprof.analyzer.read;
 
+import io.tensorprof.analyzer.model.ProbeCost;
 import io.tensorprof.analyzer.model.RunInfo;
 
 /**
@@ -53,6 +54,16 @@ interface EventSink {
    * @param safepoint the number of a safepoint, for events that have one
    */
   void jvm(String eventName, long start, long duration, long safepoint);
+
+  /** What the probes cost since the chunk before. */
+  void cost(ProbeCost cost) throws DamagedException;
+
+  /**
+   * From now on fewer calls of a site are timed.
+   *
+   * @param oneIn of so many one is; 0: none
+   */
+  void demotion(int frame, int oneIn) throws DamagedException;
 
   /** Calls that are missing. */
   void loss(RunInfo.Loss loss);

@@ -1,10 +1,12 @@
 package io.tensorprof.analyzer.read;
 
 import io.tensorprof.analyzer.model.JvmActivity;
+import io.tensorprof.analyzer.model.ProbeCost;
 import io.tensorprof.analyzer.model.RunInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import jdk.jfr.EventType;
 import jdk.jfr.consumer.RecordedClass;
@@ -98,6 +100,9 @@ final class JfrEvents {
         case "tensorprof.Run" -> sink.run(run(event));
         case "tensorprof.Window" ->
             sink.window(event.getLong("startTime"), event.getLong("duration"));
+        case "tensorprof.Cost" -> sink.cost(cost(event));
+        case "tensorprof.Demotion" ->
+            sink.demotion(frames.site(event.getValue("site")), event.getInt("oneIn"));
         case "tensorprof.Loss" -> sink.loss(loss(event));
         case "tensorprof.Skipped" ->
             sink.skipped(
@@ -240,10 +245,23 @@ final class JfrEvents {
                 event.getLong("lostSamples"),
                 event.hasField("sampleNote") ? text(event, "sampleNote") : ""),
             JvmActivity.UNKNOWN,
+            ProbeCost.UNKNOWN,
             List.of());
     long recorded = event.hasField("recorded") ? event.getLong("recorded") : -1;
     return new RunChunk(
         event.getInt("chunk"), event.getInt("formatVersion"), info.complete(), recorded, info);
+  }
+
+  private static ProbeCost cost(RecordedEvent event) {
+    return new ProbeCost(
+        event.getLong("timedCalls"),
+        0,
+        event.getLong("call"),
+        event.getLong("within"),
+        event.getLong("pass"),
+        event.getDuration("shapes").toNanos(),
+        event.getDuration("waits").toNanos(),
+        Collections.emptySortedMap());
   }
 
   private static RunInfo.Loss loss(RecordedEvent event) {

@@ -3,6 +3,7 @@ package io.tensorprof.analyzer.read;
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Mode;
+import io.tensorprof.analyzer.model.ProbeCost;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.model.RunInfo;
 import java.util.EnumMap;
@@ -18,6 +19,7 @@ final class ProfileAssembly implements EventSink {
   private final TraceFold trace = new TraceFold(frames, windows);
   private final CountFold counts = new CountFold(frames);
   private final Map<StackEvent, SampleFold> stacks = new EnumMap<>(StackEvent.class);
+  private final CostFold costs = new CostFold();
   private final JvmFold jvm = new JvmFold();
   private final RunAssembly run = new RunAssembly();
   private final EventCensus census = new EventCensus();
@@ -80,6 +82,16 @@ final class ProfileAssembly implements EventSink {
   }
 
   @Override
+  public void cost(ProbeCost cost) throws DamagedException {
+    costs.add(cost);
+  }
+
+  @Override
+  public void demotion(int frame, int oneIn) throws DamagedException {
+    costs.demote(frames.frame(frame), oneIn);
+  }
+
+  @Override
   public void loss(RunInfo.Loss loss) {
     run.add(loss);
   }
@@ -131,7 +143,10 @@ final class ProfileAssembly implements EventSink {
       run.note(
           "%d samples are in the recording, too: --event samples".formatted(samples().total()));
     }
-    return new Profile(run.finish(truncated, jvm.finish()), tree, measured);
+    return new Profile(
+        run.finish(truncated, jvm.finish(), costs.finish(trace.isEmpty() ? 0 : counts.sum())),
+        tree,
+        measured);
   }
 
   private SampleFold samples() {

@@ -2,6 +2,7 @@ package io.tensorprof.analyzer.read;
 
 import io.tensorprof.analyzer.model.JvmActivity;
 import io.tensorprof.analyzer.model.Mode;
+import io.tensorprof.analyzer.model.ProbeCost;
 import io.tensorprof.analyzer.model.RunInfo;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -100,7 +101,7 @@ final class RunAssembly {
     return modes;
   }
 
-  RunInfo finish(boolean truncated, JvmActivity jvm) {
+  RunInfo finish(boolean truncated, JvmActivity jvm, ProbeCost probes) {
     int missing = newest.number() + 1 - chunks.cardinality();
     List<String> all = new ArrayList<>();
     if (truncated) {
@@ -140,6 +141,7 @@ final class RunAssembly {
         losses,
         info.sampling(),
         jvm,
+        probes,
         all);
   }
 }

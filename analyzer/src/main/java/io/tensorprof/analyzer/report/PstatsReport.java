@@ -6,6 +6,7 @@ import io.tensorprof.analyzer.query.FunctionRow;
 import io.tensorprof.analyzer.query.FunctionTable;
 import io.tensorprof.analyzer.query.SortKey;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -58,6 +59,19 @@ public final class PstatsReport {
         : calls + " in " + Numbers.seconds(table.tottime()) + " seconds";
   }
 
+  /** Says of a row that not all of its calls were timed, where a budget was the reason. */
+  private String mark(FunctionRow row) {
+    return profile.run().probes().demoted().entrySet().stream()
+        .filter(demoted -> demoted.getKey().function().equals(row.function()))
+        .min(Comparator.comparing(demoted -> demoted.getValue()))
+        .map(
+            demoted ->
+                demoted.getValue() == 0
+                    ? "  [counted only]"
+                    : "  [1 in %d timed]".formatted(demoted.getValue()))
+        .orElse("");
+  }
+
   private String line(FunctionRow row) {
     boolean timed = profile.mode() != Mode.COUNTING;
     return "%9s %8s %8s %8s %8s %s"
@@ -67,6 +81,6 @@ public final class PstatsReport {
             timed && row.ncalls() > 0 ? Numbers.seconds(row.tottimePerCall()) : "",
             timed ? Numbers.seconds(row.cumtime()) : "",
             timed && row.primitiveCalls() > 0 ? Numbers.seconds(row.cumtimePerCall()) : "",
-            row.title());
+            row.title() + mark(row));
   }
 }

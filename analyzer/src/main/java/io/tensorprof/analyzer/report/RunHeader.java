@@ -1,11 +1,14 @@
 package io.tensorprof.analyzer.report;
 
+import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.JvmActivity;
 import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Mode;
+import io.tensorprof.analyzer.model.ProbeCost;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.model.RunInfo;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,6 +35,14 @@ public final class RunHeader {
     if (!run.jvm().equals(JvmActivity.UNKNOWN)) {
       field("jvm", jvm(run.jvm()), out);
     }
+    if (profile.measured() == Measured.CALLS
+        && run.probes().isKnown()
+        && !run.notes().contains(RunInfo.NET)) {
+      field("profiler", profiler(profile), out);
+    }
+    if (!run.probes().demoted().isEmpty()) {
+      field("budget", budget(run.probes()), out);
+    }
     if (run.weaving().skippedMethods() > 0) {
       field("skipped", skipped(run.weaving()), out);
     }
@@ -43,6 +54,36 @@ public final class RunHeader {
 
   private static void field(String name, String value, PrintWriter out) {
     out.printf("%-10s %s%n", name, value);
+  }
+
+  private static String profiler(Profile profile) {
+    ProbeCost probes = profile.run().probes();
+    double share = 100.0 * probes.nanos() / Math.max(1, profile.tree().cumtime(CallTree.ROOT));
+    String passed =
+        probes.passedCalls() == 0
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                ", %d counted at %.1f ns",
+                probes.passedCalls(),
+                probes.pass() / 1000.0);
+    String line =
+        String.format(
+            Locale.ROOT,
+            "about %.1f %% of the threads' time: %d calls timed at %.0f ns%s",
+            share,
+            probes.timedCalls(),
+            probes.call() / 1000.0,
+            passed);
+    return line
+        + (probes.shapes() == 0 ? "" : ", shapes " + Numbers.span(probes.shapes()))
+        + (probes.waits() == 0 ? "" : ", waiting for the recorder " + Numbers.span(probes.waits()));
+  }
+
+  private static String budget(ProbeCost probes) {
+    long counted = probes.demoted().values().stream().filter(oneIn -> oneIn == 0).count();
+    return "%d call sites had too many calls to time each: %d in part, %d only counted from some time on; their rows are marked, and time that was not taken is their callers'"
+        .formatted(probes.demoted().size(), probes.demoted().size() - counted, counted);
   }
 
   private static String jvm(JvmActivity jvm) {

@@ -9,6 +9,7 @@ import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.JvmActivity;
 import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Mode;
+import io.tensorprof.analyzer.model.ProbeCost;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.model.RunInfo;
 import java.time.Instant;
@@ -49,6 +50,7 @@ class ProfileAssemblyTest {
             List.of(),
             new RunInfo.Sampling("cpu", 1_000_000, 0, ""),
             JvmActivity.UNKNOWN,
+            ProbeCost.UNKNOWN,
             List.of()));
   }
 
