@@ -145,18 +145,24 @@ final class AsyncProfiler implements Sampler {
     try {
       api.execute("stop");
       List<String> metrics = api.execute("metrics").lines().toList();
-      samples += AsyncProfilerApi.metric(metrics, "samples_total");
+      samples += stacks(AsyncProfilerApi.metric(metrics, "samples_total"));
       lost +=
           AsyncProfilerApi.metric(metrics, "samples_skipped_total")
               + AsyncProfilerApi.metric(metrics, "calltracestorage_overflows_total");
-      if (request.allocBytes() < 0 && request.lockNanos() < 0) { // else they are among the samples
-        effectiveInterval =
-            EffectiveInterval.of(
-                event, request.intervalNanos(), cpuTime().minus(cpuAtStart), samples);
-      }
+      effectiveInterval =
+          EffectiveInterval.of(
+              event, request.intervalNanos(), cpuTime().minus(cpuAtStart), samples);
     } catch (SamplerException e) {
       say.accept("async-profiler did not stop: " + e.getMessage());
     }
+  }
+
+  /** Of all samples those at intervals; allocations and locks are counted with them. */
+  private long stacks(long all) {
+    boolean mixed = request.allocBytes() >= 0 || request.lockNanos() >= 0;
+    return mixed && EffectiveInterval.dependsOnSamples(event)
+        ? Math.max(0, SampleFile.stacks(file))
+        : all;
   }
 
   private static Duration cpuTime() {

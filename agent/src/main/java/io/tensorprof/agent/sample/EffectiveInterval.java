@@ -24,8 +24,7 @@ final class EffectiveInterval {
    * @param samples samples taken meanwhile
    */
   static long of(String event, long asked, Duration cpu, long samples) {
-    boolean ofTheKernelsClock = event.equals("ctimer") || event.equals("itimer");
-    if (!ofTheKernelsClock || samples < FEWEST_SAMPLES) {
+    if (!dependsOnSamples(event) || samples < FEWEST_SAMPLES) {
       return asked;
     }
     long seen = cpu.toNanos() / samples;
@@ -41,6 +40,11 @@ final class EffectiveInterval {
       }
     }
     return nearest;
+  }
+
+  /** Whether the event ticks with the kernel's clock, so that only its samples tell how often. */
+  static boolean dependsOnSamples(String event) {
+    return event.equals("ctimer") || event.equals("itimer");
   }
 
   private static double distance(long a, long b) {

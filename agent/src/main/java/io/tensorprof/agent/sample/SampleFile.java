@@ -1,5 +1,7 @@
 package io.tensorprof.agent.sample;
 
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +24,37 @@ final class SampleFile {
   private static final int HEADER = 68;
   private static final int SIZE_AT = 8;
 
+  /** async-profiler's number of {@code jdk.ExecutionSample}. */
+  private static final int EXECUTION_SAMPLE = 101;
+
   private SampleFile() {}
+
+  /**
+   * The beginning of an event.
+   *
+   * @param size bytes of all of it
+   * @param rest those behind its beginning
+   */
+  private record Event(long size, long type, long rest) {
+    static Event read(DataInputStream in) throws IOException {
+      long[] value = new long[2]; // size and type, LEB128
+      int read = 0;
+      for (int i = 0; i < value.length; i++) {
+        int shift = 0;
+        int bits;
+        do {
+          bits = in.readUnsignedByte();
+          value[i] |= (bits & 0x7FL) << shift;
+          shift += 7;
+          read++;
+        } while (bits >= 0x80 && shift < Integer.SIZE);
+      }
+      if (value[0] <= read) {
+        throw new IOException("an event of " + value[0] + " bytes");
+      }
+      return new Event(value[0], value[1], value[0] - read);
+    }
+  }
 
   /**
    * A file for samples.
@@ -54,6 +86,28 @@ final class SampleFile {
       return key < 0 ? "" : head.substring(value, value + length);
     } catch (IOException | IndexOutOfBoundsException e) {
       return "";
+    }
+  }
+
+  /**
+   * Stacks that a file has taken at intervals, told from those of allocations and locks by the
+   * numbers of their types; −1 when it cannot be read.
+   */
+  static long stacks(Path file) {
+    long stacks = 0;
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(new FileInputStream(file.toFile()), HEAD))) {
+      in.skipNBytes(HEADER);
+      long left = Files.size(file) - HEADER;
+      while (left > 0) {
+        Event event = Event.read(in);
+        stacks += event.type == EXECUTION_SAMPLE ? 1 : 0;
+        in.skipNBytes(event.rest);
+        left -= event.size;
+      }
+      return stacks;
+    } catch (IOException e) {
+      return -1;
     }
   }
 

@@ -95,6 +95,24 @@ class SamplingIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
+  void ctimerBesideAlloc_sampleStandsForTheKernelsTick(Path jdk) throws Exception {
+    Recorded recorded =
+        recorded(
+            ForkedJvm.run(
+                jdk,
+                folder,
+                "mode=sampling,event=ctimer,alloc=64k,file=run.jfr",
+                Samples.class,
+                "1500"));
+    long samples = recorded.of("jdk.ExecutionSample").count();
+    double seconds = samples * recorded.run().getDuration("sampleInterval").toNanos() / 1e9;
+    // It works for 1.5 s on one thread or more; with 1 ms for each of 250 samples/s it were 0.4.
+    assertTrue(seconds > 0.9, seconds + " s of " + samples + " samples");
+    assertTrue(recorded.of("jdk.ObjectAllocationInNewTLAB").count() > samples);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
   void allocWithoutSampling_takesNoStacksAtIntervals(Path jdk) throws Exception {
     Recorded recorded =
         recorded(
