@@ -65,6 +65,8 @@ public final class Ring {
   /** One reading of a shape in so many is timed, to know what all of them cost. */
   private static final int SHAPES_PER_TIMING = 1 << 6;
 
+  private static final int LAST_TIMINGS = 1 << 5;
+
   /** In {@link #special}: the shape of a tensor is being read. */
   private static final int READING = 1;
 
@@ -118,8 +120,8 @@ public final class Ring {
   private SuperCalls supers;
   private final Passing passing = new Passing();
   private long shapeReads; // arguments and results looked at for tensors
-  private long shapeTimings; // of these, how many were timed
-  private long shapeNanos; // what those took, a clock read each included
+  private int shapeTimings; // of these, how many were timed
+  private long[] shapeTimes; // what the last of those took, a clock read each included
   private long waitNanos; // spent waiting for room
 
   // Written by the recorder.
@@ -203,8 +205,11 @@ public final class Ring {
   private int timedAppend(int list, Object tensor, int reader) {
     long begin = System.nanoTime();
     int longer = shapes.append(list, tensor, reader);
-    shapeNanos += System.nanoTime() - begin;
-    shapeTimings++;
+    long nanos = System.nanoTime() - begin;
+    if (shapeTimes == null) {
+      shapeTimes = new long[LAST_TIMINGS];
+    }
+    shapeTimes[shapeTimings++ & LAST_TIMINGS - 1] = nanos;
     return longer;
   }
 
@@ -565,14 +570,20 @@ public final class Ring {
     return shapeReads;
   }
 
-  /** How many of these were timed. */
-  public long shapeTimings() {
-    return shapeTimings;
-  }
-
-  /** Nanoseconds that the timed ones took, with what lies between two clock reads in each. */
+  /**
+   * Nanoseconds that one of these takes, with what lies between two clock reads: the median of the
+   * last that were timed, as one during which the thread had to stand back says nothing of the
+   * others. 0 when none was timed.
+   */
   public long shapeNanos() {
-    return shapeNanos;
+    long[] times = shapeTimes;
+    int known = Math.min(shapeTimings, LAST_TIMINGS);
+    if (times == null || known == 0) {
+      return 0;
+    }
+    long[] sorted = Arrays.copyOf(times, known);
+    Arrays.sort(sorted);
+    return sorted[known / 2];
   }
 
   /** Nanoseconds that the thread has waited for the recorder. */

@@ -72,8 +72,8 @@ final class ProbeCost {
     long reads = ring.shapeReads();
     long waited = ring.waitNanos();
     long passed = ring.passing().total();
-    Rise rise =
-        new Rise((reads - seen.reads) * readNanos(ring), waited - seen.waits, passed - seen.passed);
+    long shapeNanos = reads == seen.reads ? 0 : (reads - seen.reads) * readNanos(ring);
+    Rise rise = new Rise(shapeNanos, waited - seen.waits, passed - seen.passed);
     seen.reads = reads;
     seen.waits = waited;
     seen.passed = passed;
@@ -82,9 +82,7 @@ final class ProbeCost {
 
   /** What reading one shape takes on this thread, by the readings that were timed. */
   private long readNanos(Ring ring) {
-    long timings = ring.shapeTimings();
-    long clock = calibration.within() / 1000;
-    return timings == 0 ? 0 : Math.max(0, ring.shapeNanos() / timings - clock);
+    return Math.max(0, ring.shapeNanos() - calibration.within() / 1000);
   }
 
   /** The thread has died. */
