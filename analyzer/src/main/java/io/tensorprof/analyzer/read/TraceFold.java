@@ -81,16 +81,16 @@ final class TraceFold {
     open.cutAt[depth] = start + duration;
     open.cutOwn[depth] = before + own;
     // Of all pieces together, as if they were one.
-    own = weighted(before + own, weight) - weighted(before, weight);
+    own = ofAll(before + own, weight) - ofAll(before, weight);
     tree.addPassed(node, rest ? 0 : weight - 1);
     tree.add(node, rest ? 0 : 1, own, inner + own);
     open.waitingTime[depth] += inner + own;
     open.deepest = depth;
   }
 
-  /** A call's own time in all calls it stands for; what estimates have taken too much, once. */
-  private static long weighted(long own, int weight) {
-    return Math.max(own * weight, own);
+  /** Own time of all the calls that one stands for. */
+  private static long ofAll(long own, int weight) {
+    return Math.max(own * weight, own); // estimates of inner calls may have taken more than it has
   }
 
   /**
