@@ -494,7 +494,32 @@ public final class Ring {
 
   /** Hands over the ended calls; one thread at a time. */
   public void drainTo(Sink sink) {
+    drainTo(sink, (long) HEAD.getAcquire(this));
+  }
+
+  /**
+   * Hands over the calls that ended by a time, and only shows those that ended later; one thread at
+   * a time.
+   */
+  public void drainTo(Sink sink, long time, Sink later) {
     long h = (long) HEAD.getAcquire(this);
+    long[] ring = calls;
+    long end = tail;
+    while (end < h && end(ring, end) <= time) {
+      end++;
+    }
+    drainTo(sink, end);
+    for (long at = end; at < h; at++) {
+      later.calls(ring, (int) at * CALL_LONGS & (ring.length - 1), 1);
+    }
+  }
+
+  private static long end(long[] ring, long call) {
+    int at = (int) call * CALL_LONGS & (ring.length - 1);
+    return ring[at] + ring[at + 1];
+  }
+
+  private void drainTo(Sink sink, long h) {
     long[] ring = calls;
     long t = tail;
     while (t < h) {
@@ -526,6 +551,7 @@ public final class Ring {
       call[3] = from[at + 2];
       sink.calls(call, 0, 1);
     }
+    VarHandle.loadLoadFence(); // what has been overwritten meanwhile is found among the ended calls
   }
 
   /**

@@ -28,7 +28,7 @@ final class Cutter {
 
   /** Whether calls of a thread may be written as they come. */
   boolean passes(ThreadLedger.Entry thread) {
-    return !warmsUp && thread.open() == 0 && spans.edges().length == 1;
+    return !warmsUp && thread.open() == 0 && !thread.mayHaveUnseen() && spans.edges().length == 1;
   }
 
   /** Calls handed on that are the rest of one handed on before, since this was last asked. */
@@ -98,10 +98,15 @@ final class Cutter {
     if (span < 0 || span >= edges.length) {
       return false;
     }
-    long known = rest ? thread.cutAt() : start;
-    long from = Math.max(known, edges[span]);
+    long cutAt = thread.cutAt();
     long until = span + 1 < edges.length ? edges[span + 1] : Long.MAX_VALUE;
-    if (end < from || (end == from && start < from) || until <= from) {
+    // Not seen at the cut, so its time before is its caller's already: it begins there.
+    boolean unseen = !rest && start < cutAt && edges[span] <= cutAt && cutAt < until;
+    long known = rest || unseen ? cutAt : start;
+    long from = Math.max(known, edges[span]);
+    end = unseen ? Math.max(end, from) : end;
+    boolean nothing = end < from || (end == from && start < from);
+    if ((nothing && !unseen) || until <= from) {
       return false;
     }
     if (end > until) {

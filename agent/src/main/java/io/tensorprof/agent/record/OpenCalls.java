@@ -1,22 +1,22 @@
 package io.tensorprof.agent.record;
 
 import io.tensorprof.agent.probe.Ring;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.TreeMap;
 
-/** The open calls of one thread at a cut of the recording, less those that end meanwhile. */
+/**
+ * The calls of one thread that were open at a cut of the recording, while the thread runs on. It is
+ * told first what lies open when it looks, then what has ended meanwhile.
+ */
 final class OpenCalls implements Ring.Sink {
 
-  private static final long FLAGS = Ring.OPEN | Ring.THROWN;
-
-  private final List<long[]> open = new ArrayList<>();
-  private long now;
+  private final TreeMap<Integer, long[]> open = new TreeMap<>(); // by depth: there is one at most
+  private final long now;
 
   /**
    * None yet.
    *
-   * @param now when the thread is asked for them
+   * @param now when the recording is cut
    */
   OpenCalls(long now) {
     this.now = now;
@@ -25,41 +25,50 @@ final class OpenCalls implements Ring.Sink {
   @Override
   public void calls(long[] from, int index, int calls) {
     for (int at = index; at < index + calls * Ring.CALL_LONGS; at += Ring.CALL_LONGS) {
-      open.add(Arrays.copyOfRange(from, at, at + Ring.CALL_LONGS));
+      if (from[at] < now) {
+        open.put(Ring.depth(from[at + 2]), Arrays.copyOfRange(from, at, at + Ring.CALL_LONGS));
+      }
     }
   }
 
-  /** Some calls have ended after all: of the same start, at the same site and depth. */
+  /** Calls that had ended by the cut, though they may have been seen as open. */
   void ended(long[] from, int index, int calls) {
     for (int at = index; at < index + calls * Ring.CALL_LONGS; at += Ring.CALL_LONGS) {
-      long start = from[at];
-      long place = from[at + 2];
-      now = Math.max(now, start + from[at + 1]); // calls around it must not end before it
-      open.removeIf(call -> call[0] == start && ((call[2] ^ place) & ~FLAGS) == 0);
+      // By the start alone: of one being overwritten the place may be the next one's already.
+      long[] seen = open.get(Ring.depth(from[at + 2]));
+      if (seen != null && seen[0] == from[at]) {
+        open.remove(Ring.depth(from[at + 2]));
+      }
     }
   }
 
-  /** When they are open: not before the end of any call that has ended. */
+  /** Calls that ended after the cut: those that began before it were open then. */
+  void endedLater(long[] from, int index, int calls) {
+    for (int at = index; at < index + calls * Ring.CALL_LONGS; at += Ring.CALL_LONGS) {
+      if (from[at] < now) {
+        long[] call = Arrays.copyOfRange(from, at, at + Ring.CALL_LONGS);
+        call[2] = (call[2] & ~Ring.THROWN) | Ring.OPEN;
+        call[3] &= ~0xffffffffL; // nothing is returned yet
+        open.put(Ring.depth(call[2]), call);
+      }
+    }
+  }
+
+  /** When they are open. */
   long now() {
     return now;
   }
 
-  /** Calls that were open then, or at most so many. */
+  /** Calls that were open then. */
   int depth() {
-    int depth = 0;
-    for (long[] call : open) {
-      depth = Math.max(depth, Ring.depth(call[2]) + 1);
-    }
-    return depth;
+    return open.isEmpty() ? 0 : open.lastKey() + 1;
   }
 
   /** Hands over each that was open then, innermost first, as ending then. */
   void forEach(Ring.Sink sink) {
-    for (long[] call : open) {
-      if (call[0] < now) {
-        call[1] = now - call[0];
-        sink.calls(call, 0, 1);
-      }
+    for (long[] call : open.descendingMap().values()) {
+      call[1] = now - call[0];
+      sink.calls(call, 0, 1);
     }
   }
 }

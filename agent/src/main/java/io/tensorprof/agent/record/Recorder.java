@@ -368,14 +368,16 @@ public final class Recorder {
       OpenCalls open = new OpenCalls(System.nanoTime());
       state.ring().openTo(open, open.now());
       ThreadLedger.Entry owner = threads.entry(state);
-      // A call that ended since is in the ring now, and no longer open.
+      // The thread runs on: what ended behind the cut was open at it, and stays in the ring.
       state
           .ring()
           .drainTo(
               (from, index, calls) -> {
                 open.ended(from, index, calls);
                 put(owner, from, index, calls);
-              });
+              },
+              open.now(),
+              open::endedLater);
       cutter.cutOpen(owner, open, time, (from, index, calls) -> write(owner, from, index, calls));
     }
   }

@@ -16,9 +16,10 @@ final class ThreadLedger {
   static final class Entry {
     private final RecordedThread thread;
     private long lost;
-    private long cutAt;
+    private long cutAt = Long.MIN_VALUE;
     private long[] starts = new long[0]; // of the calls open then, by depth
     private int open;
+    private boolean unseen; // whether a call may have been open then that was not seen
 
     private Entry(RecordedThread thread) {
       this.thread = thread;
@@ -43,12 +44,28 @@ final class ThreadLedger {
     }
 
     /**
+     * Whether a call may come that began before the cut and was not seen there: its thread stood
+     * still between reading the clock and telling of the call. It can only be the next one at the
+     * depth of those that were seen.
+     */
+    boolean mayHaveUnseen() {
+      return unseen;
+    }
+
+    /**
      * Its open calls are written up to now; their starts are to be {@linkplain #written told}.
      *
      * @param depth how many calls were open
      */
     void cut(long now, int depth) {
+      begin(depth);
       cutAt = now;
+      unseen = true;
+    }
+
+    /** A recording begins when so many calls are open, of which nothing is written. */
+    void begin(int depth) {
+      cutAt = Long.MIN_VALUE;
       open = depth;
       starts = depth > starts.length ? new long[depth] : starts;
       Arrays.fill(starts, Long.MIN_VALUE);
@@ -63,6 +80,7 @@ final class ThreadLedger {
 
     /** The call at a depth has ended: whether a part of it was written when it was open. */
     boolean end(int depth, long start) {
+      unseen &= depth > open;
       if (depth >= open) {
         return false;
       }
@@ -98,7 +116,7 @@ final class ThreadLedger {
         .openTo(
             (from, index, calls) -> depth[0] = Math.max(depth[0], Ring.depth(from[index + 2]) + 1),
             now);
-    entry(state).cut(now, depth[0]);
+    entry(state).begin(depth[0]);
   }
 
   /** Calls that the thread's ring has lost since this was last asked. */

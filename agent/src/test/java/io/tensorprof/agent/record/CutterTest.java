@@ -77,8 +77,44 @@ class CutterTest {
   }
 
   @Test
+  void cutOpen_threadRunsOn_everythingIsCutAtOneTime() {
+    spans.begin(0);
+    OpenCalls open = new OpenCalls(100);
+    open.calls(call(2, 110, 115, Ring.OPEN), 0, 1); // begun since
+    open.calls(call(1, 50, 100, Ring.OPEN), 0, 1); // ended by then
+    open.calls(call(0, 10, 100, Ring.OPEN), 0, 1);
+    open.ended(call(1, 50, 90, 0), 0, 1);
+    open.endedLater(call(2, 97, 105, Ring.THROWN), 0, 1);
+    open.endedLater(call(2, 105, 106, 0), 0, 1);
+    open.endedLater(call(1, 95, 108, 0), 0, 1);
+    cutter.cutOpen(thread, open, Long.MAX_VALUE, sink);
+    assertEquals(List.of("2:97-100 open", "1:95-100 open", "0:10-100 open"), written);
+    written.clear();
+    ended(2, 97, 105);
+    ended(2, 105, 106);
+    ended(1, 95, 108);
+    ended(0, 10, 120);
+    assertEquals(List.of("2:100-105", "2:105-106", "1:100-108", "0:100-120"), written);
+    assertEquals(3, cutter.takeRests());
+  }
+
+  @Test
+  void cut_callNotSeenAtTheCut_beginsThere() {
+    spans.begin(0);
+    cutOpen(100, 10);
+    ended(1, 90, 150); // its thread stood still before it told of it
+    ended(0, 10, 200);
+    cutOpen(300);
+    assertFalse(cutter.passes(thread));
+    ended(0, 290, 300); // and this it told too late
+    assertTrue(cutter.passes(thread));
+    assertEquals(List.of("0:10-100 open", "1:100-150", "0:100-200", "0:300-300"), written);
+    assertEquals(1, cutter.takeRests());
+  }
+
+  @Test
   void cut_callFromBeforeTheRecording_itsPartSinceThen() {
-    thread.cut(100, 2);
+    thread.begin(2);
     spans.begin(100);
     assertFalse(cutter.passes(thread));
     ended(1, 20, 90); // an earlier recording has left it

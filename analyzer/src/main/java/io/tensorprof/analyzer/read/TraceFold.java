@@ -44,6 +44,7 @@ final class TraceFold {
     int deepest = -1; // greatest depth at which something may wait
     int[] cutFrame = new int[0]; // per depth, the frame of the call whose piece ended open
     long[] cutAt = new long[0]; // and when that was
+    long[] cutOwn = new long[0]; // and its own time in all pieces so far
   }
 
   void call(int thread, int frame, int depth, long start, long duration, boolean cut)
@@ -74,14 +75,22 @@ final class TraceFold {
       own = 0;
       mended++;
     }
-    own = Math.max(own * weight, own); // no estimate makes what is left to a caller less than that
-    tree.addPassed(node, weight - 1);
     boolean rest = open.cutFrame[depth] == frame && open.cutAt[depth] == start;
+    long before = rest ? open.cutOwn[depth] : 0;
     open.cutFrame[depth] = cut ? frame : PartialTree.NONE;
     open.cutAt[depth] = start + duration;
+    open.cutOwn[depth] = before + own;
+    // Of all pieces together, as if they were one.
+    own = ofAll(before + own, weight) - ofAll(before, weight);
+    tree.addPassed(node, rest ? 0 : weight - 1);
     tree.add(node, rest ? 0 : 1, own, inner + own);
     open.waitingTime[depth] += inner + own;
     open.deepest = depth;
+  }
+
+  /** Own time of all the calls that one stands for. */
+  private static long ofAll(long own, int weight) {
+    return Math.max(own * weight, own); // estimates of inner calls may have taken more than it has
   }
 
   /**
@@ -173,6 +182,7 @@ final class TraceFold {
       open.waitingTime = Arrays.copyOf(open.waitingTime, longer);
       open.cutFrame = Arrays.copyOf(open.cutFrame, longer);
       open.cutAt = Arrays.copyOf(open.cutAt, longer);
+      open.cutOwn = Arrays.copyOf(open.cutOwn, longer);
       for (int i = length; i < longer; i++) {
         open.cutFrame[i] = PartialTree.NONE;
         open.waiting[i] = tree.newRoot();

@@ -112,6 +112,47 @@ class TraceFoldTest {
   }
 
   @Test
+  void call_weightedInPieces_standsForItsCallsOnce() throws Exception {
+    int step = frame(0);
+    int op = frame(1);
+    fold.call(main, op, 1, 10, 10, true, 8); // of the op's three pieces, 30 ns
+    fold.call(main, step, 0, 0, 20, true);
+    fold.call(main, op, 1, 20, 5, true, 8);
+    fold.call(main, step, 0, 20, 5, true);
+    fold.call(main, op, 1, 25, 15, false, 8);
+    fold.call(main, step, 0, 25, 475, false);
+    fold.call(main, op, 1, 510, 30, false, 8); // another, in one piece
+    fold.call(main, frame(2), 0, 500, 500, false);
+    counted.siteCalls(op, 14);
+    CallTree tree = fold.finish(threads, counted);
+    Map<String, String> lines = new TreeMap<>();
+    for (int node = 2; node < tree.size(); node++) {
+      lines.put(path(tree, node), line(tree, node));
+    }
+    assertEquals(
+        "[/f0 1 260 500, /f0/f1 8 240 240, /f2 1 260 500, /f2/f1 8 240 240]",
+        lines.values().toString());
+  }
+
+  @Test
+  void call_weightedAroundOthersInPieces_asInOne() throws Exception {
+    for (int pieces = 1; pieces <= 2; pieces++) {
+      TraceFold one = new TraceFold(frames, windows);
+      one.call(main, frame(1), 1, 10, 10, false, 8); // is taken for 80 ns of the 50 before the cut
+      if (pieces == 2) {
+        one.call(main, frame(0), 0, 0, 50, true, 4);
+        one.call(main, frame(0), 0, 50, 50, false, 4);
+      } else {
+        one.call(main, frame(0), 0, 0, 100, false, 4);
+      }
+      one.call(main, frame(2), 0, 500, 10, false);
+      CallTree tree = one.finish(threads, counted);
+      int node = tree.frame(2).name().equals("f0") ? 2 : 3;
+      assertEquals("/f0 1 80 160", line(tree, node), pieces + " pieces");
+    }
+  }
+
+  @Test
   void finish_windows_timeBetweenThemIsNobodys() throws Exception {
     windows.add(0, 10);
     windows.add(100, 10);

@@ -6,6 +6,7 @@ import io.tensorprof.analyzer.read.RecordingReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +24,20 @@ public record ProfiledProgram(Profile profile, List<String> output) {
   /** Runs a program to its end and reads its recording, which lies in a folder. */
   public static ProfiledProgram run(Path jdk, Path folder, String options, Class<?> program)
       throws IOException, InterruptedException, RecordingException {
+    List<String> output = new ArrayList<>();
+    List<Path> recording = record(jdk, folder, options, program, output);
+    return new ProfiledProgram(RecordingReader.read(recording.get(0)), List.copyOf(output));
+  }
+
+  /** Runs a program to its end; the files of its recording, in the order of their numbers. */
+  public static List<Path> record(Path jdk, Path folder, String options, Class<?> program)
+      throws IOException, InterruptedException {
+    return record(jdk, folder, options, program, new ArrayList<>());
+  }
+
+  private static List<Path> record(
+      Path jdk, Path folder, String options, Class<?> program, List<String> output)
+      throws IOException, InterruptedException {
     if (!Files.isRegularFile(AGENT)) {
       throw new IllegalStateException(
           "There is no "
@@ -50,6 +65,12 @@ public record ProfiledProgram(Profile profile, List<String> output) {
     if (process.exitValue() != 0) {
       throw new IOException(program + " failed:\n" + Files.readString(err));
     }
-    return new ProfiledProgram(RecordingReader.read(recording), Files.readAllLines(out));
+    output.addAll(Files.readAllLines(out));
+    List<Path> files = new ArrayList<>();
+    for (Path part = recording.resolveSibling("run.1.jfr"); Files.exists(part); ) {
+      files.add(part);
+      part = recording.resolveSibling("run." + (files.size() + 1) + ".jfr");
+    }
+    return files.isEmpty() ? List.of(recording) : files;
   }
 }
