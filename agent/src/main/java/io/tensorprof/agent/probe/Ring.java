@@ -393,6 +393,11 @@ public final class Ring {
     }
   }
 
+  /** One more call could not be recorded; told by the ring's thread. */
+  void lose() {
+    lost++;
+  }
+
   private void leaveUntimed(int token) {
     if (token == LOST) {
       lost++;

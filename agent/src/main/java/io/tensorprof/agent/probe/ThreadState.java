@@ -26,15 +26,20 @@ public final class ThreadState {
    */
   private static final VarHandle ID = idField();
 
-  private static final long[] NOT_COUNTED = new long[0];
+  private static final long[] NO_ROW = new long[0];
 
   private final Thread owner;
   private final long id;
   private final Ring ring = new Ring();
-  private long[] row = new long[0];
 
-  /** The row, or an empty one while the agent itself calls methods that may be counted. */
-  private long[] counts = row;
+  /**
+   * The thread's rows, the one in use last. A row that has become too short is kept, for methods
+   * that hold it go on counting in it: a site's calls are the sum over all rows.
+   */
+  private long[][] rows = {};
+
+  /** The row in use, or an empty one while the agent itself calls methods that may be counted. */
+  private long[] row = NO_ROW;
 
   private ThreadState(Thread owner) {
     this.owner = owner;
@@ -109,7 +114,20 @@ public final class ThreadState {
    * recorder, never written.
    */
   public long[] counts() {
-    return row.length > 0 ? row : ring.passing().passed();
+    long[][] all = rows;
+    if (all.length == 0) {
+      return ring.passing().passed();
+    }
+    if (all.length == 1) {
+      return all[0];
+    }
+    long[] sums = all[all.length - 1].clone();
+    for (int i = 0; i < all.length - 1; i++) {
+      for (int site = 0; site < all[i].length; site++) {
+        sums[site] += all[i][site];
+      }
+    }
+    return sums;
   }
 
   /** Begins a reading of the agent's: the calls made by it are none of the program's. */
@@ -117,33 +135,42 @@ public final class ThreadState {
     if (!ring.beginReading()) {
       return false;
     }
-    counts = NOT_COUNTED;
+    row = NO_ROW;
     return true;
   }
 
   /** Ends the reading begun last. */
   void endReading() {
-    counts = row;
+    row = rows.length == 0 ? NO_ROW : rows[rows.length - 1];
     ring.endReading();
   }
 
-  void count(int site) {
-    long[] row = counts;
-    if (site < row.length) {
-      row[site]++;
-    } else {
-      countInLongerRow(site);
+  /** One more call of the site; returns the row it is counted in, an empty one if in none. */
+  long[] count(int site) {
+    long[] in = row;
+    if (site >= in.length) {
+      return countInLongerRow(site);
     }
+    in[site]++;
+    return in;
   }
 
-  private void countInLongerRow(int site) {
+  private long[] countInLongerRow(int site) {
     if (ring.isReading()) {
-      return;
+      return NO_ROW;
     }
-    long[] longer = Arrays.copyOf(row, Math.max(64, Integer.highestOneBit(site) << 1));
-    longer[site]++;
-    VarHandle.storeStoreFence(); // the recorder must not see the row before what is in it
-    row = longer;
-    counts = longer;
+    try {
+      long[] longer = new long[Math.max(64, Integer.highestOneBit(site) << 1)];
+      longer[site]++;
+      long[][] more = Arrays.copyOf(rows, rows.length + 1);
+      more[rows.length] = longer;
+      VarHandle.storeStoreFence(); // the recorder must not see the row before what is in it
+      rows = more;
+      row = longer;
+      return longer;
+    } catch (OutOfMemoryError e) {
+      ring.lose(); // the program's memory is for the program
+      return NO_ROW;
+    }
   }
 }

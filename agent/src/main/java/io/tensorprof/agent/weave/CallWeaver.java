@@ -67,6 +67,6 @@ public final class CallWeaver {
             name,
             descriptor,
             woven)
-        : new CountingWeaver(plan, names, woven);
+        : CountingWeaver.of(plan, names, woven);
   }
 }

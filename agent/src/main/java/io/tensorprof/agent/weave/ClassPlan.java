@@ -25,6 +25,9 @@ final class ClassPlan {
       return maxLocals + functionLocals;
     }
 
+    /** Whether counting is to add as little code as can be, at the price of time. */
+    boolean compact;
+
     /** Whether the method's code is verified by its frames; code before Java 6 has none. */
     boolean framed = true;
 

@@ -57,8 +57,7 @@ final class ClassWeaver {
           return woven;
         }
         for (MethodSizes.Method method : huge) {
-          plan.drop(method.name(), method.descriptor());
-          log.skipped(className, method.name(), HUGE);
+          tooLarge(className, plan, method.name(), method.descriptor(), HUGE);
         }
       } catch (SuperCallException e) {
         plan.isSuperCall("<init>", e.descriptor(), e.ordinal());
@@ -69,11 +68,26 @@ final class ClassWeaver {
         plan.dropFunction(e.method(), e.descriptor());
         log.skipped(className, e.method(), e.getMessage());
       } catch (MethodTooLargeException e) {
-        plan.drop(e.getMethodName(), e.getDescriptor());
-        log.skipped(className, e.getMethodName(), "with probes it is larger than 64 KiB");
+        tooLarge(
+            className,
+            plan,
+            e.getMethodName(),
+            e.getDescriptor(),
+            "with probes it is larger than 64 KiB");
       }
     }
     return null;
+  }
+
+  private void tooLarge(
+      String className, ClassPlan plan, String name, String descriptor, String why) {
+    MethodPlan method = plan.method(name, descriptor);
+    if (!calls.tracing() && !method.compact) {
+      method.compact = true;
+    } else {
+      plan.drop(name, descriptor);
+      log.skipped(className, name, why);
+    }
   }
 
   private byte[] weaveAll(String className, byte[] classFile, ClassPlan plan, ClassLoader loader) {

@@ -5,17 +5,39 @@ import io.tensorprof.agent.weave.ClassPlan.MethodPlan;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Weaves mode {@code counting}: before each planned call, {@code Probe.count(site)}. */
+/**
+ * Weaves mode {@code counting}: before each planned call,
+ *
+ * <pre>
+ *   row = Probe.count(row, site);   // null at the method's beginning
+ * </pre>
+ *
+ * The thread's row of counts is looked up once for all calls of a method's run, which no other
+ * thread goes on with. Where that makes a method too large, {@code Probe.count(site)} takes four
+ * bytes less.
+ */
 final class CountingWeaver extends MethodVisitor {
 
   private final MethodPlan plan;
   private final SiteNames names;
+  private final boolean keepsRow;
+  private final int siteLocal;
   private int calls;
 
-  CountingWeaver(MethodPlan plan, SiteNames names, MethodVisitor next) {
+  private CountingWeaver(MethodPlan plan, SiteNames names, MethodVisitor next) {
     super(Opcodes.ASM9, next);
     this.plan = plan;
     this.names = names;
+    this.keepsRow = !plan.compact;
+    this.siteLocal = plan.firstFree() + (keepsRow ? 1 : 0);
+  }
+
+  /** A weaver of one method, whose frames must be expanded. */
+  static MethodVisitor of(MethodPlan plan, SiteNames names, MethodVisitor next) {
+    return new CountingWeaver(
+        plan,
+        names,
+        plan.compact ? next : new ProbeLocal(plan.firstFree(), ProbeNames.ROW, null, next));
   }
 
   @Override
@@ -23,17 +45,30 @@ final class CountingWeaver extends MethodVisitor {
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
     Integer site = plan.calls.get(calls++);
     if (site != null) {
-      NameSource source = names.sourceOf(site);
-      boolean hasReceiver = opcode != Opcodes.INVOKESTATIC && !name.equals("<init>");
-      if (NameCode.fits(source, hasReceiver, descriptor)) {
-        int local = plan.firstFree();
-        NameCode.storeAtCall(mv, source, hasReceiver, owner, descriptor, site, local);
-        mv.visitVarInsn(Opcodes.ILOAD, local);
-      } else {
-        ProbeNames.push(mv, site);
-      }
-      mv.visitMethodInsn(Opcodes.INVOKESTATIC, ProbeNames.PROBE, "count", ProbeNames.COUNT, false);
+      count(site, opcode, owner, name, descriptor);
     }
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+  }
+
+  private void count(int site, int opcode, String owner, String name, String descriptor) {
+    NameSource source = names.sourceOf(site);
+    boolean hasReceiver = opcode != Opcodes.INVOKESTATIC && !name.equals("<init>");
+    boolean named = NameCode.fits(source, hasReceiver, descriptor);
+    if (named) {
+      NameCode.storeAtCall(mv, source, hasReceiver, owner, descriptor, site, siteLocal);
+    }
+    if (keepsRow) {
+      mv.visitVarInsn(Opcodes.ALOAD, plan.firstFree());
+    }
+    if (named) {
+      mv.visitVarInsn(Opcodes.ILOAD, siteLocal);
+    } else {
+      ProbeNames.push(mv, site);
+    }
+    String count = keepsRow ? ProbeNames.COUNT_IN_ROW : ProbeNames.COUNT;
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, ProbeNames.PROBE, "count", count, false);
+    if (keepsRow) {
+      mv.visitVarInsn(Opcodes.ASTORE, plan.firstFree());
+    }
   }
 }

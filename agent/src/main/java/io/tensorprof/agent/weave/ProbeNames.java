@@ -8,7 +8,9 @@ final class ProbeNames {
 
   static final String PROBE = "io/tensorprof/agent/probe/Probe";
   static final String RING = "io/tensorprof/agent/probe/Ring";
+  static final String ROW = "[J";
   static final String COUNT = "(I)V";
+  static final String COUNT_IN_ROW = "([JI)[J";
 
   private ProbeNames() {}
 

@@ -93,7 +93,8 @@ final class TracingWeaver extends AnalyzerAdapter {
         access,
         name,
         descriptor,
-        new RingLocal(plan.firstFree(), plan.superCalls.isEmpty() ? null : owner, next));
+        new ProbeLocal(
+            plan.firstFree(), ProbeNames.RING, plan.superCalls.isEmpty() ? null : owner, next));
     this.plan = plan;
     this.owner = owner;
     this.method = name;

@@ -356,7 +356,7 @@ class HostileProgramIT {
   void methodHugeWithItsProbes_leftAloneUnlessHugeOnesAreCompiled(Path jdk) throws Exception {
     compile(
         "import acme.Mx; public class Main { static void large(Mx m) {\n"
-            + "m.mul(m);\n".repeat(400)
+            + "m.mul(m);\n".repeat(700)
             + "} static void small(Mx m) { m.mul(m); } static void huge(Mx m) {\n"
             + "m.mul(m);\n".repeat(1500)
             + "} public static void main(String[] a) {"
@@ -368,12 +368,25 @@ class HostileProgramIT {
             + " -XX:-DontCompileHugeMethods lifts that",
         skipped(recorded));
     recorded = run(jdk, "mode=counting,ops=acme.Mx#mul", "");
-    assertEquals(Map.of("mul", 1901L), recorded.counts());
+    assertEquals(Map.of("mul", 2201L), recorded.counts());
     String path = program + System.getProperty("path.separator") + library;
     recorded =
         launch(jdk, "ops=acme.Mx#mul", "", "-XX:-DontCompileHugeMethods", "-cp", path, "Main");
-    assertEquals(Map.of("mul", 1901L), recorded.counts());
+    assertEquals(Map.of("mul", 2201L), recorded.counts());
     assertEquals("", skipped(recorded));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void rowOfCountsOutgrownInACallee_callerGoesOnCounting(Path jdk) throws Exception {
+    compile(
+        "import acme.Mx; public class Main { static void inner(Mx m, int again) {\n"
+            + " if (again > 0) { m.mul(m); inner(m, again - 1); m.mul(m); }\n"
+            + "m.mul(m);\n".repeat(300)
+            + "} public static void main(String[] a) { Mx m = new Mx(); m.mul(m);"
+            + " for (int i = 0; i < 3; i++) { inner(m, 5); m.mul(m); } } }");
+    Recorded recorded = run(jdk, "mode=counting,ops=acme.Mx#mul", "");
+    assertEquals(Map.of("mul", 1L + 3 * (6 * 300 + 5 * 2 + 1)), recorded.counts());
   }
 
   /** Java before 6 had subroutines, which javac made of finally blocks. */

@@ -8,14 +8,16 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Gives a method the local variable that holds its thread's ring: null at the method's beginning,
- * and there in every frame. The first instruction is written when the method's own first one comes,
- * behind the entries of its exception table: a visitor that comes next and adds an entry of its own
- * with the first instruction adds it behind them.
+ * Gives a method the local variable that holds what its probes have looked up, its thread's ring or
+ * row of counts: null at the method's beginning, and there in every frame. The first instruction is
+ * written when the method's own first one comes, behind the entries of its exception table: a
+ * visitor that comes next and adds an entry of its own with the first instruction adds it behind
+ * them.
  */
-final class RingLocal extends MethodVisitor {
+final class ProbeLocal extends MethodVisitor {
 
   private final int slot;
+  private final Object held;
   private final String constructed;
   private boolean begun;
 
@@ -23,12 +25,14 @@ final class RingLocal extends MethodVisitor {
    * A visitor of a method's code, with expanded frames.
    *
    * @param slot the variable's, behind all of the method's own
+   * @param held the variable's type, as in a frame
    * @param constructed internal name of the class whose constructor this is, when the ring is to be
    *     told that it has been entered; else null
    */
-  RingLocal(int slot, String constructed, MethodVisitor next) {
+  ProbeLocal(int slot, Object held, String constructed, MethodVisitor next) {
     super(Opcodes.ASM9, next);
     this.slot = slot;
+    this.held = held;
     this.constructed = constructed;
   }
 
@@ -56,11 +60,11 @@ final class RingLocal extends MethodVisitor {
       super.visitFrame(type, locals, local, stackSize, stack);
       return;
     }
-    int ring = locals + slot - slots;
-    Object[] withRing = Arrays.copyOf(local, ring + 1);
-    Arrays.fill(withRing, locals, ring, Opcodes.TOP);
-    withRing[ring] = ProbeNames.RING;
-    super.visitFrame(type, ring + 1, withRing, stackSize, stack);
+    int at = locals + slot - slots;
+    Object[] withHeld = Arrays.copyOf(local, at + 1);
+    Arrays.fill(withHeld, locals, at, Opcodes.TOP);
+    withHeld[at] = held;
+    super.visitFrame(type, at + 1, withHeld, stackSize, stack);
   }
 
   @Override
