@@ -1,5 +1,7 @@
 package io.tensorprof.agent.probe;
 
+import java.util.Objects;
+
 /** The static methods that woven code calls. */
 public final class Probe {
 
@@ -7,22 +9,24 @@ public final class Probe {
 
   /** Mode {@code counting}: one more call of the site. */
   public static void count(int site) {
-    ThreadState.current().count(site);
+    count(null, site);
   }
 
   /**
    * The same, in a method that keeps its thread's row of counts: the look-up costs more than the
-   * count.
+   * count. What this returns is never null and the JIT compiler can see that: at the method's next
+   * calls it leaves the look-up out of the code.
    *
    * @param row what this has returned last in the same run of the method, at first null
    * @return the row, or what stands for none
    */
   public static long[] count(long[] row, int site) {
-    if (row == null || site >= row.length) {
-      return ThreadState.current().count(site);
+    long[] in = row != null ? row : ThreadState.current().row();
+    if (site >= in.length) {
+      return Objects.requireNonNull(ThreadState.countElsewhere(site));
     }
-    row[site]++;
-    return row;
+    in[site]++;
+    return in;
   }
 
   /**

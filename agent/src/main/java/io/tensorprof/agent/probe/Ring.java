@@ -57,8 +57,6 @@ public final class Ring {
   /** Long rings together take no more than this part of the heap. */
   private static final int HEAP_PART = 64;
 
-  private static final int HALF = CAPACITY / 2;
-
   /** In {@link #open}, of each call: start, place, shapes of its arguments. */
   private static final int OPEN_LONGS = 4;
 
@@ -444,8 +442,10 @@ public final class Ring {
     } catch (StackOverflowError e) {
       return false; // the call counts as lost; the program meets the end of its stack by itself
     }
-    long full = (long) TAIL.getAcquire(this) + calls.length / CALL_LONGS;
-    stop = Math.min(full, (h | (HALF - 1)) + 1); // the recorder is woken at each half
+    int room = calls.length / CALL_LONGS;
+    long full = (long) TAIL.getAcquire(this) + room;
+    // The recorder is woken at each half, not more often: that takes the thread microseconds.
+    stop = Math.min(full, (h | (Math.max(CAPACITY, room) / 2 - 1)) + 1);
     return h < full;
   }
 

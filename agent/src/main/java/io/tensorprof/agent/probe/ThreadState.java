@@ -62,8 +62,13 @@ public final class ThreadState {
   /** The state of the calling thread. */
   static ThreadState current() {
     Thread thread = Thread.currentThread();
-    ThreadState state = TABLE[(int) idOf(thread) & (SLOTS - 1)];
+    ThreadState state = TABLE[slot(thread)];
     return state != null && state.owner == thread ? state : find(thread);
+  }
+
+  /** Apart, so that what calls it is small enough to be compiled into every caller. */
+  private static int slot(Thread thread) {
+    return (int) idOf(thread) & (SLOTS - 1);
   }
 
   private static ThreadState find(Thread thread) {
@@ -145,11 +150,21 @@ public final class ThreadState {
     ring.endReading();
   }
 
-  /** One more call of the site; returns the row it is counted in, an empty one if in none. */
-  long[] count(int site) {
-    long[] in = row;
+  /** The row in use, see there; never null. */
+  long[] row() {
+    return row;
+  }
+
+  /**
+   * One more call of the site, which lies behind the end of the row that the caller has looked up.
+   *
+   * @return the row it is counted in, an empty one if in none; never null
+   */
+  static long[] countElsewhere(int site) {
+    ThreadState state = current();
+    long[] in = state.row;
     if (site >= in.length) {
-      return countInLongerRow(site);
+      return state.countInLongerRow(site);
     }
     in[site]++;
     return in;

@@ -115,7 +115,7 @@ public final class CallOverhead {
         "median",
         "95 % interval",
         "mean",
-        "in pairs of clock reads",
+        "to two clock reads around it",
         "recorder's CPU, ns a call",
         "M calls/s",
         "lost",

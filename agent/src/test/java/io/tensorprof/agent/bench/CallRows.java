@@ -116,15 +116,18 @@ final class CallRows {
     }
   }
 
-  /** A trace: its cost to the thread that calls, in clock reads as well, and to the recorder. */
+  /**
+   * A trace: its cost to the thread that calls, also as a ratio to what two clock reads around the
+   * same call cost in turns of the same length, and to the recorder.
+   */
   String trace(Contender contender, String task, int calls)
       throws IOException, InterruptedException {
     try (Scratch scratch = new Scratch();
         Pair pair = pair(scratch, contender, List.of())) {
       int number = calls / share + 1;
-      int pairs = 100_000 / share;
       pair.warmUp(task, number, Math.max(20, 1_000_000 / number));
-      pair.warmUp("clocks", pairs, 20);
+      pair.warmUp("timed", number, Math.max(20, 1_000_000 / number));
+      pair.warmUp("loop", number, Math.max(20, 1_000_000 / number));
       long before = pair.with().ask("recorder", 0);
       long callsBefore = pair.with().calls();
       double[][] nanos =
@@ -132,15 +135,15 @@ final class CallRows {
               rounds,
               new Turn(pair.without(), task, number),
               new Turn(pair.with(), task, number),
-              new Turn(pair.without(), "clocks", pairs));
+              new Turn(pair.without(), "timed", number),
+              new Turn(pair.without(), "loop", number));
       long recorded = pair.with().calls() - callsBefore;
       double drain = (double) (pair.with().ask("recorder", 0) - before) / recorded;
       Outcome outcome = Outcome.of(pair.with().end());
       exact(outcome, pair);
       double[] ratios = new double[rounds];
       for (int i = 0; i < rounds; i++) {
-        double added = (nanos[1][i] - nanos[0][i]) / number;
-        ratios[i] = added * pairs / nanos[2][i];
+        ratios[i] = (nanos[1][i] - nanos[0][i]) / (nanos[2][i] - nanos[3][i]);
       }
       Median ratio = Median.of(ratios);
       double rate = recorded / Arrays.stream(nanos[1]).sum() * 1e3;

@@ -67,7 +67,7 @@ final class SubjectJvm implements AutoCloseable {
   /** Calls of ops that a task makes. */
   private long calls(String task, int number) {
     return switch (task) {
-      case "loop", "shapes" -> number;
+      case "loop", "shapes", "timed" -> number;
       case "threads" -> 10L * number;
       case "sites" -> 2L * sites * number;
       default -> 0;
