@@ -2,6 +2,7 @@ package io.tensorprof.agent.probe;
 
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import jdk.internal.vm.annotation.ForceInline;
 
 /**
  * Which calls of a thread are timed where not all are: sites can be told to have one call in so
@@ -71,6 +72,7 @@ public final class Passing {
   }
 
   /** Passes a call by, if that is its lot. */
+  @ForceInline
   boolean pass(int site) {
     int[] of = left;
     if (site >= of.length || of[site] == 0) {

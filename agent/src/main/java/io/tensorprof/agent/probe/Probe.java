@@ -1,6 +1,7 @@
 package io.tensorprof.agent.probe;
 
 import java.util.Objects;
+import jdk.internal.vm.annotation.ForceInline;
 
 /** The static methods that woven code calls. */
 public final class Probe {
@@ -8,6 +9,7 @@ public final class Probe {
   private Probe() {}
 
   /** Mode {@code counting}: one more call of the site. */
+  @ForceInline
   public static void count(int site) {
     count(null, site);
   }
@@ -20,6 +22,7 @@ public final class Probe {
    * @param row what this has returned last in the same run of the method, at first null
    * @return the row, or what stands for none
    */
+  @ForceInline
   public static long[] count(long[] row, int site) {
     long[] in = row != null ? row : ThreadState.current().row();
     if (site >= in.length) {
@@ -34,6 +37,7 @@ public final class Probe {
    *
    * @param known the same, if it is known already, else null
    */
+  @ForceInline
   public static Ring ring(Ring known) {
     return known != null ? known : ThreadState.current().ring();
   }

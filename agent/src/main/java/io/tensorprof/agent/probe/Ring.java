@@ -4,6 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
+import jdk.internal.vm.annotation.DontInline;
+import jdk.internal.vm.annotation.ForceInline;
 
 /**
  * One thread's open calls, and a ring of its ended calls on their way to the recording.
@@ -181,6 +183,7 @@ public final class Ring {
    * A call being made while a shape is read is none of the program's, and a library whose size() is
    * an op itself would be read without end: such calls are not recorded.
    */
+  @DontInline
   private int append(int list, Object tensor, int reader) {
     if ((special & READING) != 0) {
       return list;
@@ -200,6 +203,7 @@ public final class Ring {
     }
   }
 
+  @DontInline
   private int timedAppend(int list, Object tensor, int reader) {
     long begin = System.nanoTime();
     int longer = shapes.append(list, tensor, reader);
@@ -225,6 +229,7 @@ public final class Ring {
   }
 
   /** A call begins; returns the token to give to {@link #leave}. */
+  @ForceInline
   public int enter(int site) {
     if (!tracing || (special != 0 && !prepare())) {
       return NOT_TIMED;
@@ -241,6 +246,7 @@ public final class Ring {
   }
 
   /** Whether the call about to be entered is one of the program's. */
+  @DontInline
   private boolean prepare() {
     if ((special & READING) != 0) {
       return false;
@@ -249,6 +255,7 @@ public final class Ring {
     return true;
   }
 
+  @DontInline
   private int enterWeighted(int site) {
     int weight = passing.weight(site);
     if (weight == 0) {
@@ -261,6 +268,7 @@ public final class Ring {
     return enter(site, weight);
   }
 
+  @ForceInline
   private int enter(int site, int weight) {
     int d = depth;
     int at = d * OPEN_LONGS;
@@ -275,6 +283,7 @@ public final class Ring {
     return d;
   }
 
+  @DontInline
   private boolean deepen() {
     int length = Math.max(16 * OPEN_LONGS, open.length * 2);
     if (length > DEEPEST * OPEN_LONGS) {
@@ -354,6 +363,7 @@ public final class Ring {
     }
   }
 
+  @DontInline
   private void endSupersAbove(int token) {
     while (supers.innermost() > token) {
       endSuper();
@@ -364,6 +374,7 @@ public final class Ring {
   }
 
   /** The call of the token has returned nothing whose shape is to be read. */
+  @ForceInline
   public void leave(int token) {
     if (token < 0) {
       leaveUntimed(token);
@@ -373,6 +384,7 @@ public final class Ring {
   }
 
   /** The call of the token has thrown. */
+  @DontInline
   public void leaveThrown(int token) {
     if (token < 0) {
       leaveUntimed(token);
@@ -382,6 +394,7 @@ public final class Ring {
   }
 
   /** The call of the token has returned this tensor, or list or array of them. */
+  @ForceInline
   public static void leave(Object result, Ring ring, int token, int reader) {
     if (token < 0) {
       ring.leaveUntimed(token);
@@ -396,6 +409,7 @@ public final class Ring {
     lost++;
   }
 
+  @ForceInline
   private void leaveUntimed(int token) {
     if (token == LOST) {
       lost++;
@@ -406,6 +420,7 @@ public final class Ring {
    * Ends the call at this depth. Calls above it whose ends were never seen (a stack overflow
    * between two instructions of a probe) are dropped with it: the depth heals itself.
    */
+  @ForceInline
   private void end(int token, long end, int flags, int result) {
     if (special >= SUPERS) {
       endSupersAbove(token);
@@ -428,6 +443,7 @@ public final class Ring {
     HEAD.setRelease(this, h + 1);
   }
 
+  @DontInline
   private boolean makeRoom(long h) {
     int capacity = calls.length / CALL_LONGS;
     try {

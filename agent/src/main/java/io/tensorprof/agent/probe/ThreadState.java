@@ -5,6 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import jdk.internal.vm.annotation.DontInline;
+import jdk.internal.vm.annotation.ForceInline;
 
 /**
  * What the agent holds for one thread of the program: its row of counts and its ring of calls. Only
@@ -55,11 +57,13 @@ public final class ThreadState {
     }
   }
 
+  @SuppressWarnings("deprecation") // threadId() came with Java 19
   private static long idOf(Thread thread) {
     return ID != null ? (long) ID.get(thread) : thread.getId();
   }
 
   /** The state of the calling thread. */
+  @ForceInline
   static ThreadState current() {
     Thread thread = Thread.currentThread();
     ThreadState state = TABLE[slot(thread)];
@@ -71,6 +75,7 @@ public final class ThreadState {
     return (int) idOf(thread) & (SLOTS - 1);
   }
 
+  @DontInline
   private static ThreadState find(Thread thread) {
     ThreadState state = LOCAL.get();
     if (state == null) {
@@ -160,6 +165,7 @@ public final class ThreadState {
    *
    * @return the row it is counted in, an empty one if in none; never null
    */
+  @DontInline
   static long[] countElsewhere(int site) {
     ThreadState state = current();
     long[] in = state.row;

@@ -101,6 +101,12 @@ public final class CallOverhead {
       Contender counting = Contender.own("counting, 2,000 sites, 2 threads", "mode=counting");
       row(counting.name(), rows.sites(counting, quick ? 2 : 20));
     }
+    if (wants("every")) {
+      String options = "mode=tracing,shapes=off,every=64";
+      row("1 in 64 timed", rows.loop(Contender.own("1 in 64 timed", options), FAST));
+      Contender sites = Contender.own("1 in 64 timed, 2,000 sites, 2 threads", options);
+      row(sites.name(), rows.sites(sites, quick ? 2 : 20));
+    }
     if (wants("peers")) {
       for (Contender peer : Contender.peers(asyncProfiler())) {
         row(peer.name(), rows.loop(peer, SLOW));
