@@ -138,10 +138,16 @@ class WovenProgramIT {
   void threads_counting_exactOverLivingAndDead(Path jdk) throws Exception {
     ForkedJvm.Outcome outcome =
         ForkedJvm.run(
-            jdk, folder, "mode=counting,file=run.jfr," + OPS, Threads.class, "4", "2000000", "500");
+            jdk,
+            folder,
+            "mode=counting,file=run.jfr," + OPS,
+            Threads.class,
+            "4",
+            "25000000",
+            "500");
     assertEquals("done\n", outcome.out());
     Recorded recorded = Recorded.read(folder.resolve("run.jfr"));
-    assertEquals(Map.of("scaled", 4 * 2_000_000L + 500), recorded.counts());
+    assertEquals(Map.of("scaled", 100_000_000L + 500), recorded.counts());
   }
 
   @ParameterizedTest
