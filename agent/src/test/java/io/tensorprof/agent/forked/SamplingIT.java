@@ -126,6 +126,16 @@ class SamplingIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void jvmOn_recordsItsCollectionsEvenWhenTheProgramExits(Path jdk) throws Exception {
+    assertCollectionsAreRecorded(jdk, "exit", 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void jvmOn_recordsItsCollectionsEvenWhenTheProgramIsTerminated(Path jdk) throws Exception {
+    assertCollectionsAreRecorded(jdk, "term", 128 + 15);
+  }
+
+  private void assertCollectionsAreRecorded(Path jdk, String end, int exit) throws Exception {
     // The flight recorder starts beside the program: it is on by the time of later collections.
     Path classes =
         Sources.compile(
@@ -136,7 +146,9 @@ class SamplingIT {
               public static void main(String[] args) throws Exception {
                 for (int i = 0; i < 60; i++) { Thread.sleep(100); System.gc(); }
                 System.out.println("done");
-                System.exit(0);
+                if (args[0].equals("exit")) { System.exit(0); }
+                new ProcessBuilder("kill", "" + ProcessHandle.current().pid()).start();
+                Thread.sleep(60_000);
               }
             }
             """);
@@ -147,8 +159,11 @@ class SamplingIT {
             "mode=sampling,jvm=on,file=run.jfr",
             "-cp",
             classes.toString(),
-            "Collects");
-    Recorded recorded = recorded(outcome);
+            "Collects",
+            end);
+    assertEquals(exit, outcome.exit(), outcome.err());
+    Recorded recorded = Recorded.read(folder.resolve("run.jfr"));
+    assertTrue(recorded.run().getBoolean("complete"), outcome.err());
     assertTrue(recorded.of("jdk.GarbageCollection").findAny().isPresent(), outcome.err());
     assertTrue(recorded.of("jdk.SafepointBegin").findAny().isPresent(), outcome.err());
     assertEquals("cpu", sampleEvent(recorded));
