@@ -104,9 +104,12 @@ final class Cutter {
     boolean unseen = !rest && start < cutAt && edges[span] <= cutAt && cutAt < until;
     long known = rest || unseen ? cutAt : start;
     long from = Math.max(known, edges[span]);
-    end = unseen ? Math.max(end, from) : end;
+    // It was cut as open while its thread stood still between reading the clock and telling of its
+    // end: nothing is left of it but that it has ended.
+    boolean closes = rest && !isOpen && from == known;
+    end = unseen || closes ? Math.max(end, from) : end;
     boolean nothing = end < from || (end == from && start < from);
-    if ((nothing && !unseen) || until <= from) {
+    if ((nothing && !unseen && !closes) || until <= from) {
       return false;
     }
     if (end > until) {

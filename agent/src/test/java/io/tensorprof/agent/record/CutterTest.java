@@ -99,6 +99,17 @@ class CutterTest {
   }
 
   @Test
+  void cut_callHadEndedByTheCutAndToldLater_isClosedThere() {
+    spans.begin(0);
+    cutOpen(100, 10, 20);
+    ended(1, 20, 95); // its thread stood still before it told of the end
+    ended(0, 10, 200);
+    assertEquals(List.of("1:20-100 open", "0:10-100 open", "1:100-100", "0:100-200"), written);
+    assertEquals(2, cutter.takeRests());
+    assertTrue(cutter.passes(thread));
+  }
+
+  @Test
   void cut_callNotSeenAtTheCut_beginsThere() {
     spans.begin(0);
     cutOpen(100, 10);
