@@ -57,6 +57,7 @@ public final class ThreadState {
     }
   }
 
+  @ForceInline
   @SuppressWarnings("deprecation") // threadId() came with Java 19
   private static long idOf(Thread thread) {
     return ID != null ? (long) ID.get(thread) : thread.getId();
@@ -66,13 +67,8 @@ public final class ThreadState {
   @ForceInline
   static ThreadState current() {
     Thread thread = Thread.currentThread();
-    ThreadState state = TABLE[slot(thread)];
+    ThreadState state = TABLE[(int) idOf(thread) & (SLOTS - 1)];
     return state != null && state.owner == thread ? state : find(thread);
-  }
-
-  /** Apart, so that what calls it is small enough to be compiled into every caller. */
-  private static int slot(Thread thread) {
-    return (int) idOf(thread) & (SLOTS - 1);
   }
 
   @DontInline
@@ -155,7 +151,7 @@ public final class ThreadState {
     ring.endReading();
   }
 
-  /** The row in use, see there; never null. */
+  /** The row in use, an empty one while the agent reads; never null. */
   long[] row() {
     return row;
   }
