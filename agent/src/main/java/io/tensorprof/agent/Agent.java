@@ -1,69 +1,48 @@
 package io.tensorprof.agent;
 
-import io.tensorprof.agent.control.Command;
-import io.tensorprof.agent.control.Reply;
-import io.tensorprof.agent.control.Request;
-import io.tensorprof.agent.options.OptionException;
-import io.tensorprof.agent.options.OptionParser;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
- * Where the JVM starts the agent, and where it hands over what others ask of it. A mistake in the
- * options, or a failure of ours, costs the user one line and the profile, never the program.
+ * Where the JVM comes in: as {@code -javaagent:} before the program's {@code main}, or by the
+ * attach API. All else of the agent is loaded by {@link OwnLoader}, where the program does not see
+ * it.
  */
 public final class Agent {
+
+  private static final String AT_START = "io.tensorprof.agent.session.AtStart";
+  private static final String ON_REQUEST = "io.tensorprof.agent.session.OnRequest";
+
+  private static ClassLoader loader;
 
   private Agent() {}
 
   /** Called by the JVM before the program's {@code main}. */
   public static void premain(String options, Instrumentation instrumentation) {
-    Reply reply = start(options, null, instrumentation, false);
-    if (reply.exitCode() != 0) {
-      boolean other = Profiling.of(instrumentation).isRunning();
-      say(reply.text() + (other ? "." : ". The program runs unprofiled."));
-    }
+    handOver(AT_START, options, instrumentation);
   }
 
-  /** Called by the JVM when somebody has attached to it; see {@link Request} for what is said. */
+  /** Called by the JVM when somebody has attached to it. */
   public static void agentmain(String text, Instrumentation instrumentation) {
+    handOver(ON_REQUEST, text, instrumentation);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void handOver(String name, String text, Instrumentation instrumentation) {
     try {
-      Request request = Request.parse(text);
-      Reply reply =
-          request.command() == Command.START
-              ? start(request.options(), request.directory(), instrumentation, true)
-              : Profiling.of(instrumentation).control(request.command());
-      if (request.id().isEmpty()) {
-        say(reply.text());
-      } else {
-        ReplyBox.put(instrumentation, request.id(), reply);
-      }
+      Object inside = loader().loadClass(name).getConstructor().newInstance();
+      ((BiConsumer<String, Instrumentation>) inside).accept(text, instrumentation);
     } catch (Throwable e) {
-      say("could not do what was asked: " + e);
+      // Whatever it is, an Error too, it is ours and not the program's.
+      System.err.println("tensorprof: cannot start: " + e + ". The program runs unprofiled.");
     }
   }
 
-  private static Reply start(
-      String options, Path directory, Instrumentation instrumentation, boolean running) {
-    try {
-      return Profiling.of(instrumentation).start(OptionParser.parse(options, directory), running);
-    } catch (OptionException e) {
-      return Reply.failed(e.getMessage());
-    } catch (Throwable e) {
-      return Reply.failed("could not start: " + e);
+  private static synchronized ClassLoader loader() throws IOException {
+    if (loader == null) {
+      loader = OwnLoader.create();
     }
-  }
-
-  static void say(String line) {
-    System.err.println("tensorprof: " + line);
-  }
-
-  /** {@link #say}, as an object; no lambda, for {@link Profiling}'s reason. */
-  static final class Say implements Consumer<String> {
-    @Override
-    public void accept(String line) {
-      say(line);
-    }
+    return loader;
   }
 }

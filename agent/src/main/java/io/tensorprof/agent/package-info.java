@@ -1,2 +1,2 @@
-/** The Java agent: where the JVM comes in. */
+/** The Java agent: where the JVM comes in, and what loads the rest. */
 package io.tensorprof.agent;

@@ -1,6 +1,6 @@
 package io.tensorprof.agent.rules;
 
-import io.tensorprof.agent.own.OwnJar;
+import io.tensorprof.agent.OwnJar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

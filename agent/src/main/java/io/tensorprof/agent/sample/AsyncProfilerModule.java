@@ -1,14 +1,13 @@
 package io.tensorprof.agent.sample;
 
-import io.tensorprof.agent.JdkInternals;
+import io.tensorprof.agent.OwnJar;
+import io.tensorprof.agent.internals.JdkInternals;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 
@@ -20,7 +19,7 @@ import java.util.Set;
  */
 final class AsyncProfilerModule {
 
-  private static final String JAR = "/META-INF/tensorprof-agent/async-profiler.jar";
+  private static final String JAR = "META-INF/tensorprof-agent/async-profiler.jar";
   private static final int FIRST_TO_WARN = 24;
 
   private AsyncProfilerModule() {}
@@ -31,7 +30,7 @@ final class AsyncProfilerModule {
    * @param folder where its jar may lie while the process runs
    */
   static Class<?> api(Path folder, Instrumentation instrumentation)
-      throws IOException, SamplerException, ReflectiveOperationException {
+      throws IOException, ReflectiveOperationException {
     Path jar = unpack(folder);
     jar.toFile().deleteOnExit();
     ModuleFinder finder = ModuleFinder.of(jar);
@@ -56,14 +55,10 @@ final class AsyncProfilerModule {
     }
   }
 
-  private static Path unpack(Path folder) throws IOException, SamplerException {
-    try (InputStream in = AsyncProfilerModule.class.getResourceAsStream(JAR)) {
-      if (in == null) {
-        throw new SamplerException("this build of the agent carries no async-profiler");
-      }
+  private static Path unpack(Path folder) throws IOException {
+    try (OwnJar own = OwnJar.open()) {
       Path jar = Files.createTempFile(folder, "async-profiler", ".jar");
-      Files.copy(in, jar, StandardCopyOption.REPLACE_EXISTING);
-      return jar;
+      return Files.write(jar, own.read(JAR));
     }
   }
 }

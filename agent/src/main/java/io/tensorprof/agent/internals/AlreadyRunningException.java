@@ -1,11 +1,12 @@
-package io.tensorprof.agent;
+package io.tensorprof.agent.internals;
 
 /** The JVM was given the agent twice. */
-final class AlreadyRunningException extends Exception {
+public final class AlreadyRunningException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  AlreadyRunningException() {
+  /** With the line for the user. */
+  public AlreadyRunningException() {
     super(
         "another tensorprof agent is at work in this JVM; give -javaagent once. This one does nothing");
   }

@@ -1,4 +1,4 @@
-package io.tensorprof.agent;
+package io.tensorprof.agent.session;
 
 import io.tensorprof.agent.options.Timetable;
 

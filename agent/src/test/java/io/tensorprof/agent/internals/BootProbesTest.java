@@ -1,4 +1,4 @@
-package io.tensorprof.agent;
+package io.tensorprof.agent.internals;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,6 +1,6 @@
-package io.tensorprof.agent;
+package io.tensorprof.agent.internals;
 
-import io.tensorprof.agent.own.OwnJar;
+import io.tensorprof.agent.OwnJar;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ import java.util.jar.JarOutputStream;
  * makes the JVM give up class-data sharing for the program's classes and print a warning about it;
  * it is the fallback.
  */
-final class BootProbes {
+public final class BootProbes {
 
   private static final String PACKAGE = "io.tensorprof.agent.probe.";
 
@@ -59,9 +59,11 @@ final class BootProbes {
   /**
    * Defines the probes.
    *
+   * @throws IOException when the agent's jar cannot be read
    * @throws AlreadyRunningException when another agent has done so
    */
-  static void install(Instrumentation instrumentation) throws IOException, AlreadyRunningException {
+  public static void install(Instrumentation instrumentation)
+      throws IOException, AlreadyRunningException {
     if (isInstalled()) {
       throw new AlreadyRunningException();
     }

@@ -1,5 +1,6 @@
-package io.tensorprof.agent;
+package io.tensorprof.agent.session;
 
+import io.tensorprof.agent.internals.AlreadyRunningException;
 import io.tensorprof.agent.options.AgentOptions;
 import io.tensorprof.agent.record.Clock;
 import io.tensorprof.agent.record.EmptyRecording;
@@ -23,7 +24,7 @@ final class Standby implements FirstCaller.Starter {
   private final AgentOptions options;
   private final Instrumentation instrumentation;
   private final LiveRules rules;
-  private final RuleDiscovery discovery = new RuleDiscovery(new Agent.Say());
+  private final RuleDiscovery discovery = new RuleDiscovery(new Say());
   private final FirstCaller firstCaller;
   private final long start = Clock.now();
   private boolean over;
@@ -91,13 +92,13 @@ final class Standby implements FirstCaller.Starter {
         }
         // First, and in a statement of its own: Session is linked against the probes.
         Session.Lasting lasting = Session.Lasting.install(instrumentation);
-        Session begun = new Session(options, rules, discovery, lasting, new Agent.Say(), start);
+        Session begun = new Session(options, rules, discovery, lasting, new Say(), start);
         weaver = begun.begin(false, found != null);
         session = begun;
       } catch (IOException | AlreadyRunningException e) {
-        Agent.say(e.getMessage() + ". The program runs unprofiled.");
+        Say.say(e.getMessage() + ". The program runs unprofiled.");
       } catch (Throwable e) {
-        Agent.say("could not start: " + e + ". The program runs unprofiled.");
+        Say.say("could not start: " + e + ". The program runs unprofiled.");
       } finally {
         instrumentation.removeTransformer(firstCaller);
       }

@@ -1,7 +1,9 @@
-package io.tensorprof.agent;
+package io.tensorprof.agent.session;
 
+import io.tensorprof.agent.OwnJar;
+import io.tensorprof.agent.internals.AlreadyRunningException;
+import io.tensorprof.agent.internals.BootProbes;
 import io.tensorprof.agent.options.AgentOptions;
-import io.tensorprof.agent.own.OwnJar;
 import io.tensorprof.agent.probe.Names;
 import io.tensorprof.agent.probe.Shapes;
 import io.tensorprof.agent.record.Recorder;

@@ -1,4 +1,4 @@
-package io.tensorprof.agent.own;
+package io.tensorprof.agent;
 
 import java.io.File;
 import java.io.IOException;
@@ -48,6 +48,11 @@ public final class OwnJar implements AutoCloseable {
       }
       return in.readAllBytes();
     }
+  }
+
+  /** Whether the agent runs from a folder of classes, or was loaded in a way of its own. */
+  boolean isFolder() {
+    return jar == null;
   }
 
   private InputStream in(String name) throws IOException {

@@ -1,6 +1,7 @@
-package io.tensorprof.agent;
+package io.tensorprof.agent.session;
 
 import io.tensorprof.agent.control.Reply;
+import io.tensorprof.agent.internals.JdkInternals;
 import java.lang.instrument.Instrumentation;
 import java.util.Properties;
 

@@ -1,8 +1,11 @@
-package io.tensorprof.agent;
+package io.tensorprof.agent.session;
 
 import io.tensorprof.agent.control.Command;
 import io.tensorprof.agent.control.Reply;
+import io.tensorprof.agent.internals.AlreadyRunningException;
 import io.tensorprof.agent.options.AgentOptions;
+import io.tensorprof.agent.options.OptionException;
+import io.tensorprof.agent.options.OptionParser;
 import io.tensorprof.agent.record.Clock;
 import io.tensorprof.agent.rules.LiveRules;
 import io.tensorprof.agent.rules.RuleDiscovery;
@@ -10,6 +13,7 @@ import io.tensorprof.agent.rules.RuleException;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /**
  * The profiling of this JVM: at most one session at a time, started and stopped as often as one
@@ -40,9 +44,22 @@ final class Profiling {
   /**
    * Starts a session.
    *
+   * @param options as the user wrote them
+   * @param directory where relative file names in them begin; null for the JVM's own
    * @param running whether the program runs already
    */
-  synchronized Reply start(AgentOptions options, boolean running) {
+  Reply start(String options, Path directory, boolean running) {
+    try {
+      return start(OptionParser.parse(options, directory), running);
+    } catch (OptionException e) {
+      return Reply.failed(e.getMessage());
+    } catch (Throwable e) {
+      // Whatever it is, an Error too, it is ours and not the program's.
+      return Reply.failed("could not start: " + e);
+    }
+  }
+
+  private synchronized Reply start(AgentOptions options, boolean running) {
     endStandby();
     if (session != null) {
       return Reply.failed(running ? already(options) : new AlreadyRunningException().getMessage());
@@ -59,12 +76,11 @@ final class Profiling {
       // First, and in a statement of its own: Session is linked against the probes.
       Session.Lasting lasting = Session.Lasting.install(instrumentation);
       LiveRules rules = LiveRules.of(options);
-      RuleDiscovery discovery = new RuleDiscovery(new Agent.Say());
+      RuleDiscovery discovery = new RuleDiscovery(new Say());
       if (options.weaves()) {
         rules.addClassPath(discovery);
       }
-      Session started =
-          new Session(options, rules, discovery, lasting, new Agent.Say(), Clock.now());
+      Session started = new Session(options, rules, discovery, lasting, new Say(), Clock.now());
       if (options.timetable().delayNanos() == 0) {
         started.begin(running, true);
       }
@@ -77,9 +93,6 @@ final class Profiling {
       return Reply.failed(e.getMessage());
     } catch (RuleException | IOException e) {
       return Reply.failed(message(e));
-    } catch (Throwable e) {
-      // Whatever it is, an Error too, it is ours and not the program's.
-      return Reply.failed("could not start: " + e);
     }
   }
 
@@ -138,7 +151,7 @@ final class Profiling {
         waiting.begin(true, true);
       } catch (Throwable e) {
         session = null;
-        Agent.say("could not start: " + e + ". The program runs unprofiled.");
+        Say.say("could not start: " + e + ". The program runs unprofiled.");
       }
     }
   }
@@ -156,7 +169,7 @@ final class Profiling {
       }
     }
     if (summary != null) {
-      Agent.say(summary);
+      Say.say(summary);
     }
   }
 
@@ -181,7 +194,7 @@ final class Profiling {
   private synchronized void finish() {
     String line = standby != null ? standby.finish() : session != null ? session.finish() : null;
     if (line != null) {
-      Agent.say(line);
+      Say.say(line);
     }
     standby = null;
     session = null;

@@ -1,6 +1,6 @@
-package io.tensorprof.agent;
+package io.tensorprof.agent.internals;
 
-import io.tensorprof.agent.own.OwnJar;
+import io.tensorprof.agent.OwnJar;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Constructor;
@@ -19,7 +19,7 @@ import java.util.function.BiConsumer;
 public final class JdkInternals {
 
   private static final String INSIDE = JdkInternals.class.getName() + "$Inside";
-  private static final String BOOT_DEFINER = "io.tensorprof.agent.BootDefiner";
+  private static final String BOOT_DEFINER = "io.tensorprof.agent.internals.BootDefiner";
 
   private final Class<?> inside;
 
@@ -60,7 +60,7 @@ public final class JdkInternals {
   }
 
   /** The properties that this JVM shows to those who attach, and not to the program. */
-  static Properties attachProperties(Instrumentation instrumentation)
+  public static Properties attachProperties(Instrumentation instrumentation)
       throws IOException, ReflectiveOperationException {
     JdkInternals internals = open(instrumentation, "jdk.internal.vm");
     return (Properties) internals.inside.getMethod("attachProperties").invoke(null);

@@ -1,4 +1,4 @@
-package io.tensorprof.agent;
+package io.tensorprof.agent.internals;
 
 import java.util.function.BiConsumer;
 import jdk.internal.misc.Unsafe;
