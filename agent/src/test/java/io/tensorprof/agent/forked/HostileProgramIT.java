@@ -87,6 +87,42 @@ class HostileProgramIT {
         .collect(Collectors.joining("\n"));
   }
 
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void agent_seenByTheProgram_isNeitherLoadedNorALibrary(Path jdk) throws Exception {
+    compile(
+        """
+        import acme.Mx;
+        public class Main {
+          static boolean isThere(String name) {
+            return Main.class.getClassLoader().getResource(name) != null;
+          }
+          static boolean isLoaded(String name) throws Exception {
+            var find = ClassLoader.class.getDeclaredMethod("findLoadedClass", String.class);
+            find.setAccessible(true);
+            return find.invoke(Main.class.getClassLoader(), name) != null;
+          }
+          public static void main(String[] args) throws Exception {
+            new Mx(1).mul(null);
+            System.out.println(isThere("io/tensorprof/agent/shaded/bytebuddy/ByteBuddy.class"));
+            for (String name : new String[] {"Agent", "OwnLoader", "session.Session", "rules.RuleSet"}) {
+              System.out.println(name + " " + isLoaded("io.tensorprof.agent." + name));
+            }
+          }
+        }
+        """);
+    Recorded recorded =
+        launch(
+            jdk,
+            "ops=acme.Mx#mul",
+            "false\nAgent true\nOwnLoader true\nsession.Session false\nrules.RuleSet false\n",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "-cp",
+            program + System.getProperty("path.separator") + library,
+            "Main");
+    assertEquals(Map.of("mul", 1L), recorded.counts());
+  }
+
   private static final String SUPER_IS_AN_OP =
       """
       import acme.Mx;
