@@ -41,6 +41,8 @@ public final class BootProbes {
           "Passing",
           "Ring$Sink",
           "SuperCalls",
+          "CallBuffer$Unpacking",
+          "CallBuffer",
           "Ring",
           "Calibration",
           "ThreadState",

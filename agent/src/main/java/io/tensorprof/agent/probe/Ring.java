@@ -3,29 +3,22 @@ package io.tensorprof.agent.probe;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.concurrent.locks.LockSupport;
 import jdk.internal.vm.annotation.DontInline;
 import jdk.internal.vm.annotation.ForceInline;
 
 /**
  * One thread's open calls, and a ring of its ended calls on their way to the recording.
  *
- * <p>The ring has one producer, its thread, and one consumer, the recorder. A call takes {@value
- * #CALL_LONGS} longs: start and duration in nanoseconds of {@link System#nanoTime()}, its place
- * ({@code site << 32 | weight << 19 | depth << 2 | OPEN | THROWN}) and its shapes ({@code arguments
- * << 32 | result}, see {@link Shapes}). Its weight is the number of calls it stands for: itself,
- * and those of its site passed by since the one timed before it (see {@link Passing}).
- *
- * <p>When the ring is full its thread waits for the recorder rather than losing calls. It does
- * nothing of the recorder's work itself: it may be interrupted, hold any lock, or be at the end of
- * its stack. Only when the recorder gives no sign for {@value #PATIENCE_NANOS} ns are calls lost,
- * and counted. A ring begins small and doubles each time it was full, so that a thread of few calls
- * costs a few kilobytes.
+ * <p>A call is handed over as {@value #CALL_LONGS} longs: start and duration in nanoseconds of
+ * {@link System#nanoTime()}, its place ({@code site << 32 | weight << 19 | depth << 2 | OPEN |
+ * THROWN}) and its shapes ({@code arguments << 32 | result}, see {@link Shapes}). Its weight is the
+ * number of calls it stands for: itself, and those of its site passed by since the one timed before
+ * it (see {@link Passing}).
  *
  * <p>Two clock reads are nearly all that a call costs. What is rare stands in methods of its own,
  * so that what is not is small enough to be compiled into the caller.
  */
-public final class Ring {
+public final class Ring extends CallBuffer {
 
   /** Set in a call's place when it ended by an exception. */
   public static final int THROWN = 1;
@@ -36,7 +29,7 @@ public final class Ring {
   /** Calls nested deeper than this are counted as lost: a place has 17 bits for the depth. */
   public static final int DEEPEST = 1 << 16;
 
-  /** Longs that a call takes in the ring: start, duration, place, shapes. */
+  /** Longs that a call is handed over as: start, duration, place, shapes. */
   public static final int CALL_LONGS = 4;
 
   /** Token of a call that is not timed: it is counted only, or none of the program's. */
@@ -47,25 +40,8 @@ public final class Ring {
 
   private static final int WEIGHT_SHIFT = 19;
 
-  /** Calls handed over at a time: room is made for the thread's next ones bit by bit. */
-  private static final int BATCH = 1 << 10;
-
-  private static final int FIRST_CAPACITY = 1 << 6;
-  private static final int CAPACITY = 1 << 13;
-
-  /** Of the threads that call most, a few have longer rings: 1 MB each. */
-  private static final int LONG_CAPACITY = 1 << 15;
-
-  /** Long rings together take no more than this part of the heap. */
-  private static final int HEAP_PART = 64;
-
   /** In {@link #open}, of each call: start, place, shapes of its arguments. */
   private static final int OPEN_LONGS = 4;
-
-  /** One reading of a shape in so many is timed, to know what all of them cost. */
-  private static final int SHAPES_PER_TIMING = 1 << 6;
-
-  private static final int LAST_TIMINGS = 1 << 5;
 
   /** In {@link #special}: the shape of a tensor is being read. */
   private static final int READING = 1;
@@ -73,16 +49,11 @@ public final class Ring {
   /** In {@link #special}: a call of {@code super(…)} or {@code this(…)} is open. */
   private static final int SUPERS = 2;
 
-  private static final VarHandle HEAD;
-  private static final VarHandle TAIL;
   private static final VarHandle DEPTH;
 
   static {
     try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      HEAD = lookup.findVarHandle(Ring.class, "head", long.class);
-      TAIL = lookup.findVarHandle(Ring.class, "tail", long.class);
-      DEPTH = lookup.findVarHandle(Ring.class, "depth", int.class);
+      DEPTH = MethodHandles.lookup().findVarHandle(Ring.class, "depth", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -97,11 +68,6 @@ public final class Ring {
     void calls(long[] from, int index, int calls);
   }
 
-  private static final long PATIENCE_NANOS = 2_000_000_000L;
-
-  private static volatile Thread recorder;
-  private static int longRings;
-
   /** Whether calls are traced now; probes that are left in the code do no more than ask for it. */
   private static volatile boolean tracing = true;
 
@@ -111,29 +77,12 @@ public final class Ring {
   private int special; // what makes entering and leaving more than the usual: READING, SUPERS
   private boolean readsArguments;
   private int pendingArguments;
-  private long[] calls = new long[0];
-  private long head;
-  private long stop; // the head at which there is more to do than to put a call
-  private long givenUp = -1; // the tail at which waiting for the recorder was of no use
-  private long lost;
   private ShapeCache shapes;
   private SuperCalls supers;
   private final Passing passing = new Passing();
-  private long shapeReads; // arguments and results looked at for tensors
-  private int shapeTimings; // of these, how many were timed
-  private long[] shapeTimes; // what the last of those took, a clock read each included
-  private long waitNanos; // spent waiting for room
-
-  // Written by the recorder.
-  private long tail;
 
   /** A ring of no thread yet. */
   public Ring() {}
-
-  /** Names the thread that empties the rings, to be woken when one fills; null when none does. */
-  public static void setRecorder(Thread newRecorder) {
-    recorder = newRecorder;
-  }
 
   /** From now on calls are traced, or are not; calls that are open are traced to their ends. */
   public static void setTracing(boolean on) {
@@ -193,26 +142,12 @@ public final class Ring {
       if (shapes == null) {
         shapes = new ShapeCache();
       }
-      return (++shapeReads & SHAPES_PER_TIMING - 1) != 0
-          ? shapes.append(list, tensor, reader)
-          : timedAppend(list, tensor, reader);
+      return shapes.append(list, tensor, reader);
     } catch (Throwable e) {
       return list; // at the end of the stack or of the memory
     } finally {
       special &= ~READING;
     }
-  }
-
-  @DontInline
-  private int timedAppend(int list, Object tensor, int reader) {
-    long begin = System.nanoTime();
-    int longer = shapes.append(list, tensor, reader);
-    long nanos = System.nanoTime() - begin;
-    if (shapeTimes == null) {
-      shapeTimes = new long[LAST_TIMINGS];
-    }
-    shapeTimes[shapeTimings++ & LAST_TIMINGS - 1] = nanos;
-    return longer;
   }
 
   /** A call begins whose tensors were named; returns the token to give to {@link #leave}. */
@@ -348,12 +283,7 @@ public final class Ring {
   private void endSuper() {
     int token = supers.innermost();
     popSuper();
-    long end = open[token * OPEN_LONGS];
-    if (calls.length > 0) {
-      int last = (int) (head - 1) * CALL_LONGS & (calls.length - 1);
-      end = Math.max(end, calls[last] + calls[last + 1]);
-    }
-    end(token, end, THROWN, 0);
+    end(token, Math.max(open[token * OPEN_LONGS], lastEnd()), THROWN, 0);
   }
 
   private void popSuper() {
@@ -404,15 +334,10 @@ public final class Ring {
     }
   }
 
-  /** One more call could not be recorded; told by the ring's thread. */
-  void lose() {
-    lost++;
-  }
-
   @ForceInline
   private void leaveUntimed(int token) {
     if (token == LOST) {
-      lost++;
+      lose();
     }
   }
 
@@ -426,134 +351,9 @@ public final class Ring {
       endSupersAbove(token);
     }
     depth = token;
-    long h = head;
-    if (h == stop && !makeRoom(h)) {
-      lost++;
-      return;
-    }
     long[] from = open;
     int call = token * OPEN_LONGS;
-    long[] to = calls;
-    int at = (int) h * CALL_LONGS & (to.length - 1);
-    long start = from[call];
-    to[at] = start;
-    to[at + 1] = end - start;
-    to[at + 2] = from[call + 1] | flags;
-    to[at + 3] = from[call + 2] | result;
-    HEAD.setRelease(this, h + 1);
-  }
-
-  @DontInline
-  private boolean makeRoom(long h) {
-    int capacity = calls.length / CALL_LONGS;
-    try {
-      if (capacity > 0) {
-        LockSupport.unpark(recorder);
-        awaitRoom(h, capacity);
-      }
-      // Only an empty ring may change its size: the consumer finds nothing to read in the old one.
-      if ((long) TAIL.getAcquire(this) == h) {
-        grow(capacity);
-      }
-    } catch (StackOverflowError e) {
-      return false; // the call counts as lost; the program meets the end of its stack by itself
-    }
-    int room = calls.length / CALL_LONGS;
-    long full = (long) TAIL.getAcquire(this) + room;
-    // The recorder is woken at each half, not more often: that takes the thread microseconds.
-    stop = Math.min(full, (h | (Math.max(CAPACITY, room) / 2 - 1)) + 1);
-    return h < full;
-  }
-
-  /**
-   * Waits for the recorder, yielding: parking could take a permit that the program has given its
-   * thread, and sleeping takes a millisecond or more.
-   */
-  @SuppressWarnings("ThreadPriorityCheck") // nothing but speed relies on the scheduler
-  private void awaitRoom(long h, int capacity) {
-    long since = System.nanoTime();
-    long seen;
-    while (h - (seen = (long) TAIL.getAcquire(this)) >= capacity && seen != givenUp) {
-      Thread drain = recorder;
-      if (drain == null || System.nanoTime() - since > PATIENCE_NANOS) {
-        givenUp = seen; // waited for no more, until the recorder has moved
-        break;
-      }
-      LockSupport.unpark(drain);
-      Thread.yield();
-    }
-    waitNanos += System.nanoTime() - since;
-  }
-
-  private void grow(int capacity) {
-    int longer = capacity == 0 ? FIRST_CAPACITY : capacity * 2;
-    if (longer > CAPACITY) {
-      longer = capacity < LONG_CAPACITY && takeLongRing() ? LONG_CAPACITY : 0;
-    }
-    try {
-      if (longer > 0) {
-        calls = new long[longer * CALL_LONGS];
-      }
-    } catch (OutOfMemoryError e) {
-      return; // the program's memory is for the program: the ring stays as it is
-    }
-  }
-
-  private static synchronized boolean takeLongRing() {
-    long bytes = (longRings + 1L) * LONG_CAPACITY * CALL_LONGS * Long.BYTES;
-    boolean granted = bytes <= Runtime.getRuntime().maxMemory() / HEAP_PART;
-    longRings += granted ? 1 : 0;
-    return granted;
-  }
-
-  /** The thread has died: its ring, if a long one, leaves room for another's. */
-  void forget() {
-    synchronized (Ring.class) {
-      longRings -= calls.length == LONG_CAPACITY * CALL_LONGS ? 1 : 0;
-    }
-  }
-
-  /** Hands over the ended calls; one thread at a time. */
-  public void drainTo(Sink sink) {
-    drainTo(sink, (long) HEAD.getAcquire(this));
-  }
-
-  /**
-   * Hands over the calls that ended by a time, and only shows those that ended later; one thread at
-   * a time.
-   */
-  public void drainTo(Sink sink, long time, Sink later) {
-    long h = (long) HEAD.getAcquire(this);
-    long[] ring = calls;
-    long end = tail;
-    while (end < h && end(ring, end) <= time) {
-      end++;
-    }
-    drainTo(sink, end);
-    for (long at = end; at < h; at++) {
-      later.calls(ring, (int) at * CALL_LONGS & (ring.length - 1), 1);
-    }
-  }
-
-  private static long end(long[] ring, long call) {
-    int at = (int) call * CALL_LONGS & (ring.length - 1);
-    return ring[at] + ring[at + 1];
-  }
-
-  private void drainTo(Sink sink, long h) {
-    long[] ring = calls;
-    long t = tail;
-    while (t < h) {
-      int capacity = ring.length / CALL_LONGS;
-      int first = (int) t & (capacity - 1);
-      int count = (int) Math.min(h - t, Math.min(capacity - first, BATCH));
-      t += count;
-      try {
-        sink.calls(ring, first * CALL_LONGS, count);
-      } finally {
-        TAIL.setRelease(this, t); // whatever the sink made of them, they are not handed over twice
-      }
-    }
+    put(from[call], end, from[call + 1] | flags, from[call + 2] | result);
   }
 
   /**
@@ -583,17 +383,12 @@ public final class Ring {
     if (depth == 0) {
       return;
     }
-    long lastEnd = 0;
-    if (head > 0) {
-      int last = (int) (head - 1) * CALL_LONGS & (calls.length - 1);
-      lastEnd = calls[last] + calls[last + 1];
-    }
     openTo(
         (from, index, count) -> {
           from[index + 2] ^= OPEN | THROWN;
           sink.calls(from, index, count);
         },
-        lastEnd);
+        lastEnd());
     depth = 0;
   }
 
@@ -614,33 +409,12 @@ public final class Ring {
 
   /** Arguments and results looked at for shapes since the thread's start. */
   public long shapeReads() {
-    return shapeReads;
+    return shapes == null ? 0 : shapes.reads();
   }
 
-  /**
-   * Nanoseconds that one of these takes, with what lies between two clock reads: the median of the
-   * last that were timed, as one during which the thread had to stand back says nothing of the
-   * others. 0 when none was timed.
-   */
+  /** Nanoseconds that one of these takes, with what lies between two clock reads; 0 if unknown. */
   public long shapeNanos() {
-    long[] times = shapeTimes;
-    int known = Math.min(shapeTimings, LAST_TIMINGS);
-    if (times == null || known == 0) {
-      return 0;
-    }
-    long[] sorted = Arrays.copyOf(times, known);
-    Arrays.sort(sorted);
-    return sorted[known / 2];
-  }
-
-  /** Nanoseconds that the thread has waited for the recorder. */
-  public long waitNanos() {
-    return waitNanos;
-  }
-
-  /** Calls that found no room, or lay too deep, since the thread's start. */
-  public long lost() {
-    return lost;
+    return shapes == null ? 0 : shapes.nanos();
   }
 
   /** The calls of each site that were counted and not timed. */

@@ -1,6 +1,8 @@
 package io.tensorprof.agent.probe;
 
+import java.util.Arrays;
 import java.util.List;
+import jdk.internal.vm.annotation.DontInline;
 
 /** One thread's reading of shapes: room for the sizes of a tensor while it is looked up. */
 final class ShapeCache {
@@ -10,7 +12,15 @@ final class ShapeCache {
   /** Of a list of tensors so many are read; the list may have thousands. */
   private static final int MOST_TENSORS = 16;
 
+  /** One reading in so many is timed, to know what all of them cost. */
+  private static final int READS_PER_TIMING = 1 << 6;
+
+  private static final int LAST_TIMINGS = 1 << 5;
+
   private final long[] sizes = new long[MOST_DIMS];
+  private long reads; // arguments and results looked at for tensors
+  private int timings; // of these, how many were timed
+  private long[] times; // what the last of those took, a clock read each included
 
   /**
    * A list of shapes with that of a tensor more, or with those of a list or array of tensors.
@@ -18,6 +28,24 @@ final class ShapeCache {
    * program's own exceptions never come from here.
    */
   int append(int list, Object tensor, int reader) {
+    return (++reads & READS_PER_TIMING - 1) != 0
+        ? appendRead(list, tensor, reader)
+        : timedAppend(list, tensor, reader);
+  }
+
+  @DontInline
+  private int timedAppend(int list, Object tensor, int reader) {
+    long begin = System.nanoTime();
+    int longer = appendRead(list, tensor, reader);
+    long nanos = System.nanoTime() - begin;
+    if (times == null) {
+      times = new long[LAST_TIMINGS];
+    }
+    times[timings++ & LAST_TIMINGS - 1] = nanos;
+    return longer;
+  }
+
+  private int appendRead(int list, Object tensor, int reader) {
     if (tensor == null) {
       return list;
     }
@@ -66,5 +94,26 @@ final class ShapeCache {
       // too: what the program would meet when it uses the tensor is for the program to meet.
       return Shapes.UNREADABLE;
     }
+  }
+
+  /** Arguments and results looked at for tensors. */
+  long reads() {
+    return reads;
+  }
+
+  /**
+   * Nanoseconds that one of these takes, with what lies between two clock reads: the median of the
+   * last that were timed, as one during which the thread had to stand back says nothing of the
+   * others. 0 when none was timed.
+   */
+  long nanos() {
+    long[] all = times;
+    int known = Math.min(timings, LAST_TIMINGS);
+    if (all == null || known == 0) {
+      return 0;
+    }
+    long[] sorted = Arrays.copyOf(all, known);
+    Arrays.sort(sorted);
+    return sorted[known / 2];
   }
 }

@@ -6,8 +6,6 @@ import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
-import org.objectweb.asm.commons.AnalyzerAdapter;
 
 /**
  * Weaves the whole body of a method:
@@ -25,7 +23,7 @@ import org.objectweb.asm.commons.AnalyzerAdapter;
  * <p>A constructor's body begins behind its {@code super(…)} or {@code this(…)}: before, no handler
  * may stand that does not know whether {@code this} is whole (JVMS 4.10.1.9).
  */
-abstract class BodyWeaver extends AnalyzerAdapter {
+abstract class BodyWeaver extends TypedVisitor {
 
   /**
    * A method's code.
@@ -43,7 +41,6 @@ abstract class BodyWeaver extends AnalyzerAdapter {
   private final Object[] kept;
   private final List<Range> covered = new ArrayList<>();
   private Label start;
-  private int pendingNews;
   private boolean begun;
 
   /**
@@ -53,7 +50,7 @@ abstract class BodyWeaver extends AnalyzerAdapter {
    *     own; none when there is nothing to leave
    */
   BodyWeaver(Body body, Object[] kept, MethodVisitor next) {
-    super(Opcodes.ASM9, body.owner(), body.access(), body.name(), body.descriptor(), null);
+    super(body.owner(), body.access(), body.name(), body.descriptor(), body.framed(), null);
     this.body = body;
     this.kept = kept;
     this.mv = new Frames(next);
@@ -101,14 +98,6 @@ abstract class BodyWeaver extends AnalyzerAdapter {
   }
 
   @Override
-  public void visitTypeInsn(int opcode, String type) {
-    if (opcode == Opcodes.NEW) {
-      pendingNews++;
-    }
-    super.visitTypeInsn(opcode, type);
-  }
-
-  @Override
   public void visitMethodInsn(
       int opcode, String owner, String called, String descriptor, boolean isInterface) {
     boolean constructsThis = !begun && called.equals("<init>") && constructsThis(descriptor);
@@ -116,14 +105,6 @@ abstract class BodyWeaver extends AnalyzerAdapter {
     if (constructsThis) {
       begin();
     }
-  }
-
-  private boolean constructsThis(String descriptor) {
-    if (!body.framed()) {
-      return pendingNews-- == 0;
-    }
-    int arguments = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 1;
-    return stack != null && stack.get(stack.size() - 1 - arguments) == Opcodes.UNINITIALIZED_THIS;
   }
 
   @Override
@@ -137,24 +118,6 @@ abstract class BodyWeaver extends AnalyzerAdapter {
     leave(mv, false);
     super.visitInsn(opcode);
     cover();
-  }
-
-  @Override
-  public void visitJumpInsn(int opcode, Label target) {
-    if (opcode == Opcodes.JSR) {
-      mv.visitJumpInsn(opcode, target); // the analyzer knows no subroutines, nor is it asked there
-    } else {
-      super.visitJumpInsn(opcode, target);
-    }
-  }
-
-  @Override
-  public void visitVarInsn(int opcode, int local) {
-    if (opcode == Opcodes.RET) {
-      mv.visitVarInsn(opcode, local);
-    } else {
-      super.visitVarInsn(opcode, local);
-    }
   }
 
   @Override
@@ -186,10 +149,6 @@ abstract class BodyWeaver extends AnalyzerAdapter {
 
   private UnweavableFunctionException unweavable(String what) {
     return new UnweavableFunctionException(body.name(), body.descriptor(), what);
-  }
-
-  private static int slots(Object type) {
-    return type == Opcodes.LONG || type == Opcodes.DOUBLE ? 2 : 1;
   }
 
   /** Tells every frame of the body what enter has set. */

@@ -45,17 +45,16 @@ final class CountingWeaver extends MethodVisitor {
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
     Integer site = plan.calls.get(calls++);
     if (site != null) {
-      count(site, opcode, owner, name, descriptor);
+      count(site, new CallInsn(opcode, owner, name, descriptor, isInterface));
     }
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
   }
 
-  private void count(int site, int opcode, String owner, String name, String descriptor) {
+  private void count(int site, CallInsn call) {
     NameSource source = names.sourceOf(site);
-    boolean hasReceiver = opcode != Opcodes.INVOKESTATIC && !name.equals("<init>");
-    boolean named = NameCode.fits(source, hasReceiver, descriptor);
+    boolean named = NameCode.fits(source, call.hasReceiver(), call.descriptor());
     if (named) {
-      NameCode.storeAtCall(mv, source, hasReceiver, owner, descriptor, site, siteLocal);
+      NameCode.storeAtCall(mv, source, call, site, siteLocal);
     }
     if (keepsRow) {
       mv.visitVarInsn(Opcodes.ALOAD, plan.firstFree());

@@ -39,8 +39,7 @@ final class FunctionWeaver extends BodyWeaver {
       return;
     }
     to.visitInsn(Opcodes.ACONST_NULL);
-    to.visitMethodInsn(
-        Opcodes.INVOKESTATIC, ProbeNames.PROBE, "ring", TracingWeaver.RING_OF, false);
+    RingCode.lookUp(to);
     to.visitInsn(Opcodes.DUP);
     to.visitVarInsn(Opcodes.ASTORE, ringLocal);
     pushSite(to);

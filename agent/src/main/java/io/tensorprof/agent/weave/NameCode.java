@@ -1,8 +1,6 @@
 package io.tensorprof.agent.weave;
 
 import io.tensorprof.agent.rules.NameSource;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -46,19 +44,9 @@ final class NameCode {
    *
    * @param local that variable; those behind it are used meanwhile
    */
-  static void storeAtCall(
-      MethodVisitor mv,
-      NameSource name,
-      boolean hasReceiver,
-      String callOwner,
-      String descriptor,
-      int site,
-      int local) {
-    List<Type> operands = new ArrayList<>(Arrays.asList(Type.getArgumentTypes(descriptor)));
-    if (hasReceiver) {
-      operands.add(0, Type.getObjectType(callOwner));
-    }
-    int wanted = name.argument() + (hasReceiver ? 1 : 0);
+  static void storeAtCall(MethodVisitor mv, NameSource name, CallInsn call, int site, int local) {
+    List<Type> operands = call.operands();
+    int wanted = name.argument() + (call.hasReceiver() ? 1 : 0);
     int[] at = new int[operands.size()];
     int free = local + 1;
     for (int i = operands.size() - 1; i > wanted; i--) {

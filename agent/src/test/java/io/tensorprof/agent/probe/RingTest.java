@@ -1,11 +1,15 @@
 package io.tensorprof.agent.probe;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +82,50 @@ class RingTest {
       assertEquals(i, ended.get(i).site());
     }
     assertEquals(0, ring.lost());
+  }
+
+  /** A call of a late start: what lies between it and the one before takes more than 32 bits. */
+  @Test
+  void calls_wideAndNarrow_areHandedOverAsPut() {
+    Random random = new Random(1);
+    int count = 100_000;
+    long[] put = new long[count * Ring.CALL_LONGS];
+    LongStream.Builder got = LongStream.builder();
+    Ring.Sink whole =
+        (from, index, calls) ->
+            Arrays.stream(from, index, index + calls * Ring.CALL_LONGS).forEach(got);
+    long end = 1;
+    for (int i = 0; i < count; i++) {
+      int bits = 1 + random.nextInt(40);
+      end += random.nextLong() >>> (64 - bits);
+      long duration = random.nextLong() >>> (64 - (bits < 20 ? 36 : 20));
+      long place = (long) i << 32 | 1 << 19 | (i & 1);
+      long shapes = random.nextInt(4) == 0 ? i : 0;
+      ring.put(end - duration, end, place, shapes);
+      long[] call = {end - duration, duration, place, shapes};
+      System.arraycopy(call, 0, put, i * Ring.CALL_LONGS, call.length);
+      if (i % 30 == 0 || random.nextInt(9) == 0) { // none waits: there is no recorder
+        ring.drainTo(whole);
+      }
+    }
+    ring.drainTo(whole);
+    assertEquals(0, ring.lost());
+    assertArrayEquals(put, got.build().toArray());
+  }
+
+  @Test
+  void drainTo_aTime_showsLaterCallsAndKeepsThem() {
+    ring.put(5, 10, 1L << 32, 0);
+    ring.put(11, 20, 2L << 32, 0);
+    ring.put(12, 30, 3L << 32, 77);
+    ring.put(31, 40, 4L << 32, 0);
+    List<Ended> later = new ArrayList<>();
+    ring.drainTo(sink, 20, (from, index, calls) -> later.add(new Ended(calls, 0, 0, 0, 0)));
+    assertEquals(List.of(10L, 20L), ended.stream().map(e -> e.start() + e.duration()).toList());
+    assertEquals(2, later.stream().mapToInt(Ended::site).sum());
+    ring.drainTo(sink);
+    assertEquals(
+        List.of(10L, 20L, 30L, 40L), ended.stream().map(e -> e.start() + e.duration()).toList());
   }
 
   @Test

@@ -1,0 +1,287 @@
+package io.tensorprof.agent.probe;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import jdk.internal.vm.annotation.DontInline;
+import jdk.internal.vm.annotation.ForceInline;
+
+/**
+ * One thread's ended calls on their way to the recording: a ring of longs with one producer, the
+ * thread, and one consumer, the recorder.
+ *
+ * <p>A call takes two longs: its place, and in the other the nanoseconds since the end of the call
+ * before it and its duration, 32 bits each. One that has shapes, or times that need more, is wide:
+ * place, start, duration, shapes. Each long a call takes goes from one core to another, which is
+ * what a ring costs most.
+ *
+ * <p>When the ring is full its thread waits for the recorder rather than losing calls. It does
+ * nothing of the recorder's work itself: it may be interrupted, hold any lock, or be at the end of
+ * its stack. Only when the recorder gives no sign for {@value #PATIENCE_NANOS} ns are calls lost,
+ * and counted. A ring begins small and doubles each time it was full, so that a thread of few calls
+ * costs a few kilobytes.
+ */
+abstract class CallBuffer {
+
+  /** In a place in the ring: the call is wide. The same bit as {@link Ring#OPEN}: none is open. */
+  private static final int WIDE = Ring.OPEN;
+
+  private static final int CALL = 2;
+  private static final int WIDE_CALL = 4;
+
+  /** Calls handed over at a time: room is made for the thread's next ones bit by bit. */
+  private static final int BATCH = 1 << 10;
+
+  // In longs.
+  private static final int FIRST_CAPACITY = 1 << 7;
+  private static final int CAPACITY = 1 << 14;
+
+  /** Of the threads that call most, a few have longer rings: half a megabyte each. */
+  private static final int LONG_CAPACITY = 1 << 16;
+
+  /** Long rings together take no more than this part of the heap. */
+  private static final int HEAP_PART = 128;
+
+  private static final long PATIENCE_NANOS = 2_000_000_000L;
+
+  private static final VarHandle HEAD;
+  private static final VarHandle TAIL;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      HEAD = lookup.findVarHandle(CallBuffer.class, "head", long.class);
+      TAIL = lookup.findVarHandle(CallBuffer.class, "tail", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** What the last one to unpack calls has unpacked them into. */
+  private static final AtomicReference<long[]> SPARE = new AtomicReference<>();
+
+  private static volatile Thread recorder;
+  private static int longRings;
+
+  // Written by the owning thread alone. Head and tail count longs from the thread's start.
+  private long[] calls = new long[0];
+  private long head;
+  private long stop; // the head at which there is more to do than to put a call
+  private long lastEnd; // of the call put last
+  private long givenUp = -1; // the tail at which waiting for the recorder was of no use
+  private long lost;
+  private long waitNanos;
+
+  // Written by the recorder.
+  private long tail;
+  private long taken; // when the call ended that was handed over last
+
+  /** Names the thread that empties the rings, to be woken when one fills; null when none does. */
+  public static void setRecorder(Thread newRecorder) {
+    recorder = newRecorder;
+  }
+
+  /** Puts an ended call; a place is described at {@link Ring}. */
+  @ForceInline
+  final void put(long start, long end, long place, long shapes) {
+    long duration = end - start;
+    long since = end - lastEnd;
+    if (((duration | since) >>> Integer.SIZE | shapes) != 0) {
+      putWide(start, end, place, shapes);
+      return;
+    }
+    long h = head;
+    if (h >= stop && !makeRoom(h, CALL)) {
+      lost++;
+      return;
+    }
+    long[] to = calls;
+    int at = (int) h & (to.length - 1);
+    to[at] = place;
+    to[at + 1] = since << Integer.SIZE | duration;
+    lastEnd = end;
+    HEAD.setRelease(this, h + CALL);
+  }
+
+  @DontInline
+  private void putWide(long start, long end, long place, long shapes) {
+    long h = head;
+    if (h + WIDE_CALL > stop && !makeRoom(h, WIDE_CALL)) {
+      lost++;
+      return;
+    }
+    long[] to = calls;
+    int mask = to.length - 1;
+    int at = (int) h & mask;
+    to[at] = place | WIDE;
+    to[at + 1] = start;
+    at = (at + CALL) & mask;
+    to[at] = end - start;
+    to[at + 1] = shapes;
+    lastEnd = end;
+    HEAD.setRelease(this, h + WIDE_CALL);
+  }
+
+  /** When the call ended that was put last; 0 when there is none. */
+  final long lastEnd() {
+    return lastEnd;
+  }
+
+  @DontInline
+  private boolean makeRoom(long h, int longs) {
+    int capacity = calls.length;
+    try {
+      if (capacity > 0) {
+        LockSupport.unpark(recorder);
+        awaitRoom(h + longs - capacity);
+      }
+      // Only an empty ring may change its size: the consumer finds nothing to read in the old one.
+      if ((long) TAIL.getAcquire(this) == h) {
+        grow(capacity);
+      }
+    } catch (StackOverflowError e) {
+      return false; // the call counts as lost; the program meets the end of its stack by itself
+    }
+    int room = calls.length;
+    long full = (long) TAIL.getAcquire(this) + room;
+    // The recorder is woken at each half, not more often: that takes the thread microseconds.
+    stop = Math.min(full, ((h + longs - 1) | (Math.max(CAPACITY, room) / 2 - 1)) + 1);
+    return h + longs <= full;
+  }
+
+  /**
+   * Waits until the recorder has come to a tail, yielding: parking could take a permit that the
+   * program has given its thread, and sleeping takes a millisecond or more.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing but speed relies on the scheduler
+  private void awaitRoom(long wanted) {
+    long since = System.nanoTime();
+    long seen;
+    while ((seen = (long) TAIL.getAcquire(this)) < wanted && seen != givenUp) {
+      Thread drain = recorder;
+      if (drain == null || System.nanoTime() - since > PATIENCE_NANOS) {
+        givenUp = seen; // waited for no more, until the recorder has moved
+        break;
+      }
+      LockSupport.unpark(drain);
+      Thread.yield();
+    }
+    waitNanos += System.nanoTime() - since;
+  }
+
+  private void grow(int capacity) {
+    int longer = capacity == 0 ? FIRST_CAPACITY : capacity * 2;
+    if (longer > CAPACITY) {
+      longer = capacity < LONG_CAPACITY && takeLongRing() ? LONG_CAPACITY : 0;
+    }
+    try {
+      if (longer > 0) {
+        calls = new long[longer];
+      }
+    } catch (OutOfMemoryError e) {
+      return; // the program's memory is for the program: the ring stays as it is
+    }
+  }
+
+  private static synchronized boolean takeLongRing() {
+    long bytes = (longRings + 1L) * LONG_CAPACITY * Long.BYTES;
+    boolean granted = bytes <= Runtime.getRuntime().maxMemory() / HEAP_PART;
+    longRings += granted ? 1 : 0;
+    return granted;
+  }
+
+  /** The thread has died: its ring, if a long one, leaves room for another's. */
+  final void forget() {
+    synchronized (CallBuffer.class) {
+      longRings -= calls.length == LONG_CAPACITY ? 1 : 0;
+    }
+  }
+
+  /** Hands over the ended calls; one thread at a time. */
+  public final void drainTo(Ring.Sink sink) {
+    drainTo(sink, Long.MAX_VALUE, null);
+  }
+
+  /**
+   * Hands over the calls that ended by a time, and only shows those that ended later; one thread at
+   * a time.
+   */
+  public final void drainTo(Ring.Sink sink, long time, Ring.Sink later) {
+    long h = (long) HEAD.getAcquire(this);
+    if (tail == h) {
+      return;
+    }
+    long[] spare = SPARE.getAndSet(null);
+    long[] batch = spare == null ? new long[BATCH * Ring.CALL_LONGS] : spare;
+    Unpacking from = new Unpacking(calls, tail, taken);
+    int count;
+    while ((count = from.fill(batch, h, time)) > 0) {
+      try {
+        sink.calls(batch, 0, count);
+      } finally {
+        // Whatever the sink made of them, they are not handed over twice.
+        taken = from.lastEnd;
+        TAIL.setRelease(this, from.at);
+      }
+    }
+    while (later != null && (count = from.fill(batch, h, Long.MAX_VALUE)) > 0) {
+      later.calls(batch, 0, count);
+    }
+    SPARE.set(batch);
+  }
+
+  /** Goes through a ring from a call on. */
+  private static final class Unpacking {
+    private final long[] ring;
+    private long at;
+    private long lastEnd;
+
+    Unpacking(long[] ring, long at, long lastEnd) {
+      this.ring = ring;
+      this.at = at;
+      this.lastEnd = lastEnd;
+    }
+
+    /** Unpacks the next calls that ended by a time, as many as there is room for; how many. */
+    int fill(long[] batch, long head, long time) {
+      int mask = ring.length - 1;
+      int to = 0;
+      while (at < head && to < batch.length) {
+        int i = (int) at & mask;
+        long place = ring[i];
+        boolean wide = (place & WIDE) != 0;
+        int next = (i + CALL) & mask;
+        long times = ring[i + 1];
+        long duration = wide ? ring[next] : times & 0xffff_ffffL;
+        long end = wide ? times + duration : lastEnd + (times >>> Integer.SIZE);
+        if (end > time) {
+          break;
+        }
+        batch[to] = end - duration;
+        batch[to + 1] = duration;
+        batch[to + 2] = place & ~WIDE;
+        batch[to + 3] = wide ? ring[next + 1] : 0;
+        to += Ring.CALL_LONGS;
+        at += wide ? WIDE_CALL : CALL;
+        lastEnd = end;
+      }
+      return to / Ring.CALL_LONGS;
+    }
+  }
+
+  /** One more call could not be recorded; told by the ring's thread. */
+  final void lose() {
+    lost++;
+  }
+
+  /** Nanoseconds that the thread has waited for the recorder. */
+  public final long waitNanos() {
+    return waitNanos;
+  }
+
+  /** Calls that found no room, or lay too deep, since the thread's start. */
+  public final long lost() {
+    return lost;
+  }
+}
