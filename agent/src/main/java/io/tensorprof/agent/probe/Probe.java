@@ -51,21 +51,4 @@ public final class Probe {
       ThreadState.current().ring().construct(entered);
     }
   }
-
-  /** A function of the program begins; returns the token for {@link #leave}. */
-  public static int enter(int site) {
-    return Ring.isTracing() ? ThreadState.current().ring().enter(site) : Ring.NOT_TIMED;
-  }
-
-  /** A function of the program has returned or thrown. */
-  public static void leave(int token, boolean thrown) {
-    if (token != Ring.NOT_TIMED) {
-      Ring ring = ThreadState.current().ring();
-      if (thrown) {
-        ring.leaveThrown(token);
-      } else {
-        ring.leave(token);
-      }
-    }
-  }
 }

@@ -170,12 +170,7 @@ public final class Ring extends CallBuffer {
       return NOT_TIMED;
     }
     if (Passing.isInUse()) {
-      if (passing.pass(site)) {
-        return NOT_TIMED;
-      }
-      if (Passing.appliesTo(site)) {
-        return enterWeighted(site);
-      }
+      return passing.pass(site) ? NOT_TIMED : enterWeighted(site);
     }
     return enter(site, 1);
   }
@@ -190,8 +185,15 @@ public final class Ring extends CallBuffer {
     return true;
   }
 
+  /**
+   * A call begins that is not passed by. Where most are, the few that are timed have no code in the
+   * caller: many sites would not fit the cache for instructions.
+   */
   @DontInline
   private int enterWeighted(int site) {
+    if (!Passing.appliesTo(site)) {
+      return enter(site, 1);
+    }
     int weight = passing.weight(site);
     if (weight == 0) {
       return NOT_TIMED;
@@ -306,8 +308,25 @@ public final class Ring extends CallBuffer {
   /** The call of the token has returned nothing whose shape is to be read. */
   @ForceInline
   public void leave(int token) {
-    if (token < 0) {
-      leaveUntimed(token);
+    if (token != NOT_TIMED) {
+      if (Passing.isInUse()) {
+        leaveWeighted(token);
+      } else {
+        leaveTimed(token);
+      }
+    }
+  }
+
+  /** As {@link #enterWeighted}. */
+  @DontInline
+  private void leaveWeighted(int token) {
+    leaveTimed(token);
+  }
+
+  @ForceInline
+  private void leaveTimed(int token) {
+    if (token == LOST) {
+      lose();
     } else {
       end(token, System.nanoTime(), 0, 0);
     }
@@ -316,9 +335,9 @@ public final class Ring extends CallBuffer {
   /** The call of the token has thrown. */
   @DontInline
   public void leaveThrown(int token) {
-    if (token < 0) {
-      leaveUntimed(token);
-    } else {
+    if (token == LOST) {
+      lose();
+    } else if (token != NOT_TIMED) {
       end(token, System.nanoTime(), THROWN, 0);
     }
   }
@@ -326,18 +345,11 @@ public final class Ring extends CallBuffer {
   /** The call of the token has returned this tensor, or list or array of them. */
   @ForceInline
   public static void leave(Object result, Ring ring, int token, int reader) {
-    if (token < 0) {
-      ring.leaveUntimed(token);
-    } else {
+    if (token == LOST) {
+      ring.lose();
+    } else if (token != NOT_TIMED) {
       long end = System.nanoTime();
       ring.end(token, end, 0, ring.append(0, result, reader));
-    }
-  }
-
-  @ForceInline
-  private void leaveUntimed(int token) {
-    if (token == LOST) {
-      lose();
     }
   }
 

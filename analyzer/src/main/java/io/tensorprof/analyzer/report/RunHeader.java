@@ -15,6 +15,8 @@ import java.util.TreeMap;
 /** The lines above a report: which program it was, how it was measured, and what is missing. */
 public final class RunHeader {
 
+  private static final int MOST_PERCENT = 95;
+
   private RunHeader() {}
 
   /** Prints the lines, and an empty one behind them. */
@@ -58,7 +60,6 @@ public final class RunHeader {
 
   private static String profiler(Profile profile) {
     ProbeCost probes = profile.run().probes();
-    double share = 100.0 * probes.nanos() / Math.max(1, profile.tree().cumtime(CallTree.ROOT));
     String passed =
         probes.passedCalls() == 0
             ? ""
@@ -70,14 +71,24 @@ public final class RunHeader {
     String line =
         String.format(
             Locale.ROOT,
-            "about %.1f %% of the threads' time: %d calls timed at %.0f ns%s",
-            share,
+            "%s of the threads' time: %d calls timed at %.0f ns%s",
+            share(probes.nanos(), profile.tree().cumtime(CallTree.ROOT)),
             probes.timedCalls(),
             probes.call() / 1000.0,
             passed);
     return line
         + (probes.shapes() == 0 ? "" : ", shapes " + Numbers.span(probes.shapes()))
         + (probes.waits() == 0 ? "" : ", waiting for the recorder " + Numbers.span(probes.waits()));
+  }
+
+  /**
+   * In words where it is so much that the estimate, made beside the program, may exceed the whole.
+   */
+  private static String share(long nanos, long whole) {
+    double percent = 100.0 * nanos / Math.max(1, whole);
+    return percent > MOST_PERCENT
+        ? "nearly all"
+        : String.format(Locale.ROOT, "about %.1f %%", percent);
   }
 
   private static String budget(ProbeCost probes) {
