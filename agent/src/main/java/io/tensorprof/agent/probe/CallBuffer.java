@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import jdk.internal.vm.annotation.DontInline;
 import jdk.internal.vm.annotation.ForceInline;
 
 /**
@@ -24,8 +23,8 @@ import jdk.internal.vm.annotation.ForceInline;
  */
 abstract class CallBuffer {
 
-  /** In a place in the ring: the call is wide. The same bit as {@link Ring#OPEN}: none is open. */
-  private static final int WIDE = Ring.OPEN;
+  /** In a place: there are shapes, or wide times. Handed over, the bit is {@link Ring#OPEN}. */
+  static final int WIDE = Ring.OPEN;
 
   private static final int CALL = 2;
   private static final int WIDE_CALL = 4;
@@ -68,6 +67,8 @@ abstract class CallBuffer {
   private long[] calls = new long[0];
   private long head;
   private long stop; // the head at which there is more to do than to put a call
+  private long limit; // the head at which room is to be made
+  private boolean alert; // whether there is more to do at any head
   private long lastEnd; // of the call put last
   private long givenUp = -1; // the tail at which waiting for the recorder was of no use
   private long lost;
@@ -82,19 +83,18 @@ abstract class CallBuffer {
     recorder = newRecorder;
   }
 
-  /** Puts an ended call; a place is described at {@link Ring}. */
+  /**
+   * Puts an ended call without shapes, if no more than that is to be done; whether it did.
+   *
+   * @param place as described at {@link Ring}
+   */
   @ForceInline
-  final void put(long start, long end, long place, long shapes) {
+  final boolean put(long start, long end, long place) {
     long duration = end - start;
     long since = end - lastEnd;
-    if (((duration | since) >>> Integer.SIZE | shapes) != 0) {
-      putWide(start, end, place, shapes);
-      return;
-    }
     long h = head;
-    if (h >= stop && !makeRoom(h, CALL)) {
-      lost++;
-      return;
+    if (h >= stop || (duration | since) >>> Integer.SIZE != 0) {
+      return false;
     }
     long[] to = calls;
     int at = (int) h & (to.length - 1);
@@ -102,25 +102,38 @@ abstract class CallBuffer {
     to[at + 1] = since << Integer.SIZE | duration;
     lastEnd = end;
     HEAD.setRelease(this, h + CALL);
+    return true;
   }
 
-  @DontInline
-  private void putWide(long start, long end, long place, long shapes) {
+  /** Puts an ended call, or counts it as lost when there is no room for it. */
+  final void put(long start, long end, long place, long shapes) {
+    long duration = end - start;
+    long since = end - lastEnd;
+    boolean wide = ((duration | since) >>> Integer.SIZE | shapes) != 0;
+    int longs = wide ? WIDE_CALL : CALL;
     long h = head;
-    if (h + WIDE_CALL > stop && !makeRoom(h, WIDE_CALL)) {
+    if (h + longs > limit && !makeRoom(h, longs)) {
       lost++;
       return;
     }
     long[] to = calls;
     int mask = to.length - 1;
     int at = (int) h & mask;
-    to[at] = place | WIDE;
-    to[at + 1] = start;
-    at = (at + CALL) & mask;
-    to[at] = end - start;
-    to[at + 1] = shapes;
+    to[at] = wide ? place | WIDE : place;
+    to[at + 1] = wide ? start : since << Integer.SIZE | duration;
+    if (wide) {
+      int next = (at + CALL) & mask;
+      to[next] = duration;
+      to[next + 1] = shapes;
+    }
     lastEnd = end;
-    HEAD.setRelease(this, h + WIDE_CALL);
+    HEAD.setRelease(this, h + longs);
+  }
+
+  /** From now on there is more to do than to put a call, or no more; told by the ring's thread. */
+  final void alert(boolean on) {
+    alert = on;
+    stop = on ? 0 : limit;
   }
 
   /** When the call ended that was put last; 0 when there is none. */
@@ -128,7 +141,6 @@ abstract class CallBuffer {
     return lastEnd;
   }
 
-  @DontInline
   private boolean makeRoom(long h, int longs) {
     int capacity = calls.length;
     try {
@@ -146,7 +158,8 @@ abstract class CallBuffer {
     int room = calls.length;
     long full = (long) TAIL.getAcquire(this) + room;
     // The recorder is woken at each half, not more often: that takes the thread microseconds.
-    stop = Math.min(full, ((h + longs - 1) | (Math.max(CAPACITY, room) / 2 - 1)) + 1);
+    limit = Math.min(full, ((h + longs - 1) | (Math.max(CAPACITY, room) / 2 - 1)) + 1);
+    stop = alert ? 0 : limit;
     return h + longs <= full;
   }
 

@@ -45,12 +45,18 @@ public final class Passing {
     }
     means[site] = mean == 1 ? 0 : mean;
     inUse = true;
+    Ring.setPassing(true);
   }
 
-  /** All calls of all sites are timed again. */
-  public static synchronized void clear() {
+  /**
+   * All calls of all sites are timed again.
+   *
+   * @param more whether sites will be set before long: code that is compiled in between knows it
+   */
+  public static synchronized void clear(boolean more) {
     means = new int[0];
-    inUse = false;
+    inUse = more;
+    Ring.setPassing(more);
   }
 
   /** All calls of this site are timed from now on. */
@@ -58,11 +64,6 @@ public final class Passing {
     if (appliesTo(site)) {
       set(site, 1);
     }
-  }
-
-  /** Whether there may be sites not all of whose calls are timed, or have been. */
-  static boolean isInUse() {
-    return inUse;
   }
 
   /** Whether not all calls of this site are timed. */

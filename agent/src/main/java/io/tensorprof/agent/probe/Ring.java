@@ -36,11 +36,20 @@ public final class Ring extends CallBuffer {
   static final int NOT_TIMED = -1;
 
   /** Token of a call that lies too deep, or finds no memory. */
-  static final int LOST = -2;
+  private static final int LOST = -2;
+
+  /** From here down, tokens of calls that are timed where others of their site are not. */
+  private static final int FIRST_OF_FEW = -3;
+
+  /** In {@link #unusual}: calls are not traced. */
+  private static final int OFF = 4;
+
+  /** In {@link #unusual}: there may be sites not all of whose calls are timed. */
+  private static final int PASSING = 8;
 
   private static final int WEIGHT_SHIFT = 19;
 
-  /** In {@link #open}, of each call: start, place, shapes of its arguments. */
+  /** In {@link #open}, of each call: start, place, shapes of its arguments if its place is WIDE. */
   private static final int OPEN_LONGS = 4;
 
   /** In {@link #special}: the shape of a tensor is being read. */
@@ -68,13 +77,16 @@ public final class Ring extends CallBuffer {
     void calls(long[] from, int index, int calls);
   }
 
-  /** Whether calls are traced now; probes that are left in the code do no more than ask for it. */
-  private static volatile boolean tracing = true;
+  /**
+   * What makes entering more than the usual in all threads: OFF, PASSING. Probes that are left in
+   * the code of a program that is not traced do no more than ask for it.
+   */
+  private static volatile int unusual;
 
   // Written by the owning thread alone.
   private int depth;
   private long[] open = new long[0];
-  private int special; // what makes entering and leaving more than the usual: READING, SUPERS
+  private int special; // what makes entering more than the usual in this thread: READING, SUPERS
   private boolean readsArguments;
   private int pendingArguments;
   private ShapeCache shapes;
@@ -86,12 +98,21 @@ public final class Ring extends CallBuffer {
 
   /** From now on calls are traced, or are not; calls that are open are traced to their ends. */
   public static void setTracing(boolean on) {
-    tracing = on;
+    mark(OFF, !on);
   }
 
   /** Whether calls are traced now. */
   static boolean isTracing() {
-    return tracing;
+    return (unusual & OFF) == 0;
+  }
+
+  /** From now on there may be sites not all of whose calls are timed, or there are none. */
+  static void setPassing(boolean on) {
+    mark(PASSING, on);
+  }
+
+  private static synchronized void mark(int what, boolean on) {
+    unusual = on ? unusual | what : unusual & ~what;
   }
 
   boolean isReading() {
@@ -117,7 +138,7 @@ public final class Ring extends CallBuffer {
   /** A call of this site is about to be made, whose tensors are named next. */
   public void begin(int site) {
     if ((special & READING) == 0) {
-      readsArguments = tracing && !passing.isNext(site);
+      readsArguments = isTracing() && !passing.isNext(site);
     }
   }
 
@@ -150,62 +171,92 @@ public final class Ring extends CallBuffer {
     }
   }
 
-  /** A call begins whose tensors were named; returns the token to give to {@link #leave}. */
+  /**
+   * A call begins whose tensors were named; returns the token to give to {@link
+   * #leaveWithArguments} or to {@link #leave(Object, Ring, int, int)}.
+   */
   public int enterWithArguments(int site) {
     int token = enter(site);
     int arguments = pendingArguments;
     if (arguments != 0 && (special & READING) == 0) {
       pendingArguments = 0;
-      if (token >= 0) {
-        open[token * OPEN_LONGS + 2] = (long) arguments << 32;
+      if (isTimed(token)) {
+        int at = depthOf(token) * OPEN_LONGS;
+        open[at + 2] = (long) arguments << 32;
+        open[at + 1] |= WIDE;
       }
     }
     return token;
   }
 
-  /** A call begins; returns the token to give to {@link #leave}. */
+  /** A call begins; returns the token to give to {@link #leave(int)}. */
   @ForceInline
   public int enter(int site) {
-    if (!tracing || (special != 0 && !prepare())) {
-      return NOT_TIMED;
+    int more = special | unusual;
+    if (more != 0) {
+      return more == PASSING && passing.pass(site) ? NOT_TIMED : enterUnusual(site);
     }
-    if (Passing.isInUse()) {
-      return passing.pass(site) ? NOT_TIMED : enterWeighted(site);
+    int d = depth;
+    int at = d * OPEN_LONGS;
+    long[] to = open;
+    if (at >= to.length) {
+      return enterDeeper(site);
     }
-    return enter(site, 1);
+    to[at + 1] = (long) site << 32 | 1L << WEIGHT_SHIFT | (long) d << 2;
+    to[at] = System.nanoTime();
+    DEPTH.setRelease(this, d + 1);
+    return d;
   }
 
-  /** Whether the call about to be entered is one of the program's. */
   @DontInline
-  private boolean prepare() {
-    if ((special & READING) != 0) {
-      return false;
+  private int enterUnusual(int site) {
+    if (!isTracing() || (special & READING) != 0) {
+      return NOT_TIMED;
     }
-    endDeadSupers(null);
-    return true;
+    if (special != 0) {
+      endDeadSupers(null);
+    }
+    return (unusual & PASSING) == 0 ? enter(site, 1) : enterOfFew(site);
   }
 
   /**
-   * A call begins that is not passed by. Where most are, the few that are timed have no code in the
-   * caller: many sites would not fit the cache for instructions.
+   * A call begins of which it is not known whether it is timed. Where most are passed by, the few
+   * that are timed have no code in the caller, by their tokens: many sites would not fit the cache
+   * for instructions.
    */
-  @DontInline
-  private int enterWeighted(int site) {
-    if (!Passing.appliesTo(site)) {
-      return enter(site, 1);
-    }
-    int weight = passing.weight(site);
-    if (weight == 0) {
+  private int enterOfFew(int site) {
+    if (passing.pass(site)) {
       return NOT_TIMED;
     }
-    if (depth > 0) {
-      // An op around others must be timed whenever it is called: theirs is its inner time.
-      Passing.stop((int) (open[(depth - 1) * OPEN_LONGS + 1] >>> 32));
+    int weight = 1;
+    if (Passing.appliesTo(site)) {
+      weight = passing.weight(site);
+      if (weight == 0) {
+        return NOT_TIMED;
+      }
+      if (depth > 0) {
+        // An op around others must be timed whenever it is called: theirs is its inner time.
+        Passing.stop((int) (open[(depth - 1) * OPEN_LONGS + 1] >>> 32));
+      }
     }
-    return enter(site, weight);
+    int token = enter(site, weight);
+    return token < 0 ? token : FIRST_OF_FEW - token;
   }
 
-  @ForceInline
+  private static boolean isTimed(int token) {
+    return token >= 0 || token <= FIRST_OF_FEW;
+  }
+
+  /** Calls open around a call that is timed, by its token. */
+  private static int depthOf(int token) {
+    return token >= 0 ? token : FIRST_OF_FEW - token;
+  }
+
+  @DontInline
+  private int enterDeeper(int site) {
+    return enter(site, 1);
+  }
+
   private int enter(int site, int weight) {
     int d = depth;
     int at = d * OPEN_LONGS;
@@ -214,7 +265,6 @@ public final class Ring extends CallBuffer {
     }
     long[] to = open;
     to[at + 1] = (long) site << 32 | (long) weight << WEIGHT_SHIFT | (long) d << 2;
-    to[at + 2] = 0;
     to[at] = System.nanoTime();
     DEPTH.setRelease(this, d + 1);
     return d;
@@ -253,15 +303,17 @@ public final class Ring extends CallBuffer {
    */
   public int enterSuper(int site, Class<?> caller) {
     int token = enterWithArguments(site);
-    if (token >= 0) {
+    if (isTimed(token)) {
+      int at = depthOf(token);
       try {
         if (supers == null) {
           supers = new SuperCalls();
         }
-        supers.push(token, caller);
+        supers.push(at, caller);
         special |= SUPERS;
+        alert(true);
       } catch (OutOfMemoryError e) {
-        depth = token; // the program's memory is for the program: the call counts as lost
+        depth = at; // the program's memory is for the program: the call counts as lost
         return LOST;
       }
     }
@@ -292,10 +344,10 @@ public final class Ring extends CallBuffer {
     supers.pop();
     if (supers.innermost() < 0) {
       special &= ~SUPERS;
+      alert(false);
     }
   }
 
-  @DontInline
   private void endSupersAbove(int token) {
     while (supers.innermost() > token) {
       endSuper();
@@ -305,51 +357,50 @@ public final class Ring extends CallBuffer {
     }
   }
 
-  /** The call of the token has returned nothing whose shape is to be read. */
+  /** The call of the token has returned; neither its arguments nor its result have shapes. */
   @ForceInline
   public void leave(int token) {
-    if (token != NOT_TIMED) {
-      if (Passing.isInUse()) {
-        leaveWeighted(token);
-      } else {
-        leaveTimed(token);
+    if (token >= 0) {
+      long end = System.nanoTime();
+      depth = token;
+      long[] from = open;
+      int call = token * OPEN_LONGS;
+      if (!put(from[call], end, from[call + 1])) {
+        end(token, end, 0, 0);
       }
+    } else if (token != NOT_TIMED) {
+      leaveWithArguments(token);
     }
   }
 
-  /** As {@link #enterWeighted}. */
+  /** The call of the token has returned nothing whose shape is to be read. */
   @DontInline
-  private void leaveWeighted(int token) {
-    leaveTimed(token);
-  }
-
-  @ForceInline
-  private void leaveTimed(int token) {
-    if (token == LOST) {
-      lose();
-    } else {
-      end(token, System.nanoTime(), 0, 0);
-    }
+  public void leaveWithArguments(int token) {
+    leave(token, 0);
   }
 
   /** The call of the token has thrown. */
   @DontInline
   public void leaveThrown(int token) {
-    if (token == LOST) {
+    leave(token, THROWN);
+  }
+
+  private void leave(int token, int flags) {
+    if (isTimed(token)) {
+      end(depthOf(token), System.nanoTime(), flags, 0);
+    } else if (token == LOST) {
       lose();
-    } else if (token != NOT_TIMED) {
-      end(token, System.nanoTime(), THROWN, 0);
     }
   }
 
   /** The call of the token has returned this tensor, or list or array of them. */
-  @ForceInline
+  @DontInline
   public static void leave(Object result, Ring ring, int token, int reader) {
-    if (token == LOST) {
-      ring.lose();
-    } else if (token != NOT_TIMED) {
+    if (isTimed(token)) {
       long end = System.nanoTime();
-      ring.end(token, end, 0, ring.append(0, result, reader));
+      ring.end(depthOf(token), end, 0, ring.append(0, result, reader));
+    } else if (token == LOST) {
+      ring.lose();
     }
   }
 
@@ -357,15 +408,19 @@ public final class Ring extends CallBuffer {
    * Ends the call at this depth. Calls above it whose ends were never seen (a stack overflow
    * between two instructions of a probe) are dropped with it: the depth heals itself.
    */
-  @ForceInline
-  private void end(int token, long end, int flags, int result) {
+  @DontInline
+  private void end(int at, long end, int flags, int result) {
     if (special >= SUPERS) {
-      endSupersAbove(token);
+      endSupersAbove(at);
     }
-    depth = token;
-    long[] from = open;
-    int call = token * OPEN_LONGS;
-    put(from[call], end, from[call + 1] | flags, from[call + 2] | result);
+    depth = at;
+    int call = at * OPEN_LONGS;
+    put(open[call], end, (open[call + 1] & ~WIDE) | flags, shapesOf(call) | result);
+  }
+
+  /** Shapes of the arguments of an open call. */
+  private long shapesOf(int call) {
+    return (open[call + 1] & WIDE) != 0 ? open[call + 2] : 0;
   }
 
   /**
@@ -381,7 +436,7 @@ public final class Ring extends CallBuffer {
       call[0] = from[at];
       call[1] = Math.max(0, now - from[at]);
       call[2] = from[at + 1] | OPEN;
-      call[3] = from[at + 2];
+      call[3] = (from[at + 1] & WIDE) != 0 ? from[at + 2] : 0;
       sink.calls(call, 0, 1);
     }
     VarHandle.loadLoadFence(); // what has been overwritten meanwhile is found among the ended calls

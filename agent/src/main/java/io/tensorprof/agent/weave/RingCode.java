@@ -36,6 +36,7 @@ final class RingCode {
   private final int tokenLocal;
   private final int siteLocal;
   private final int operandLocals;
+  private boolean hasArguments; // whether the ring was shown tensors of the call entered last
 
   /**
    * What writes to one method.
@@ -69,10 +70,10 @@ final class RingCode {
 
   /** Enters a call, whose operands are on the stack. */
   void enter(SiteCode site, CallInsn call) {
-    String enter = begin(site, call.operands()) ? "enterWithArguments" : "enter";
+    hasArguments = begin(site, call.operands());
     to.visitVarInsn(Opcodes.ALOAD, ringLocal);
     site.push();
-    ring(enter, "(I)I");
+    ring(hasArguments ? "enterWithArguments" : "enter", "(I)I");
     to.visitVarInsn(Opcodes.ISTORE, tokenLocal);
   }
 
@@ -83,6 +84,7 @@ final class RingCode {
    */
   void enterSuper(SiteCode site, CallInsn call, String caller) {
     begin(site, call.operands());
+    hasArguments = true; // or may have: the ring enters all of these alike
     to.visitVarInsn(Opcodes.ALOAD, ringLocal);
     site.push();
     to.visitLdcInsn(Type.getObjectType(caller));
@@ -140,7 +142,7 @@ final class RingCode {
       to.visitMethodInsn(Opcodes.INVOKESTATIC, ProbeNames.RING, "leave", LEAVE_RESULT, false);
     } else {
       pushRingAndToken();
-      ring("leave", "(I)V");
+      ring(hasArguments ? "leaveWithArguments" : "leave", "(I)V");
     }
   }
 

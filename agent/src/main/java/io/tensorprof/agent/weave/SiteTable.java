@@ -27,7 +27,7 @@ public final class SiteTable {
    */
   public synchronized void timeOneIn(int calls) {
     every = calls;
-    Passing.clear();
+    Passing.clear(calls > 1);
     for (int number = 0; number < sites.size(); number++) {
       timeOneIn(number, sites.get(number));
     }

@@ -32,7 +32,7 @@ class BudgetTest {
 
   @AfterEach
   void allCallsTimed() {
-    Passing.clear();
+    Passing.clear(false);
   }
 
   private void calls(int site, int depth, long duration, int count) {
