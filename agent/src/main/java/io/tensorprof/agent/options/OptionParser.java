@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -25,8 +26,14 @@ public final class OptionParser {
       "mode, file, ops, include, exclude, rules, shapes, internals, event, interval, alloc,"
           + " lock, every, budget, jvm, delay, duration, schedule, rotate, keep";
 
+  /** Options that may be given more than once. */
+  private static final Set<String> SEVERAL = Set.of("ops", "include", "exclude", "rules", "rotate");
+
+  private static final long LEAST_INTERVAL = 10_000;
+
   private static final long LEAST_PART = 1 << 20;
 
+  private final Set<String> given = new HashSet<>();
   private final Set<Mode> modes = EnumSet.noneOf(Mode.class);
   private String file = "tensorprof.jfr";
   private final List<String> ops = new ArrayList<>();
@@ -87,29 +94,63 @@ public final class OptionParser {
     int equals = option.indexOf('=');
     String key = equals < 0 ? option : option.substring(0, equals);
     String value = equals < 0 ? "" : option.substring(equals + 1);
+    if (!given.add(key) && !SEVERAL.contains(key)) {
+      throw new OptionException(
+          "option '"
+              + key
+              + "' is given twice"
+              + (key.equals("mode") ? "; join modes as mode=tracing+sampling" : ""));
+    }
+    notBehindSemicolon(value);
     switch (key) {
       case "mode" -> mode(value);
-      case "file" -> file = required(key, value);
-      case "ops" -> several(key, value, ops);
-      case "include" -> several(key, value, include);
-      case "exclude" -> several(key, value, exclude);
-      case "rules" -> several(key, value, rules);
-      case "shapes" -> shapes = onOff(key, value);
-      case "internals" -> internals = onOff(key, value);
+      case "file" -> {
+        file = Values.required(key, value);
+        onlyKnownPercents(file);
+      }
+      case "ops" -> Values.several(key, value, ops);
+      case "include" -> Values.several(key, value, include);
+      case "exclude" -> Values.several(key, value, exclude);
+      case "rules" -> Values.several(key, value, rules);
+      case "shapes" -> shapes = Values.onOff(key, value);
+      case "internals" -> internals = Values.onOff(key, value);
       case "event" -> event = event(value);
-      case "interval" -> intervalNanos = duration(key, value);
-      case "alloc" -> allocBytes = bytes(key, value);
-      case "lock" -> lockNanos = duration(key, value);
-      case "every" -> every = every(value);
-      case "budget" -> budget = budget(value);
-      case "jvm" -> jvm = onOff(key, value);
-      case "delay" -> delayNanos = duration(key, value);
-      case "duration" -> durationNanos = duration(key, value);
-      case "schedule" -> schedule = required(key, value);
+      case "interval" -> intervalNanos = interval(value);
+      case "alloc" -> allocBytes = Values.bytes(key, value);
+      case "lock" -> lockNanos = Values.time(key, value);
+      case "every" ->
+          every =
+              Values.whole(
+                  key,
+                  value,
+                  1,
+                  MOST_EVERY,
+                  "number from 1 to "
+                      + MOST_EVERY
+                      + "; every=64 times one call of an op in about 64");
+      case "budget" -> budget = Values.share(key, value);
+      case "jvm" -> jvm = Values.onOff(key, value);
+      case "delay" -> delayNanos = Values.time(key, value);
+      case "duration" -> durationNanos = Values.time(key, value);
+      case "schedule" -> schedule = Values.required(key, value);
       case "rotate" -> rotate(value);
-      case "keep" -> keep = keep(value);
+      case "keep" -> keep = Values.whole(key, value, 1, Integer.MAX_VALUE, "number of parts");
       default ->
           throw new OptionException("unknown option '" + key + "'; valid options are " + VALID);
+    }
+  }
+
+  /**
+   * Within a value a semicolon parts its parts; what follows one may have been meant to be more.
+   */
+  private static void notBehindSemicolon(String value) throws OptionException {
+    for (int at = value.indexOf(';'); at >= 0; at = value.indexOf(';', at + 1)) {
+      int equals = value.indexOf('=', at);
+      String word = equals < 0 ? "" : value.substring(at + 1, equals).strip();
+      if (List.of(VALID.split(", ")).contains(word)) {
+        throw new OptionException(
+            "'" + value.substring(at) + "': a comma goes between options, not a semicolon");
+      }
     }
   }
 
@@ -162,33 +203,34 @@ public final class OptionParser {
 
   /** A size, or a time; given twice, both hold. */
   private void rotate(String value) throws OptionException {
-    String unit = value.toLowerCase(Locale.ROOT).replaceFirst("^[0-9]+", "");
+    String unit = value.substring(Values.digits(value)).toLowerCase(Locale.ROOT);
     switch (unit) {
       case "k", "m", "g", "kb", "mb", "gb" -> {
-        rotateBytes = bytes("rotate", value.replaceFirst("[bB]$", ""));
+        String size = unit.length() == 1 ? value : value.substring(0, value.length() - 1);
+        rotateBytes = Values.bytes("rotate", size);
         if (rotateBytes < LEAST_PART) {
           throw new OptionException("rotate=" + value + ": a part has 1m at least");
         }
       }
-      case "s", "min", "h" -> rotateNanos = duration("rotate", value);
+      case "s", "min", "h" -> rotateNanos = Values.time("rotate", value);
       default ->
           throw new OptionException(
               "value '"
                   + value
-                  + "' of option 'rotate' is neither a size nor a time; write 100m or 10min");
+                  + "' of option 'rotate' is neither a size (k, m, g) nor a time (s, min, h); write"
+                  + " 100m or 10min");
     }
   }
 
-  private static int keep(String value) throws OptionException {
-    try {
-      int number = Integer.parseInt(value);
-      if (number > 0) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // said below
+  /** A time; without a unit it is in nanoseconds, as async-profiler has it. */
+  private static long interval(String value) throws OptionException {
+    boolean bare = !value.isEmpty() && Values.digits(value) == value.length();
+    long nanos = Values.time("interval", bare ? value + "ns" : value);
+    if (nanos < LEAST_INTERVAL) {
+      throw new OptionException(
+          "value '" + value + "' of option 'interval' is below 10us; write 1ms or 500us");
     }
-    throw new OptionException("value '" + value + "' of option 'keep' is no number of parts");
+    return nanos;
   }
 
   private List<Path> paths() throws OptionException {
@@ -215,95 +257,6 @@ public final class OptionParser {
     }
   }
 
-  private static int every(String value) throws OptionException {
-    try {
-      int calls = Integer.parseInt(value);
-      if (calls >= 1 && calls <= MOST_EVERY) {
-        return calls;
-      }
-    } catch (NumberFormatException e) {
-      // said below, with the valid form
-    }
-    throw new OptionException(
-        "value '"
-            + value
-            + "' of option 'every' is no number from 1 to "
-            + MOST_EVERY
-            + "; every=64 times one call of an op in about 64");
-  }
-
-  private static double budget(String value) throws OptionException {
-    if (value.matches("[0-9]{1,3}([.][0-9]{1,6})?%")) {
-      double share = Double.parseDouble(value.substring(0, value.length() - 1)) / 100;
-      if (share > 0 && share <= 1) {
-        return share;
-      }
-    }
-    throw new OptionException(
-        "value '"
-            + value
-            + "' of option 'budget' is no share of the time; write budget=2% or budget=0.5%");
-  }
-
-  private static String required(String key, String value) throws OptionException {
-    if (value.isBlank()) {
-      throw new OptionException("option '" + key + "' needs a value: " + key + "=…");
-    }
-    return value;
-  }
-
-  private static void several(String key, String value, List<String> values)
-      throws OptionException {
-    for (String one : required(key, value).split(";", -1)) {
-      values.add(required(key, one.strip()));
-    }
-  }
-
-  private static boolean onOff(String key, String value) throws OptionException {
-    return oneOf(key, value, "on", "off", "true", "false").matches("on|true");
-  }
-
-  private static String oneOf(String key, String value, String... valid) throws OptionException {
-    if (!List.of(valid).contains(value)) {
-      throw new OptionException(
-          "unknown value '"
-              + value
-              + "' of option '"
-              + key
-              + "'; valid values are "
-              + String.join(", ", valid));
-    }
-    return value;
-  }
-
-  private static long duration(String key, String value) throws OptionException {
-    String text = value.toLowerCase(Locale.ROOT);
-    String digits = text.replaceFirst("(ns|us|ms|s|min|h)?$", "");
-    try {
-      long number = Long.parseLong(digits);
-      long unit =
-          switch (text.substring(digits.length())) {
-            case "h" -> 3_600_000_000_000L;
-            case "min" -> 60_000_000_000L;
-            case "s" -> 1_000_000_000L;
-            case "ms" -> 1_000_000L;
-            case "us" -> 1_000L;
-            default -> 1L;
-          };
-      if (number > 0) {
-        return Math.multiplyExact(number, unit);
-      }
-    } catch (NumberFormatException | ArithmeticException e) {
-      // said below, with the valid form
-    }
-    throw new OptionException(
-        "value '"
-            + value
-            + "' of option '"
-            + key
-            + "' is no time; write a whole number and a unit, as 1ms, 500us or 1000000 (ns)");
-  }
-
   private static String event(String value) throws OptionException {
     if (value.equals("alloc") || value.equals("lock")) {
       throw new OptionException(
@@ -314,33 +267,7 @@ public final class OptionParser {
               + (value.equals("alloc") ? "=512k" : "=10us")
               + " instead, beside the event or without mode=sampling");
     }
-    return oneOf("event", value, "cpu", "ctimer", "itimer", "wall");
-  }
-
-  private static long bytes(String key, String value) throws OptionException {
-    String text = value.toLowerCase(Locale.ROOT);
-    String digits = text.replaceFirst("[kmg]?$", "");
-    try {
-      long number = Long.parseLong(digits);
-      int shift =
-          switch (text.substring(digits.length())) {
-            case "g" -> 30;
-            case "m" -> 20;
-            case "k" -> 10;
-            default -> 0;
-          };
-      if (number >= 0) {
-        return Math.multiplyExact(number, 1L << shift);
-      }
-    } catch (NumberFormatException | ArithmeticException e) {
-      // said below, with the valid form
-    }
-    throw new OptionException(
-        "value '"
-            + value
-            + "' of option '"
-            + key
-            + "' is no number of bytes; write a whole number, as 512k, 2m or 524288");
+    return Values.oneOf("event", value, "cpu", "ctimer", "itimer", "wall");
   }
 
   private static String expand(String file) {
@@ -357,6 +284,15 @@ public final class OptionParser {
                   .format(Instant.now()));
     }
     return expanded;
+  }
+
+  private static void onlyKnownPercents(String file) throws OptionException {
+    for (int at = file.indexOf('%'); at >= 0; at = file.indexOf('%', at + 1)) {
+      if (!file.startsWith("p", at + 1) && !file.startsWith("t", at + 1)) {
+        throw new OptionException(
+            "file=" + file + ": behind a % stands p, for the process's number, or t, for the time");
+      }
+    }
   }
 
   private Path path(String key, String value) throws OptionException {

@@ -61,6 +61,10 @@ abstract class CallBuffer {
   private static final AtomicReference<long[]> SPARE = new AtomicReference<>();
 
   private static volatile Thread recorder;
+
+  /** Whether what the probes take is recorded; not so while they warm up. */
+  private static volatile boolean costing = true;
+
   private static int longRings;
 
   // Written by the owning thread alone. Head and tail count longs from the thread's start.
@@ -81,6 +85,15 @@ abstract class CallBuffer {
   /** Names the thread that empties the rings, to be woken when one fills; null when none does. */
   public static void setRecorder(Thread newRecorder) {
     recorder = newRecorder;
+  }
+
+  /** From now on, what the probes take counts, or does not. */
+  public static void setCosting(boolean on) {
+    costing = on;
+  }
+
+  static boolean isCosting() {
+    return costing;
   }
 
   /**
@@ -180,7 +193,7 @@ abstract class CallBuffer {
       LockSupport.unpark(drain);
       Thread.yield();
     }
-    waitNanos += System.nanoTime() - since;
+    waitNanos += costing ? System.nanoTime() - since : 0;
   }
 
   private void grow(int capacity) {

@@ -28,9 +28,8 @@ final class ShapeCache {
    * program's own exceptions never come from here.
    */
   int append(int list, Object tensor, int reader) {
-    return (++reads & READS_PER_TIMING - 1) != 0
-        ? appendRead(list, tensor, reader)
-        : timedAppend(list, tensor, reader);
+    boolean timed = CallBuffer.isCosting() && (++reads & READS_PER_TIMING - 1) == 0;
+    return timed ? timedAppend(list, tensor, reader) : appendRead(list, tensor, reader);
   }
 
   @DontInline

@@ -36,7 +36,7 @@ public final class EmptyRecording {
           0,
           RunDescription.of(options, start, agentVersion),
           new RunState(now, 0, true, now - start, 0, 0, skippedMethods, 0, 0, Sampling.NONE));
-      return Summary.of(options, parts, 0, 0, skippedMethods);
+      return Summary.of(options, parts, true, 0, 0, skippedMethods);
     }
   }
 }

@@ -133,6 +133,11 @@ final class Parts {
         : Rotation.part(file, first) + " to " + current.path().getFileName();
   }
 
+  /** Whether earlier parts were not kept. */
+  boolean lacksSome() {
+    return rotation.keep() > 0 && number > rotation.keep();
+  }
+
   /** Bytes of all parts there are. */
   long size() {
     try {

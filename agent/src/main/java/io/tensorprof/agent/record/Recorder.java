@@ -32,7 +32,7 @@ public final class Recorder {
   private static final long COUNT_DRAIN_NANOS =
       200_000_000L; // only the counts of dead threads wait
   private static final long CHUNK_NANOS = 1_000_000_000L;
-  private static final long FIRST_COUNTS_NANOS = 10 * CHUNK_NANOS;
+  private static final long LONGEST_COUNTS_NANOS = 600 * CHUNK_NANOS;
   private static final int CHUNK_BYTES = 4 << 20;
 
   private final AgentOptions options;
@@ -59,6 +59,7 @@ public final class Recorder {
   private long chunkNanos;
   private long recordedCalls;
   private long lostCalls;
+  private boolean begun;
   private boolean failureSaid;
   private boolean closed;
 
@@ -93,7 +94,7 @@ public final class Recorder {
     this.budget = options.budget() > 0 ? new Budget(options.budget(), cost) : null;
     this.weaveLog = weaveLog;
     this.say = say;
-    this.chunkNanos = options.traces() ? CHUNK_NANOS : FIRST_COUNTS_NANOS;
+    this.chunkNanos = CHUNK_NANOS;
     // In the root group: the program may interrupt all threads of its own.
     this.thread = new Thread(rootGroup(), this::work, "tensorprof-recorder", 0, false);
     thread.setDaemon(true);
@@ -133,6 +134,7 @@ public final class Recorder {
       if (closed) {
         return;
       }
+      begun = true;
       long now = System.nanoTime();
       for (ThreadState state : ThreadState.all()) {
         state.ring().drainTo((calls, index, count) -> {});
@@ -145,6 +147,7 @@ public final class Recorder {
       beginSpan(begin);
     } else {
       Ring.setTracing(false);
+      Ring.setCosting(false);
       Steps.setListener(cycles);
     }
     thread.start();
@@ -158,6 +161,7 @@ public final class Recorder {
   private void beginSpan(long begin) {
     counts.resume();
     spans.begin(begin);
+    Ring.setCosting(true);
     Ring.setTracing(options.traces());
   }
 
@@ -169,6 +173,7 @@ public final class Recorder {
   /** What is called from now on is not recorded; calls that are open are, up to now. */
   void endSpan() {
     Ring.setTracing(false);
+    Ring.setCosting(false);
     spans.end(System.nanoTime());
     counts.pause();
     LockSupport.unpark(thread); // to write down what is open, before it ends
@@ -208,7 +213,8 @@ public final class Recorder {
   }
 
   private String summary() {
-    String line = Summary.of(options, parts, recordedCalls, lostCalls, weaveLog.skippedMethods());
+    String line =
+        Summary.of(options, parts, begun, recordedCalls, lostCalls, weaveLog.skippedMethods());
     return cycles == null || cycles.calls() > 0
         ? line
         : line + "; the function that schedule= counts was never called";
@@ -416,8 +422,8 @@ public final class Recorder {
     long age = System.nanoTime() - chunk.start();
     boolean due = age > chunkNanos && (chunk.hasEvents() || !options.traces());
     if (due || chunk.size() > chunkBytes) {
-      if (!options.traces()) {
-        chunkNanos *= 2; // counts alone: their recording must not grow as the run does
+      if (!options.traces()) { // counts alone: their recording must not grow as the run does
+        chunkNanos = Math.min(2 * chunkNanos, LONGEST_COUNTS_NANOS);
       }
       closeChunk(false);
     }

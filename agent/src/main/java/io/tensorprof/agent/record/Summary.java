@@ -7,8 +7,18 @@ final class Summary {
 
   private Summary() {}
 
+  /**
+   * The line.
+   *
+   * @param begun whether there was anything to record yet
+   */
   static String of(
-      AgentOptions options, Parts parts, long recordedCalls, long lostCalls, int skippedMethods) {
+      AgentOptions options,
+      Parts parts,
+      boolean begun,
+      long recordedCalls,
+      long lostCalls,
+      int skippedMethods) {
     if (parts.current().failure() != null) {
       return failure(parts)
           + " ("
@@ -22,19 +32,43 @@ final class Summary {
     if (options.weaves()) {
       line.append(", ").append(grouped(recordedCalls)).append(" calls");
     }
-    line.append(", ").append(grouped(parts.size())).append(" bytes)");
+    line.append(parts.lacksSome() ? " in the whole run; these parts have " : ", ");
+    line.append(grouped(parts.size())).append(" bytes)");
     if (lostCalls > 0) {
       line.append("; ").append(grouped(lostCalls)).append(" calls lost");
     }
-    if (options.weaves() && recordedCalls == 0) {
-      line.append(
-          skippedMethods == 0
-              ? "; no class called an op that the rules name: see ops= and include="
-              : "; "
-                  + grouped(skippedMethods)
-                  + " methods could not be woven: tensorprof.Skipped in the recording says why");
+    if (!begun) {
+      line.append("; delay= was not over when the program ended");
+    } else if (options.weaves() && recordedCalls == 0) {
+      line.append("; ").append(nothing(options, skippedMethods));
     }
     return line.toString();
+  }
+
+  /** Why nothing was recorded. */
+  private static String nothing(AgentOptions options, int skippedMethods) {
+    if (skippedMethods > 0) {
+      return grouped(skippedMethods)
+          + (skippedMethods == 1 ? " method" : " methods")
+          + " could not be woven: tensorprof.Skipped in the recording says why";
+    }
+    for (String op : options.ops()) {
+      int hash = op.indexOf('#');
+      String name = hash < 0 ? op : op.substring(0, hash);
+      String last = name.substring(name.lastIndexOf('.') + 1);
+      if (hash < 0 && last.length() < name.length() && Character.isLowerCase(last.charAt(0))) {
+        return "ops=" + op + " names a class; if " + last + " is a method, write " + withHash(name);
+      }
+      if (name.indexOf('.') < 0 && name.indexOf('*') < 0) {
+        return "ops=" + op + ": " + name + " is in no package there; write its whole name";
+      }
+    }
+    return "no class called an op that the rules name: see ops= and include=";
+  }
+
+  private static String withHash(String name) {
+    int dot = name.lastIndexOf('.');
+    return name.substring(0, dot) + "#" + name.substring(dot + 1);
   }
 
   /** How far a recording is. */

@@ -25,6 +25,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Properties;
 import java.util.function.Consumer;
 
@@ -131,13 +133,22 @@ final class Session {
   }
 
   static IOException cannotWrite(AgentOptions options, IOException e) {
+    Path folder = options.file().getParent();
+    boolean missing = folder != null && !Files.isDirectory(folder);
     return new IOException(
         "cannot write "
             + options.file()
-            + " ("
-            + e.getMessage()
-            + "); name another file with file=",
+            + (missing
+                ? ": there is no folder " + folder + "; make it, or name another file with file="
+                : " (" + reason(e) + "); name another file with file="),
         e);
+  }
+
+  /** What the operating system says; the JDK puts the file's name before it. */
+  private static String reason(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    int open = message.endsWith(")") ? message.lastIndexOf('(') : -1;
+    return open < 0 ? message : message.substring(open + 1, message.length() - 1);
   }
 
   AgentOptions options() {
