@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The command {@code bin/attach}, which is the agent's jar run as a program: profiles a JVM that
- * runs already. Exit codes: 0 done, 1 failed with one line on stderr, 2 wrong usage with help.
+ * runs already. Exit codes: 0 done, 1 failed with one line on stderr, 2 wrong usage.
  */
 public final class Main {
 
@@ -91,8 +91,8 @@ public final class Main {
   }
 
   private static int wrongUsage(String message) {
-    System.err.println("attach: " + message);
-    System.err.print(HELP);
+    fail(message, WRONG_USAGE);
+    System.err.println("'attach --help' says what there is.");
     return WRONG_USAGE;
   }
 

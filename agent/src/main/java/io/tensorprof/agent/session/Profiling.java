@@ -112,11 +112,10 @@ final class Profiling {
   private String already(AgentOptions options) {
     return options.text().equals(session.options().text())
         ? "it is " + session.status() + " already"
-        : "it is "
-            + session.status()
-            + " with other options ("
+        : "stop what it does first, for that has other options ("
             + session.options().text()
-            + "); stop that first";
+            + "): it is "
+            + session.status();
   }
 
   private static String message(Exception e) {
@@ -130,7 +129,9 @@ final class Profiling {
     endStandby();
     if (session == null) {
       String nothing =
-          last == null ? "nothing is recorded" : "nothing is recorded any more: " + last;
+          last == null
+              ? "nothing is recorded"
+              : "nothing is recorded now; the last recording is closed: it " + last;
       return command == Command.STATUS ? Reply.done(nothing) : Reply.failed(nothing);
     }
     try {

@@ -68,7 +68,9 @@ class AttachIT {
       Recorded recorded = Recorded.read(folder.resolve("a.jfr"));
       assertEquals(Map.of("scaled", 1010L), recorded.counts());
       assertTrue(recorded.run().getBoolean("complete"));
-      assertTrue(ok(jvm.attach("status")).startsWith("nothing is recorded any more: wrote"));
+      assertTrue(
+          ok(jvm.attach("status"))
+              .startsWith("nothing is recorded now; the last recording is closed: it wrote"));
       // Once more, and in another mode.
       ok(jvm.attach("start", "mode=counting,file=b.jfr," + OPS));
       jvm.tell("calls 7");
@@ -181,11 +183,11 @@ class AttachIT {
   @MethodSource("jdks")
   void alreadyRecording_otherOptions_refusedAndNamed(Path jdk) throws Exception {
     try (CommandedJvm jvm = CommandedJvm.start(jdk, folder, "file=a.jfr," + OPS)) {
-      refused(jvm.attach("file=b.jfr"), 1, "with other options (file=a.jfr," + OPS + ")");
+      refused(jvm.attach("file=b.jfr"), 1, "that has other options (file=a.jfr," + OPS + ")");
       assertFalse(Files.exists(folder.resolve("b.jfr")));
       assertTrue(ok(jvm.attach("status")).contains("a.jfr (tracing) for "));
       ok(jvm.attach("stop"));
-      refused(jvm.attach("stop"), 1, "nothing is recorded any more");
+      refused(jvm.attach("stop"), 1, "nothing is recorded now");
       refused(jvm.attach("file=/nowhere/at/all/x.jfr"), 1, "cannot write /nowhere/at/all/x.jfr");
       refused(jvm.attach("rules=none.rules"), 1, folder.resolve("none.rules") + ": no such file");
       String many = OPS + ";" + "com.acme.Matrix#multiplication|".repeat(100) + "b";

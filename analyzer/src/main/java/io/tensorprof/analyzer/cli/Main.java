@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
 /**
- * The command {@code analyzer}. Exit codes: 0 fine, 1 failed with one line on stderr, 2 wrong usage
- * with help.
+ * The command {@code analyzer}. Exit codes: 0 fine, 1 failed with one line on stderr, 2 wrong
+ * usage.
  */
 @Command(
     name = "analyzer",
@@ -21,7 +21,17 @@ public final class Main {
 
   /** Parses the arguments and runs the command they name. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    StandardOut out = StandardOut.ofProcess();
+    CommandLine commandLine = commandLine().setOut(out.writer());
+    int exitCode = commandLine.execute(args);
+    commandLine.getOut().flush();
+    if (out.failure() != null && !out.isClosedByReader()) {
+      commandLine
+          .getErr()
+          .println("analyzer: cannot write the output (" + out.failure().getMessage() + ")");
+      exitCode = CommandLine.ExitCode.SOFTWARE;
+    }
+    System.exit(exitCode);
   }
 
   static CommandLine commandLine() {
@@ -31,7 +41,21 @@ public final class Main {
           failed.getErr().println("analyzer: " + message(exception));
           return CommandLine.ExitCode.SOFTWARE;
         });
+    commandLine.setParameterExceptionHandler(Main::wrongUsage);
     return commandLine;
+  }
+
+  private static int wrongUsage(CommandLine.ParameterException exception, String[] args) {
+    CommandLine command = exception.getCommandLine();
+    if (args.length == 0) {
+      command.usage(command.getErr());
+      return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println(name + ": " + exception.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(exception, command.getErr());
+    command.getErr().println("'" + name + " --help' says what there is.");
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   private static String message(Exception exception) {

@@ -19,7 +19,6 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -65,6 +64,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = {"-n", "--limit"},
       paramLabel = "N",
+      converter = CountConverter.class,
       description = "Print the first N rows only.")
   private Long limit;
 
@@ -86,10 +86,6 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RecordingException, CommandFailure {
-    if (limit != null && limit < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "Invalid value for option '--limit': " + limit + " is not positive");
-    }
     Profile profile = net.of(recording.read(event.event()), recording);
     if (grouping.needsTree() && profile.mode() == Mode.COUNTING) {
       throw new CommandFailure(

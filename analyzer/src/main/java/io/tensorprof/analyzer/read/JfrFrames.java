@@ -121,6 +121,17 @@ final class JfrFrames {
     throw new DamagedException("a site is of the unknown kind '" + text + "'");
   }
 
+  /**
+   * The name of a hidden class without its address, {@code Train$$Lambda.0x00007f9bc400cc18}, which
+   * is another one in each run.
+   */
+  private static String visible(String className) {
+    int address = className.lastIndexOf("0x");
+    return address > 1 && "./+".indexOf(className.charAt(address - 1)) >= 0
+        ? className.substring(0, address - 1)
+        : className;
+  }
+
   private static Frame sampledFrame(RecordedFrame frame, RecordedMethod method) {
     String type = frame.getType() == null ? "" : frame.getType().toLowerCase(Locale.ROOT);
     Frame.Kind kind =
@@ -132,7 +143,7 @@ final class JfrFrames {
     if (method == null) {
       return Frame.sampled(kind, "", "[unknown]", "");
     }
-    String owner = method.getType() == null ? "" : method.getType().getName();
+    String owner = method.getType() == null ? "" : visible(method.getType().getName());
     String name = method.getName() == null ? "[unknown]" : method.getName();
     String descriptor = method.getDescriptor() == null ? "" : method.getDescriptor();
     return kind == Frame.Kind.JAVA

@@ -20,26 +20,35 @@ final class ThreadTable {
   private static final String MAIN_AFTER_ITS_END = "DestroyJavaVM";
 
   private final Map<Long, Integer> ids = new HashMap<>();
+  private final Map<Long, Integer> ofOsThread = new HashMap<>(); // the JVM's thread seen there last
   private final List<Frame> frames = new ArrayList<>();
   private final List<String> libraries = new ArrayList<>(); // that started a thread, or null
   private final BitSet java = new BitSet(); // threads that the JVM has an id for
 
   int id(long javaThreadId, long osThreadId, String name) {
     boolean isJava = javaThreadId > 0;
+    boolean isMain = MAIN_AFTER_ITS_END.equals(name);
     // Ids of the two kinds must not meet in one map: the JVM's are positive, the others are made
     // negative.
-    int id = ids.computeIfAbsent(isJava ? javaThreadId : -osThreadId, key -> frames.size());
+    long key = isJava ? javaThreadId : -osThreadId;
+    if (isMain && osThreadId > 0 && ofOsThread.containsKey(osThreadId)) {
+      ids.putIfAbsent(key, ofOsThread.get(osThreadId)); // it has another id by then
+    }
+    int id = ids.computeIfAbsent(key, k -> frames.size());
+    if (isJava && osThreadId > 0) {
+      ofOsThread.put(osThreadId, id);
+    }
     String shown =
         name == null || name.isEmpty()
             ? "#" + (isJava ? javaThreadId : osThreadId)
-            : name.equals(MAIN_AFTER_ITS_END) ? "main" : name;
+            : isMain ? "main" : name;
     if (id == frames.size()) {
       frames.add(null);
       libraries.add(null);
       java.set(id, isJava);
     }
     Frame known = frames.get(id);
-    if (known == null || !known.name().equals(shown)) {
+    if (known == null || (!known.name().equals(shown) && !isMain)) {
       frames.set(
           id, isJava ? Frame.thread(shown, javaThreadId) : Frame.nativeThread(shown, osThreadId));
     }

@@ -17,7 +17,13 @@ import java.util.List;
 public final class PstatsReport {
 
   private static final String HEADER =
-      "   ncalls  tottime  percall  cumtime  percall filename:lineno(function)";
+      "tottime  percall  cumtime  percall filename:lineno(function)";
+
+  /** Places that pstats has for ncalls; more are made where a number needs them. */
+  private static final int NCALLS_WIDTH = 9;
+
+  private static final String NOTHING =
+      "   nothing was recorded: no class called an op that the agent's rules name (see its options ops= and include=), or it recorded at no such time";
 
   private final Profile profile;
   private final FunctionTable table;
@@ -40,8 +46,16 @@ public final class PstatsReport {
               .formatted(rows.size(), limit, limit));
     }
     out.println();
-    out.println(HEADER);
-    rows.stream().limit(limit).forEach(row -> out.println(line(row)));
+    List<FunctionRow> shown = rows.stream().limit(limit).toList();
+    int width =
+        Math.max(
+            NCALLS_WIDTH,
+            shown.stream().mapToInt(row -> row.ncallsText().length()).max().orElse(0));
+    out.println(padded("ncalls", width) + "  " + HEADER);
+    shown.forEach(row -> out.println(line(row, width)));
+    if (rows.isEmpty()) {
+      out.println(NOTHING);
+    }
     out.println();
   }
 
@@ -72,11 +86,15 @@ public final class PstatsReport {
         .orElse("");
   }
 
-  private String line(FunctionRow row) {
+  private static String padded(String text, int width) {
+    return " ".repeat(width - text.length()) + text;
+  }
+
+  private String line(FunctionRow row, int width) {
     boolean timed = profile.mode() != Mode.COUNTING;
-    return "%9s %8s %8s %8s %8s %s"
+    return "%s %8s %8s %8s %8s %s"
         .formatted(
-            row.ncalls() > 0 ? row.ncallsText() : "",
+            padded(row.ncalls() > 0 ? row.ncallsText() : "", width),
             timed ? Numbers.seconds(row.tottime()) : "",
             timed && row.ncalls() > 0 ? Numbers.seconds(row.tottimePerCall()) : "",
             timed ? Numbers.seconds(row.cumtime()) : "",

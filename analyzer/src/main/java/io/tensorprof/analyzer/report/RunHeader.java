@@ -34,6 +34,12 @@ public final class RunHeader {
     if (profile.measured() == Measured.SAMPLES && !run.sampling().note().isEmpty()) {
       field("note", "sampled by " + run.sampling().event() + "; " + run.sampling().note(), out);
     }
+    if (profile.measured() == Measured.SAMPLES && run.sampling().event().equals("wall")) {
+      field(
+          "note",
+          "all threads are sampled, also those that wait: seconds add up over threads; --root main shows one",
+          out);
+    }
     if (!run.jvm().equals(JvmActivity.UNKNOWN)) {
       field("jvm", jvm(run.jvm()), out);
     }
@@ -93,8 +99,12 @@ public final class RunHeader {
 
   private static String budget(ProbeCost probes) {
     long counted = probes.demoted().values().stream().filter(oneIn -> oneIn == 0).count();
-    return "%d call sites had too many calls to time each: %d in part, %d only counted from some time on; their rows are marked, and time that was not taken is their callers'"
-        .formatted(probes.demoted().size(), probes.demoted().size() - counted, counted);
+    return "%d call site%s had too many calls to time each: %d in part, %d only counted from some time on; their rows are marked, and time that was not taken is their callers'"
+        .formatted(
+            probes.demoted().size(),
+            probes.demoted().size() == 1 ? "" : "s",
+            probes.demoted().size() - counted,
+            counted);
   }
 
   private static String jvm(JvmActivity jvm) {
@@ -119,9 +129,7 @@ public final class RunHeader {
     RunInfo.Sampling sampling = profile.run().sampling();
     return switch (profile.mode()) {
       case TRACING ->
-          profile.run().isEstimated()
-              ? "tracing, some calls of each op timed"
-              : "tracing, every call timed";
+          profile.run().isEstimated() ? "tracing, some calls timed" : "tracing, every call timed";
       case COUNTING -> "counting, calls exact and not timed";
       case SAMPLING -> {
         String event = sampling.event().isEmpty() ? "" : " of " + sampling.event() + " time";
@@ -145,12 +153,15 @@ public final class RunHeader {
   }
 
   private static String skipped(RunInfo.Weaving weaving) {
-    String count = weaving.skippedMethods() + " methods that call ops were not instrumented";
+    long methods = weaving.skippedMethods();
+    String count =
+        methods + (methods == 1 ? " method was" : " methods were") + " left without probes";
     return weaving.skipped().isEmpty()
         ? count
-        : "%s, the first %s.%s: %s"
+        : "%s%s %s.%s: %s"
             .formatted(
                 count,
+                methods == 1 ? ":" : ", the first",
                 weaving.skipped().get(0).className(),
                 weaving.skipped().get(0).method(),
                 weaving.skipped().get(0).reason());

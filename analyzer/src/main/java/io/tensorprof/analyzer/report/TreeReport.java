@@ -11,9 +11,9 @@ import java.util.Locale;
 
 /**
  * The calling-context tree, one line a node, largest first. A call that is all its caller is shown
- * to do stands below it at the same indentation, behind an arrow: native stacks are long chains,
- * and only where they fork is there something to see. Memory grows with the lines that fork, not
- * with the depth of the tree.
+ * to do stands below it at the same indentation, behind an arrow, and what that does below the
+ * arrow: native stacks are long chains, and only where they fork is there something to see. Memory
+ * grows with the lines that fork, not with the depth of the tree.
  */
 public final class TreeReport {
 
@@ -48,7 +48,11 @@ public final class TreeReport {
    * @param guides what is drawn before the line's name
    * @param indent what is drawn before the names of the lines below it
    */
-  private record Line(int node, int folded, String guides, String indent, int forks) {}
+  private record Line(int node, int folded, String guides, String indent, int forks) {
+    boolean isChained() {
+      return guides.endsWith(CHAIN);
+    }
+  }
 
   /** Prints the header and the lines. */
   public void print(PrintWriter out) {
@@ -75,10 +79,11 @@ public final class TreeReport {
       shown++;
     }
     boolean rest = shown < count && weighs(value(node, count - shown));
-    String indent = line.indent();
+    boolean chained = shown == 1 && !rest;
+    String indent = line.isChained() && !chained ? line.indent() + "  " : line.indent();
     if (shown + (rest ? 1 : 0) > 1 && line.forks() == maxForks) {
       pending.push(new Line(node, count, indent + LAST_FORK, "", 0));
-    } else if (shown == 1 && !rest) {
+    } else if (chained) {
       int child = tree.child(node, 0);
       pending.push(new Line(child, 0, indent + CHAIN, indent, line.forks()));
     } else {

@@ -125,10 +125,9 @@ class ReportCommandTest {
   }
 
   @Test
-  void report_wrongUsage_exitsWith2AndHelp() {
+  void report_wrongUsage_exitsWith2AndOneLine() {
     for (String[] wrong :
         new String[][] {
-          {},
           {"nosuch"},
           {"report"},
           {"report", "--nosuch", traced.toString()},
@@ -139,8 +138,15 @@ class ReportCommandTest {
           {"report", traced.toString(), traced.toString()}
         }) {
       assertEquals(2, run((Object[]) wrong), String.join(" ", wrong));
-      assertTrue(err.contains("Usage: analyzer"), err);
+      assertTrue(err.startsWith("analyzer") && err.contains("--help' says what there is"), err);
+      assertTrue(err.lines().count() <= 3, err);
     }
+  }
+
+  @Test
+  void noCommand_exitsWith2AndHelp() {
+    assertEquals(2, run());
+    assertTrue(err.contains("Usage: analyzer") && err.contains("report"), err);
   }
 
   @Test

@@ -82,7 +82,7 @@ class TreeCommandTest {
   }
 
   @Test
-  void tree_wrongUsage_exitsWith2AndHelp() {
+  void tree_wrongUsage_exitsWith2AndOneLine() {
     for (String[] wrong :
         new String[][] {
           {"tree"},
@@ -93,7 +93,8 @@ class TreeCommandTest {
           {"tree", "--min-share", "NaN", traced.toString()}
         }) {
       assertEquals(2, run((Object[]) wrong), String.join(" ", wrong));
-      assertTrue(err.contains("Usage: analyzer tree"), err);
+      assertTrue(err.startsWith("analyzer tree: "), err);
+      assertEquals(2, err.lines().count(), err);
     }
   }
 

@@ -68,15 +68,15 @@ class TreeReportTest {
            share  cumtime  tottime    ncalls name
          100.0 %    1.000    0.000           <all threads>
          100.0 %    1.000    0.000           ↳ main
-          75.0 %    0.750    0.050         1 ├─ Main.train
-          70.0 %    0.700    0.100        10 │  ↳ Main.step
-          58.0 %    0.580    0.580        20 │  ├─ Tensor.mul  Main.java:7
-                                             │  └─ … 3 more, 2.0 %
-          25.0 %    0.250    0.000         1 └─ Main.test
-          25.0 %    0.250    0.050         2    ↳ Main.step
-          12.0 %    0.120    0.120         4    ├─ Tensor.mul  Main.java:7
-           8.0 %    0.080    0.040         2    └─ Tensor.relu  Main.java:9
-           4.0 %    0.040    0.040         2       ↳ Tensor.max  Main.java:9
+          75.0 %    0.750    0.050         1   ├─ Main.train
+          70.0 %    0.700    0.100        10   │  ↳ Main.step
+          58.0 %    0.580    0.580        20   │    ├─ Tensor.mul  Main.java:7
+                                               │    └─ … 3 more, 2.0 %
+          25.0 %    0.250    0.000         1   └─ Main.test
+          25.0 %    0.250    0.050         2      ↳ Main.step
+          12.0 %    0.120    0.120         4        ├─ Tensor.mul  Main.java:7
+           8.0 %    0.080    0.040         2        └─ Tensor.relu  Main.java:9
+           4.0 %    0.040    0.040         2           ↳ Tensor.max  Main.java:9
 
         """,
         print(whole(traced()), 40, 0.01));
@@ -89,12 +89,12 @@ class TreeReportTest {
            share  cumtime  tottime    ncalls name
          100.0 %    1.000    0.000           <all threads>
          100.0 %    1.000    0.000           ↳ main
-          75.0 %    0.750    0.050         1 ├─ Main.train
-          70.0 %    0.700    0.100        10 │  ↳ Main.step
-                                             │  └─ … 4 more, 60.0 %
-          25.0 %    0.250    0.000         1 └─ Main.test
-          25.0 %    0.250    0.050         2    ↳ Main.step
-                                                └─ … 2 more, 20.0 %
+          75.0 %    0.750    0.050         1   ├─ Main.train
+          70.0 %    0.700    0.100        10   │  ↳ Main.step
+                                               │    └─ … 4 more, 60.0 %
+          25.0 %    0.250    0.000         1   └─ Main.test
+          25.0 %    0.250    0.050         2      ↳ Main.step
+                                                    └─ … 2 more, 20.0 %
 
         """,
         print(whole(traced()), 1, 0.01));
