@@ -1,6 +1,7 @@
 package io.tensorprof.agent.forked;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -120,6 +121,30 @@ class TimetableIT {
     assertEquals(
         "schedule: there is no such method",
         recorded().of("tensorprof.Skipped").findFirst().orElseThrow().getString("reason"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void schedule_longWarmUp_itsCostIsNotTheWindows(Path jdk) throws Exception {
+    String options = OPS + ",schedule=warmup:200000,active:10,of:fixtures.Commanded#step";
+    try (CommandedJvm jvm = CommandedJvm.start(jdk, folder, options)) {
+      jvm.tell("calls 200010"); // in the first 200,000 the ring fills many times
+    }
+    assertEquals(10, recorded().counts().get("scaled"));
+    long waits =
+        recorded().of("tensorprof.Cost").mapToLong(e -> e.getDuration("waits").toNanos()).sum();
+    assertEquals(0, waits);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void delay_longerThanTheProgram_saysSo(Path jdk) throws Exception {
+    try (CommandedJvm jvm = CommandedJvm.start(jdk, folder, OPS + ",delay=1h")) {
+      jvm.tell("calls 3");
+      jvm.end();
+      assertTrue(jvm.err().contains("delay= was not over when the program ended"), jvm.err());
+      assertFalse(jvm.err().contains("no class called"), jvm.err());
+    }
   }
 
   @ParameterizedTest

@@ -146,6 +146,33 @@ class TroubleIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
+  void folderMissing_isNamedAndProgramRunsOn(Path jdk) throws Exception {
+    ForkedJvm.Outcome outcome =
+        ForkedJvm.run(jdk, folder, "file=gone/run.jfr," + OPS, Trouble.class, "calls", "10");
+    assertEquals("end\n", outcome.out());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+    assertTrue(outcome.err().contains("there is no folder"), outcome.err());
+  }
+
+  /** Names that look like the method's. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void opsWithoutHashOrPackage_isPointedAt(Path jdk) throws Exception {
+    Map<String, String> hints =
+        Map.of(
+            "fixtures.lib.Mat.scaled",
+            "write fixtures.lib.Mat#scaled",
+            "Mat#scaled",
+            "Mat is in no package there");
+    for (Map.Entry<String, String> hint : hints.entrySet()) {
+      String options = "file=run.jfr,ops=" + hint.getKey();
+      ForkedJvm.Outcome outcome = ForkedJvm.run(jdk, folder, options, Trouble.class, "calls", "10");
+      assertTrue(outcome.err().contains(hint.getValue()), outcome.err());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
   void sampling_pathWithCommaAndPercent_works(Path jdk) throws Exception {
     Path odd = Files.createDirectory(folder.resolve("100%p, odd"));
     ForkedJvm.Outcome outcome =
