@@ -53,7 +53,19 @@ final class Bytes {
   /** A long or int of an event: seven bits a byte, least first; a ninth byte holds eight. */
   void leb(long value) {
     need(9);
-    size = CallEncoder.leb(bytes, size, value);
+    size = leb(bytes, size, value);
+  }
+
+  /** The same at a position of some bytes; returns the position behind it. */
+  static int leb(byte[] to, int at, long value) {
+    int p = at;
+    long rest = value;
+    for (int i = 0; i < 8 && (rest & ~0x7fL) != 0; i++) {
+      to[p++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    to[p++] = (byte) rest;
+    return p;
   }
 
   void string(String value) {

@@ -53,14 +53,14 @@ final class CallEncoder {
       LONGS.set(to, p, spread(start) | (CONTINUED >>> ((9 - START_BYTES) * 8)));
       p += START_BYTES;
     } else {
-      p = leb(to, p, start);
+      p = Bytes.leb(to, p, start);
     }
     if (duration >= 0 && duration < SHORT_DURATION) {
       int more = (31 - Integer.numberOfLeadingZeros((int) duration | 1)) / 7; // bytes but the last
       LONGS.set(to, p, spread(duration) | (CONTINUED & ((1L << (8 * more)) - 1)));
       p += more + 1;
     } else {
-      p = leb(to, p, duration);
+      p = Bytes.leb(to, p, duration);
     }
     p = small(to, p, thread);
     p = small(to, p, Ring.site(place) + 1);
@@ -86,18 +86,6 @@ final class CallEncoder {
       to[at] = (byte) value;
       return at + 1;
     }
-    return leb(to, at, value);
-  }
-
-  /** A number of any size; returns the position behind it. */
-  static int leb(byte[] to, int at, long value) {
-    int p = at;
-    long rest = value;
-    for (int i = 0; i < 8 && (rest & ~0x7fL) != 0; i++) {
-      to[p++] = (byte) (rest | 0x80);
-      rest >>>= 7;
-    }
-    to[p++] = (byte) rest;
-    return p;
+    return Bytes.leb(to, at, value);
   }
 }

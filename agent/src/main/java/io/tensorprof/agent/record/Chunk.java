@@ -4,6 +4,7 @@ import io.tensorprof.agent.probe.Ring;
 import io.tensorprof.agent.weave.Site;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
@@ -19,6 +20,7 @@ final class Chunk {
   private static final int CHECKPOINT_EVENT = 1;
   private final IntFunction<Site> sites;
   private final IntFunction<String> shapes;
+  private final List<JfrType> types;
   private Bytes out = new Bytes();
   private final BitSet usedSites = new BitSet();
   private final BitSet usedShapes = new BitSet();
@@ -35,9 +37,19 @@ final class Chunk {
    * @param shapes the text of a list of shapes
    */
   Chunk(IntFunction<Site> sites, IntFunction<String> shapes) {
+    this(sites, shapes, JfrTypes.ALL);
+  }
+
+  private Chunk(IntFunction<Site> sites, IntFunction<String> shapes, List<JfrType> types) {
     this.sites = sites;
     this.shapes = shapes;
+    this.types = types;
     begin();
+  }
+
+  /** A chunk of a run in which nothing was recorded. */
+  static Chunk ofNothing() {
+    return new Chunk(null, null, JfrTypes.OF_NOTHING);
   }
 
   private void begin() {
@@ -222,7 +234,7 @@ final class Chunk {
   Bytes finish(RunDescription run, RunState state, Bytes next) {
     run(run, state);
     int metadata = out.size();
-    JfrMetadata.write(out, Clock.ticks(state.now()));
+    JfrMetadata.write(out, Clock.ticks(state.now()), types);
     int checkpoint = out.size();
     pools(state.now());
     header(metadata, checkpoint, state.now());

@@ -25,7 +25,7 @@ public final class EmptyRecording {
       AgentOptions options, long start, String agentVersion, WeaveLog weaveLog) throws IOException {
     Parts parts = new Parts(options.file(), options.rotation());
     try (ChunkFile file = parts.current()) {
-      Chunk chunk = new Chunk(null, null);
+      Chunk chunk = Chunk.ofNothing();
       for (WeaveLog.Skipped skipped : weaveLog.takeSkipped()) {
         chunk.skipped(System.nanoTime(), skipped.className(), skipped.method(), skipped.reason());
       }

@@ -35,10 +35,10 @@ final class JfrMetadata {
 
   private JfrMetadata() {}
 
-  /** Appends the event. */
-  static void write(Bytes out, long now) {
+  /** Appends the event, which describes these types. */
+  static void write(Bytes out, long now, List<JfrType> types) {
     Element metadata = Element.of("metadata");
-    for (JfrType type : JfrTypes.ALL) {
+    for (JfrType type : types) {
       metadata.children.add(classElement(type));
     }
     Element region = Element.of("region", "locale", "en_US", "gmtOffset", "0");

@@ -138,6 +138,10 @@ final class JfrTypes {
           COST,
           DEMOTION);
 
+  /** Those of a run in which nothing was recorded: the fewer, the sooner the program has ended. */
+  static final List<JfrType> OF_NOTHING =
+      List.of(BOOLEAN, INT, LONG, STRING, LABEL, DESCRIPTION, TIMESTAMP, TIMESPAN, RUN, SKIPPED);
+
   private JfrTypes() {}
 
   private static JfrType annotation(long id, String name) {
