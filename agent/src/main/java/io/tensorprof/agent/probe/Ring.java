@@ -365,7 +365,7 @@ public final class Ring extends CallBuffer {
       depth = token;
       long[] from = open;
       int call = token * OPEN_LONGS;
-      if (!put(from[call], end, from[call + 1])) {
+      if (!put(from[call], end, from[call + 1] & ~WIDE)) {
         end(token, end, 0, 0);
       }
     } else if (token != NOT_TIMED) {

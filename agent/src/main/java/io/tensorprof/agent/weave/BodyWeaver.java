@@ -42,6 +42,7 @@ abstract class BodyWeaver extends TypedVisitor {
   private final List<Range> covered = new ArrayList<>();
   private Label start;
   private boolean begun;
+  private boolean probed; // super or this is a call of an op: the body begins behind its end
 
   /**
    * A weaver of one method.
@@ -102,9 +103,20 @@ abstract class BodyWeaver extends TypedVisitor {
       int opcode, String owner, String called, String descriptor, boolean isInterface) {
     boolean constructsThis = !begun && called.equals("<init>") && constructsThis(descriptor);
     super.visitMethodInsn(opcode, owner, called, descriptor, isInterface);
-    if (constructsThis) {
+    if (constructsThis && isProbed()) {
+      probed = true;
+    } else if (constructsThis || (probed && !begun && isLeave(owner, called))) {
       begin();
     }
+  }
+
+  /** Whether probes stand around the call being written. */
+  boolean isProbed() {
+    return false;
+  }
+
+  private static boolean isLeave(String owner, String called) {
+    return owner.equals(ProbeNames.RING) && called.startsWith("leave");
   }
 
   @Override

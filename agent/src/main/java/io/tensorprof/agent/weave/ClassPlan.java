@@ -43,6 +43,9 @@ final class ClassPlan {
      */
     final Map<Integer, Integer> superCalls = new HashMap<>();
 
+    /** While a call of {@code super(…)} or {@code this(…)} is being written with its probes. */
+    boolean superOpen;
+
     /** Numbers of sites by the position of the method reference among the method's indy calls. */
     final Map<Integer, Integer> references = new HashMap<>();
 

@@ -32,6 +32,11 @@ final class FunctionWeaver extends BodyWeaver {
   }
 
   @Override
+  boolean isProbed() {
+    return plan.superOpen;
+  }
+
+  @Override
   void enter(MethodVisitor to) {
     if (!mode.tracing()) {
       pushSite(to);

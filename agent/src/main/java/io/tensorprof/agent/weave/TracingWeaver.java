@@ -157,8 +157,10 @@ final class TracingWeaver extends TypedVisitor {
 
   private void weaveSuper(CallInsn call, int site) {
     ring.enterSuper(ring.site(site, call), call, owner);
+    plan.superOpen = true; // the body of a function begins behind it
     write(call);
     ring.leave(Type.VOID_TYPE);
+    plan.superOpen = false;
   }
 
   /** The types of the local variables in the handler of a call. */

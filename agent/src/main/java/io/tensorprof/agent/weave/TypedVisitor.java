@@ -66,7 +66,9 @@ abstract class TypedVisitor extends AnalyzerAdapter {
    */
   final boolean constructsThis(String descriptor) {
     if (!framed) {
-      return pendingNews-- == 0;
+      boolean constructsThis = pendingNews == 0;
+      pendingNews -= constructsThis ? 0 : 1;
+      return constructsThis;
     }
     return stack != null && receiver(descriptor) == Opcodes.UNINITIALIZED_THIS;
   }

@@ -155,6 +155,48 @@ class HostileProgramIT {
     assertTrue(recorded.calls().allMatch(e -> e.getInt("depth") == 0));
   }
 
+  /** The function begins behind the op it is constructed by, not within it. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void superIsAnOp_inAFunction_functionBeginsBehindIt(Path jdk) throws Exception {
+    compile(
+        """
+        import acme.Mx;
+        public class Main extends Mx {
+          Main(int n) {
+            super(n);
+            mul(this);
+            if (n > 1) {
+              new Main(n - 1).mul(this);
+            }
+            mul(this);
+          }
+          public static void main(String[] args) {
+            for (int i = 0; i < 50; i++) {
+              new Main(2);
+            }
+          }
+        }
+        """);
+    Files.writeString(folder.resolve("mx.rules"), RULES);
+    Recorded recorded = run(jdk, "rules=mx.rules,ops=acme.Mx#<init>,include=Main#<init>", "");
+    // Constructors of Main are functions, those of Mx ops: of each as many.
+    assertEquals(Map.of("<init>", 200L, "mul", 250L), recorded.counts());
+    Map<String, Long> depths =
+        recorded
+            .calls()
+            .collect(
+                Collectors.groupingBy(
+                    e -> Recorded.name(e) + " " + e.getInt("depth"), Collectors.counting()));
+    assertEquals(Map.of("<init> 0", 100L, "mul 1", 150L, "<init> 1", 100L, "mul 2", 100L), depths);
+    assertEquals(
+        250,
+        recorded
+            .calls()
+            .filter(e -> e.getValue("arguments") != null && Recorded.name(e).equals("mul"))
+            .count());
+  }
+
   @ParameterizedTest
   @MethodSource("jdks")
   void superThrows_tracing_endedWhenTheThreadIsNextSeen(Path jdk) throws Exception {

@@ -78,9 +78,10 @@ final class ReportCommand implements Callable<Integer> {
       converter = GroupingConverter.class,
       completionCandidates = GroupingConverter.Names.class,
       description = {
-        "What a row is: ${COMPLETION-CANDIDATES}. An op, wherever it is called (default); an op at",
-        "one place in the code; a method, line, library or kind with its ops; a phase or layer",
-        "with all that happens in it."
+        "What a row is: ${COMPLETION-CANDIDATES}.",
+        "An op, wherever it is called (default); an op at one place; a method,",
+        "class, line, library or kind with its ops; a phase, layer or thread with",
+        "all that happens in it."
       })
   private Grouping grouping = Grouping.OP;
 

@@ -11,29 +11,37 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One row for each method of the program: itself, the ops that stand in it, and the native code
- * below. Calls are those of the method where they were recorded, else those of the ops in it.
+ * One row for each method of the program, or each class: itself, the ops that stand in it, and the
+ * native code below. Calls are those of the method where they were recorded, else those of the ops
+ * in it.
  */
 final class CallerGroups implements Groups {
 
   private static final int OF_PARENT = -1;
 
   private final CallTree tree;
+  private final boolean ofClasses;
   private final int[] rowOfFrame;
   private final boolean[] isCall;
   private final List<String> titles = new ArrayList<>();
   private final Map<FunctionKey, Integer> rows = new HashMap<>();
   private final IntStack open = new IntStack();
 
-  CallerGroups(CallTree tree) {
+  /**
+   * Rows of a tree.
+   *
+   * @param ofClasses whether all methods of a class are one row
+   */
+  CallerGroups(CallTree tree, boolean ofClasses) {
     this.tree = tree;
+    this.ofClasses = ofClasses;
     this.rowOfFrame = new int[tree.frameCount()];
     this.isCall = new boolean[tree.frameCount()];
     Set<FunctionKey> recorded = new HashSet<>();
     for (int i = 0; i < rowOfFrame.length; i++) {
       Frame frame = tree.frameOfId(i);
       if (isMethod(frame)) {
-        rowOfFrame[i] = row(frame.function(), frame.location());
+        rowOfFrame[i] = methodRow(frame.function(), frame.location());
         isCall[i] = true;
         recorded.add(frame.function());
       }
@@ -42,7 +50,7 @@ final class CallerGroups implements Groups {
       Frame frame = tree.frameOfId(i);
       if (frame.site() != null) {
         FunctionKey caller = frame.site().caller();
-        rowOfFrame[i] = row(caller, frame.site().callerLocation());
+        rowOfFrame[i] = methodRow(caller, frame.site().callerLocation());
         isCall[i] = !recorded.contains(caller);
       } else if (!isMethod(frame)) {
         rowOfFrame[i] = frame.kind().isRoot() ? row(frame.function(), frame.location()) : OF_PARENT;
@@ -55,6 +63,12 @@ final class CallerGroups implements Groups {
       case FUNCTION, PHASE, JAVA -> true;
       default -> false;
     };
+  }
+
+  private int methodRow(FunctionKey method, String title) {
+    return ofClasses
+        ? row(new FunctionKey(method.owner(), "", ""), method.owner())
+        : row(method, title);
   }
 
   private int row(FunctionKey function, String title) {

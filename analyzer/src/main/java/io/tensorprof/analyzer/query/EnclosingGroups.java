@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One row for each phase, or each layer: a node belongs to the nearest one around it, and one last
- * row has what lies in none. Its calls are those of the phase itself.
+ * One row for each phase, layer or thread: a node belongs to the nearest one around it, and one
+ * last row has what lies in none. Its calls are those of the phase itself; a thread has none.
  */
 final class EnclosingGroups implements Groups {
 
@@ -27,14 +27,15 @@ final class EnclosingGroups implements Groups {
     this.kind = kind;
     this.rowOfFrame = new int[tree.frameCount()];
     titles.add("(no " + kind.text() + ")");
-    Map<String, Integer> rows = new HashMap<>();
+    Map<Object, Integer> rows = new HashMap<>();
     for (int i = 0; i < rowOfFrame.length; i++) {
       Frame frame = tree.frameOfId(i);
       rowOfFrame[i] = -1;
       if (frame.kind() == kind) {
-        rowOfFrame[i] = rows.computeIfAbsent(frame.title(), title -> titles.size());
+        boolean thread = kind == Frame.Kind.THREAD; // two may have one name
+        rowOfFrame[i] = rows.computeIfAbsent(thread ? frame : frame.title(), k -> titles.size());
         if (rowOfFrame[i] == titles.size()) {
-          titles.add(frame.title());
+          titles.add(thread ? frame.location() : frame.title());
         }
       }
     }

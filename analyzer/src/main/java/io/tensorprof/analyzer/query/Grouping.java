@@ -14,6 +14,8 @@ public enum Grouping {
   FUNCTION,
   /** A line of the program, with the ops called from it. */
   LINE,
+  /** A class of the program, with the ops called from it. */
+  CLASS,
   /** A set of rules, or the library of native code. */
   LIBRARY,
   /** A kind of op: autodiff, transfer, creation, … */
@@ -21,7 +23,9 @@ public enum Grouping {
   /** A phase of the run, with all that happens in it outside of phases within. */
   PHASE,
   /** A layer of a network, with all that happens in it outside of layers within. */
-  LAYER;
+  LAYER,
+  /** A thread, with all that was called in it. */
+  THREAD;
 
   /** The name on the command line. */
   public String text() {
@@ -30,19 +34,21 @@ public enum Grouping {
 
   /** Whether it can only be told from a tree, which counting has not. */
   public boolean needsTree() {
-    return this == PHASE || this == LAYER;
+    return this == PHASE || this == LAYER || this == THREAD;
   }
 
   Groups groups(CallTree tree) {
     return switch (this) {
       case OP -> new FrameGroups(tree, Frame::function, Frame::location, Frame::displayName);
       case SITE -> FrameGroups.bySite(tree);
-      case FUNCTION -> new CallerGroups(tree);
+      case FUNCTION -> new CallerGroups(tree, false);
+      case CLASS -> new CallerGroups(tree, true);
       case LINE -> FrameGroups.named(tree, FrameGroups::line);
       case LIBRARY -> FrameGroups.named(tree, FrameGroups::library);
       case KIND -> FrameGroups.named(tree, frame -> frame.kind().text());
       case PHASE -> new EnclosingGroups(tree, Frame.Kind.PHASE);
       case LAYER -> new EnclosingGroups(tree, Frame.Kind.LAYER);
+      case THREAD -> new EnclosingGroups(tree, Frame.Kind.THREAD);
     };
   }
 }

@@ -114,6 +114,36 @@ class GroupedReportTest {
   }
 
   @Test
+  void class_hasItsMethodsAndTheirOps() {
+    assertEquals(
+        """
+           ncalls  tottime  percall  cumtime  percall filename:lineno(function)
+             10/3    0.198    0.020    0.198    0.066 demo.Main
+                     0.000             0.198          <thread main>
+
+        """,
+        table("report", "--by", "class", traced));
+  }
+
+  @Test
+  void thread_twoOfOneName_areTwoRows() throws IOException {
+    Path twice = folder.resolve("threads.jfr");
+    try (TestRecording recording = TestRecording.create(twice)) {
+      recording.thread("worker", 11).call(Site.op("mul", "train", 12), 30 * MS);
+      recording.thread("worker", 12).call(Site.op("mul", "train", 12), 20 * MS).busy(5 * MS);
+      recording.end();
+    }
+    assertEquals(
+        """
+           ncalls  tottime  percall  cumtime  percall filename:lineno(function)
+                     0.030             0.030          <thread worker>
+                     0.020             0.020          <thread worker>
+
+        """,
+        table("report", "--by", "thread", twice));
+  }
+
+  @Test
   void lineLibraryAndSite_nameTheirRows() {
     assertTrue(table("report", "--by", "line", traced).contains("Main.java:20(train)\n"));
     String libraries = table("report", "--by", "library", traced);
