@@ -9,10 +9,9 @@ final class NetOption {
 
   @Option(
       names = "--net",
-      description = {
-        "Take what the probes cost off all times, by what the agent measured a call to",
-        "cost while the program ran."
-      })
+      description =
+          "Take what the probes cost off all times, by what the agent measured a call to cost while"
+              + " the program ran.")
   private boolean net;
 
   Profile of(Profile profile, RecordingFiles recording) throws CommandFailure {

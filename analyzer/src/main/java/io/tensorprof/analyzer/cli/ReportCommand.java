@@ -33,8 +33,8 @@ import picocli.CommandLine.TypeConversionException;
       "Times are seconds: tottime in the function itself, cumtime from its entry to",
       "its exit; the first percall is tottime by calls, the second cumtime by",
       "primitive calls. '5/1' are 5 calls, 1 of them primitive: not entered from",
-      "within the same function. By function, line, library or kind, what lies inside",
-      "counts once; by phase or layer, tottime reaches until the next one inside.",
+      "within the same function. By function, class, line, library or kind, what lies",
+      "inside counts once; by phase or layer, tottime reaches until the next inside.",
       "",
       "Examples:",
       "  bin/analyzer report run.jfr",
@@ -79,9 +79,8 @@ final class ReportCommand implements Callable<Integer> {
       completionCandidates = GroupingConverter.Names.class,
       description = {
         "What a row is: ${COMPLETION-CANDIDATES}.",
-        "An op, wherever it is called (default); an op at one place; a method,",
-        "class, line, library or kind with its ops; a phase, layer or thread with",
-        "all that happens in it."
+        "An op, wherever it is called (default); an op at one place; a method, class, line, library"
+            + " or kind with its ops; a phase, layer or thread with all that happens in it."
       })
   private Grouping grouping = Grouping.OP;
 
