@@ -41,12 +41,6 @@ public final class Ring extends CallBuffer {
   /** From here down, tokens of calls that are timed where others of their site are not. */
   private static final int FIRST_OF_FEW = -3;
 
-  /** In {@link #unusual}: calls are not traced. */
-  private static final int OFF = 4;
-
-  /** In {@link #unusual}: there may be sites not all of whose calls are timed. */
-  private static final int PASSING = 8;
-
   private static final int WEIGHT_SHIFT = 19;
 
   /** In {@link #open}, of each call: start, place, shapes of its arguments if its place is WIDE. */
@@ -57,6 +51,12 @@ public final class Ring extends CallBuffer {
 
   /** In {@link #special}: a call of {@code super(…)} or {@code this(…)} is open. */
   private static final int SUPERS = 2;
+
+  /** In {@link #unusual}, whose bits are none of {@link #special}'s: calls are not traced. */
+  private static final int OFF = 4;
+
+  /** In {@link #unusual}: there may be sites not all of whose calls are timed. */
+  private static final int PASSING = 8;
 
   private static final VarHandle DEPTH;
 
@@ -196,13 +196,15 @@ public final class Ring extends CallBuffer {
     if (more != 0) {
       return more == PASSING && passing.pass(site) ? NOT_TIMED : enterUnusual(site);
     }
+    long[] to = open;
+    return depth * OPEN_LONGS < to.length ? enter(to, site, 1) : enterDeeper(site);
+  }
+
+  @ForceInline
+  private int enter(long[] to, int site, int weight) {
     int d = depth;
     int at = d * OPEN_LONGS;
-    long[] to = open;
-    if (at >= to.length) {
-      return enterDeeper(site);
-    }
-    to[at + 1] = (long) site << 32 | 1L << WEIGHT_SHIFT | (long) d << 2;
+    to[at + 1] = (long) site << 32 | (long) weight << WEIGHT_SHIFT | (long) d << 2;
     to[at] = System.nanoTime();
     DEPTH.setRelease(this, d + 1);
     return d;
@@ -220,9 +222,9 @@ public final class Ring extends CallBuffer {
   }
 
   /**
-   * A call begins of which it is not known whether it is timed. Where most are passed by, the few
-   * that are timed have no code in the caller, by their tokens: many sites would not fit the cache
-   * for instructions.
+   * A call begins of which it is not known whether it is timed. The few that are have tokens of
+   * their own, so that the way to their ends has no code in the caller: many sites would not fit
+   * the cache for instructions.
    */
   private int enterOfFew(int site) {
     if (passing.pass(site)) {
@@ -258,16 +260,8 @@ public final class Ring extends CallBuffer {
   }
 
   private int enter(int site, int weight) {
-    int d = depth;
-    int at = d * OPEN_LONGS;
-    if (at >= open.length && !deepen()) {
-      return LOST;
-    }
-    long[] to = open;
-    to[at + 1] = (long) site << 32 | (long) weight << WEIGHT_SHIFT | (long) d << 2;
-    to[at] = System.nanoTime();
-    DEPTH.setRelease(this, d + 1);
-    return d;
+    boolean fits = depth * OPEN_LONGS < open.length || deepen();
+    return fits ? enter(open, site, weight) : LOST;
   }
 
   @DontInline

@@ -38,7 +38,7 @@ final class Summary {
       line.append("; ").append(grouped(lostCalls)).append(" calls lost");
     }
     if (!begun) {
-      line.append("; delay= was not over when the program ended");
+      line.append("; delay= was not over yet");
     } else if (options.weaves() && recordedCalls == 0) {
       line.append("; ").append(nothing(options, skippedMethods));
     }
@@ -56,7 +56,8 @@ final class Summary {
       int hash = op.indexOf('#');
       String name = hash < 0 ? op : op.substring(0, hash);
       String last = name.substring(name.lastIndexOf('.') + 1);
-      if (hash < 0 && last.length() < name.length() && Character.isLowerCase(last.charAt(0))) {
+      boolean likeMethod = !last.isEmpty() && Character.isLowerCase(last.charAt(0));
+      if (hash < 0 && likeMethod && last.length() < name.length()) {
         return "ops=" + op + " names a class; if " + last + " is a method, write " + withHash(name);
       }
       if (name.indexOf('.') < 0 && name.indexOf('*') < 0) {

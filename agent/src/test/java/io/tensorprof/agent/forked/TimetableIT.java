@@ -142,7 +142,7 @@ class TimetableIT {
     try (CommandedJvm jvm = CommandedJvm.start(jdk, folder, OPS + ",delay=1h")) {
       jvm.tell("calls 3");
       jvm.end();
-      assertTrue(jvm.err().contains("delay= was not over when the program ended"), jvm.err());
+      assertTrue(jvm.err().contains("delay= was not over yet"), jvm.err());
       assertFalse(jvm.err().contains("no class called"), jvm.err());
     }
   }

@@ -22,8 +22,11 @@ public final class PstatsReport {
   /** Places that pstats has for ncalls; more are made where a number needs them. */
   private static final int NCALLS_WIDTH = 9;
 
-  private static final String NOTHING =
-      "   nothing was recorded: no class called an op that the agent's rules name (see its options ops= and include=), or it recorded at no such time";
+  private static final String NO_CALLS =
+      "   no calls: none of an op that the agent's rules name (see its options ops= and include=) while it recorded";
+
+  private static final String NO_SAMPLES =
+      "   no samples: the program took no time while it recorded";
 
   private final Profile profile;
   private final FunctionTable table;
@@ -54,7 +57,7 @@ public final class PstatsReport {
     out.println(padded("ncalls", width) + "  " + HEADER);
     shown.forEach(row -> out.println(line(row, width)));
     if (rows.isEmpty()) {
-      out.println(NOTHING);
+      out.println(profile.mode() == Mode.SAMPLING ? NO_SAMPLES : NO_CALLS);
     }
     out.println();
   }
