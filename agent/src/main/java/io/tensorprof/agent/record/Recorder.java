@@ -135,6 +135,8 @@ public final class Recorder {
         return;
       }
       begun = true;
+      // Before what was lost so far is noted: from here on a full ring waits and loses nothing.
+      Ring.setRecorder(thread);
       long now = System.nanoTime();
       for (ThreadState state : ThreadState.all()) {
         state.ring().drainTo((calls, index, count) -> {});
@@ -142,7 +144,6 @@ public final class Recorder {
         cost.begin(state);
       }
     }
-    Ring.setRecorder(thread);
     if (cycles == null) {
       beginSpan(begin);
     } else {

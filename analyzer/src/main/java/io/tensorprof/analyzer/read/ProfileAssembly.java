@@ -124,8 +124,8 @@ final class ProfileAssembly implements EventSink {
     CallTree tree = tree(measured);
     if (measured == Measured.CALLS && trace.mended() > 0) {
       run.note(
-          "%d calls were recorded as shorter than the calls inside them, and were given those calls' time"
-              .formatted(trace.mended()));
+          "%d %s recorded as shorter than the calls inside, and given those calls' time"
+              .formatted(trace.mended(), trace.mended() == 1 ? "call was" : "calls were"));
     }
     if (!windows.isEmpty()) {
       run.note(windows.toString());
