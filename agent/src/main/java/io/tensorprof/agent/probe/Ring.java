@@ -196,13 +196,13 @@ public final class Ring extends CallBuffer {
     if (more != 0) {
       return more == PASSING && passing.pass(site) ? NOT_TIMED : enterUnusual(site);
     }
+    int d = depth;
     long[] to = open;
-    return depth * OPEN_LONGS < to.length ? enter(to, site, 1) : enterDeeper(site);
+    return d * OPEN_LONGS < to.length ? enter(to, d, site, 1) : enterDeeper(site);
   }
 
   @ForceInline
-  private int enter(long[] to, int site, int weight) {
-    int d = depth;
+  private int enter(long[] to, int d, int site, int weight) {
     int at = d * OPEN_LONGS;
     to[at + 1] = (long) site << 32 | (long) weight << WEIGHT_SHIFT | (long) d << 2;
     to[at] = System.nanoTime();
@@ -260,8 +260,9 @@ public final class Ring extends CallBuffer {
   }
 
   private int enter(int site, int weight) {
-    boolean fits = depth * OPEN_LONGS < open.length || deepen();
-    return fits ? enter(open, site, weight) : LOST;
+    int d = depth;
+    boolean fits = d * OPEN_LONGS < open.length || deepen();
+    return fits ? enter(open, d, site, weight) : LOST;
   }
 
   @DontInline
