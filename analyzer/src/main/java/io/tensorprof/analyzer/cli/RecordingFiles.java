@@ -2,6 +2,7 @@ package io.tensorprof.analyzer.cli;
 
 import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.read.ReadOptions;
 import io.tensorprof.analyzer.read.ReadProgress;
 import io.tensorprof.analyzer.read.RecordingException;
 import io.tensorprof.analyzer.read.RecordingReader;
@@ -27,10 +28,15 @@ final class RecordingFiles {
 
   /** The profile: of what is wanted, or null for what the recording has. */
   Profile read(Measured wanted) throws RecordingException {
+    return read(ReadOptions.of(wanted));
+  }
+
+  /** The profile of what the options ask for. */
+  Profile read(ReadOptions options) throws RecordingException {
     if (new HashSet<>(files).size() < files.size()) {
       throw new ParameterException(spec.commandLine(), "A recording is named twice: " + this);
     }
-    return RecordingReader.read(files, wanted, ReadProgress.NONE);
+    return RecordingReader.read(files, options, ReadProgress.NONE);
   }
 
   /** The files, as a message names them. */

@@ -29,6 +29,7 @@ public final class CallTree {
   private final long[] self; // ns, calls or samples, by mode
   private final long[] total;
   private final BitSet recursive;
+  private final NodeExtras extras;
 
   CallTree(
       Mode mode,
@@ -39,7 +40,9 @@ public final class CallTree {
       int[] firstChild,
       long[] calls,
       long[] self,
-      long[] total) {
+      long[] total,
+      NodeExtras extras) {
+    this.extras = extras;
     this.mode = mode;
     this.interval = interval;
     this.frames = frames;
@@ -201,6 +204,50 @@ public final class CallTree {
     return self[node] * interval;
   }
 
+  /**
+   * Nanoseconds of the shortest call in this context, and so of the shortest that was timed; 0 when
+   * no single call's time is known.
+   */
+  public long shortest(int node) {
+    return extras.get(NodeExtras.SHORTEST, node);
+  }
+
+  /** Nanoseconds of the longest call in this context; 0 when no single call's time is known. */
+  public long longest(int node) {
+    return extras.get(NodeExtras.LONGEST, node);
+  }
+
+  /**
+   * Calls in this context whose {@link #flops} and {@link #bytes} are known: their op has a formula
+   * and the shapes of their tensors were recorded.
+   */
+  public long workCalls(int node) {
+    return extras.get(NodeExtras.WORK_CALLS, node);
+  }
+
+  /** Floating-point operations of the {@link #workCalls}, those of calls inside excluded. */
+  public long flops(int node) {
+    return extras.get(NodeExtras.FLOPS, node);
+  }
+
+  /**
+   * Bytes of tensors that the {@link #workCalls} read and wrote, each counted once a call; those of
+   * calls inside excluded.
+   */
+  public long bytes(int node) {
+    return extras.get(NodeExtras.BYTES, node);
+  }
+
+  /** Whether any node knows its shortest and longest call. */
+  public boolean hasExtremes() {
+    return extras.has(NodeExtras.LONGEST);
+  }
+
+  /** Whether any node knows the work of its calls. */
+  public boolean hasWork() {
+    return extras.has(NodeExtras.WORK_CALLS);
+  }
+
   /** Follows a walk over a part of the tree. */
   public interface Walker {
     /** Comes to a node, before its children. */
@@ -271,6 +318,42 @@ public final class CallTree {
     public int addSampled(int parent, Frame frame, long samples, long cumSamples) {
       require(Mode.SAMPLING);
       return nodes.add(parent, frame, 0, samples, cumSamples);
+    }
+
+    /**
+     * Says how long the shortest and the longest call of a node took, in nanoseconds, beside what
+     * is known of it already.
+     */
+    public void extremes(int node, long shortest, long longest) {
+      require(Mode.TRACING);
+      if (shortest < 0 || longest < shortest) {
+        throw new IllegalStateException(
+            "The shortest call takes %d ns and the longest %d".formatted(shortest, longest));
+      }
+      nodes.extras().extremes(node, shortest, longest);
+    }
+
+    /**
+     * Adds to what a node's calls are known to have computed and moved.
+     *
+     * @param calls calls that this is known of
+     */
+    public void work(int node, long calls, long flops, long bytes) {
+      if (calls < 0 || flops < 0 || bytes < 0) {
+        throw new IllegalStateException(
+            "%d calls compute %d FLOPs on %d bytes".formatted(calls, flops, bytes));
+      }
+      nodes.extras().work(node, calls, flops, bytes);
+    }
+
+    /** Gives a node what another tree knows of one of its nodes beside calls and times. */
+    public void extrasOf(int node, CallTree tree, int source) {
+      if (tree.longest(source) > 0) {
+        extremes(node, tree.shortest(source), tree.longest(source));
+      }
+      if (tree.workCalls(source) > 0) {
+        work(node, tree.workCalls(source), tree.flops(source), tree.bytes(source));
+      }
     }
 
     /**

@@ -19,6 +19,9 @@ import java.util.Objects;
  * @param file source file of the function itself; empty when unknown
  * @param line first line of the function; 0 when unknown
  * @param label name that the program gave the phase or layer while it ran; empty when it gave none
+ * @param shapes shapes of the tensors it was called with and what it returned, {@code
+ *     float32[64,1000], float32[1000,100] -> float32[64,100]}; empty unless frames of different
+ *     shapes are told apart
  */
 public record Frame(
     Kind kind,
@@ -29,7 +32,8 @@ public record Frame(
     CallSite site,
     String file,
     int line,
-    String label)
+    String label,
+    String shapes)
     implements Comparable<Frame> {
 
   /**
@@ -76,7 +80,7 @@ public record Frame(
 
   /** The root of every tree. */
   public static final Frame ALL_THREADS =
-      new Frame(Kind.ALL_THREADS, "", "all threads", "", "", null, "", 0, "");
+      new Frame(Kind.ALL_THREADS, "", "all threads", "", "", null, "", 0, "", "");
 
   private static final String THREAD_OWNER = "<thread>";
 
@@ -89,7 +93,8 @@ public record Frame(
           .thenComparingInt(Frame::line)
           .thenComparing(Frame::kind)
           .thenComparing(Frame::library)
-          .thenComparing(Frame::label);
+          .thenComparing(Frame::label)
+          .thenComparing(Frame::shapes);
 
   public Frame {
     Objects.requireNonNull(kind, "kind");
@@ -99,6 +104,7 @@ public record Frame(
     Objects.requireNonNull(library, "library");
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(label, "label");
+    Objects.requireNonNull(shapes, "shapes");
     if (kind.isCallSite() != (site != null)) {
       throw new IllegalArgumentException(
           "A frame has a call site if and only if its kind is one: " + kind + " with " + site);
@@ -107,12 +113,12 @@ public record Frame(
 
   /** The root frame of one thread. Threads of one name are told apart by their ids. */
   public static Frame thread(String name, long id) {
-    return new Frame(Kind.THREAD, THREAD_OWNER, name, Long.toString(id), "", null, "", 0, "");
+    return new Frame(Kind.THREAD, THREAD_OWNER, name, Long.toString(id), "", null, "", 0, "", "");
   }
 
   /** The root frame of a thread that the JVM has no id for, by the operating system's. */
   public static Frame nativeThread(String name, long osId) {
-    return new Frame(Kind.THREAD, THREAD_OWNER, name, "os " + osId, "", null, "", 0, "");
+    return new Frame(Kind.THREAD, THREAD_OWNER, name, "os " + osId, "", null, "", 0, "", "");
   }
 
   /** A whole method of the program. */
@@ -124,23 +130,28 @@ public record Frame(
       String library,
       String file,
       int line) {
-    return new Frame(kind, owner, name, descriptor, library, null, file, line, "");
+    return new Frame(kind, owner, name, descriptor, library, null, file, line, "", "");
   }
 
   /** An op as called from one place. */
   public static Frame op(
       Kind kind, String owner, String name, String descriptor, String library, CallSite site) {
-    return new Frame(kind, owner, name, descriptor, library, site, "", 0, "");
+    return new Frame(kind, owner, name, descriptor, library, site, "", 0, "", "");
   }
 
   /** A frame of a sampled stack. */
   public static Frame sampled(Kind kind, String owner, String name, String descriptor) {
-    return new Frame(kind, owner, name, descriptor, "", null, "", 0, "");
+    return new Frame(kind, owner, name, descriptor, "", null, "", 0, "", "");
   }
 
   /** The same frame under a name of the program's. */
   public Frame labelled(String newLabel) {
-    return new Frame(kind, owner, name, descriptor, library, site, file, line, newLabel);
+    return new Frame(kind, owner, name, descriptor, library, site, file, line, newLabel, shapes);
+  }
+
+  /** The same frame as it was called with these shapes. */
+  public Frame shaped(String callShapes) {
+    return new Frame(kind, owner, name, descriptor, library, site, file, line, label, callShapes);
   }
 
   /** What a phase or layer is called: by the program, else as its method is. */
@@ -150,7 +161,7 @@ public record Frame(
 
   /** The same by another name. */
   public Frame renamed(String other) {
-    return new Frame(kind, owner, other, descriptor, library, site, file, line, label);
+    return new Frame(kind, owner, other, descriptor, library, site, file, line, label, shapes);
   }
 
   /** The function this frame is an activation of. */

@@ -6,17 +6,28 @@ import java.util.Objects;
  * What one recording says of one thing: the run and its call tree. The children of the tree's root
  * are the threads (in counting, where threads are not told apart, the sites).
  */
-public record Profile(RunInfo run, CallTree tree, Measured measured) {
+public record Profile(RunInfo run, CallTree tree, Measured measured, Durations durations) {
 
   public Profile {
     Objects.requireNonNull(run, "run");
     Objects.requireNonNull(tree, "tree");
     Objects.requireNonNull(measured, "measured");
+    Objects.requireNonNull(durations, "durations");
+  }
+
+  /** A profile that knows of no single call how long it took. */
+  public Profile(RunInfo run, CallTree tree, Measured measured) {
+    this(run, tree, measured, Durations.NONE);
   }
 
   /** A profile of calls, or in sampling of samples. */
   public Profile(RunInfo run, CallTree tree) {
     this(run, tree, tree.mode() == Mode.SAMPLING ? Measured.SAMPLES : Measured.CALLS);
+  }
+
+  /** What was measured, with another run's description and another tree. */
+  public Profile with(RunInfo otherRun, CallTree otherTree) {
+    return new Profile(otherRun, otherTree, measured, durations);
   }
 
   /** How it was measured. */

@@ -23,6 +23,7 @@ final class TreeAssembly {
   private long[] calls = new long[64];
   private long[] self = new long[64];
   private long[] total = new long[64];
+  private final NodeExtras extras = new NodeExtras();
 
   TreeAssembly(Mode mode, long interval) {
     this.mode = mode;
@@ -111,7 +112,13 @@ final class TreeAssembly {
         newFirstChild,
         newCalls,
         newSelf,
-        newTotal);
+        newTotal,
+        extras.reordered(queue));
+  }
+
+  /** What is known of the nodes besides. */
+  NodeExtras extras() {
+    return extras;
   }
 
   /** Gives the root its children's sum and checks everyone else's. */

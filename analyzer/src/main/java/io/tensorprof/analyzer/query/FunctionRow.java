@@ -17,6 +17,8 @@ import java.util.Objects;
  * @param cumtime nanoseconds from entry to exit of its outermost activations
  * @param samples samples with the function on top of the stack
  * @param cumSamples samples with the function in the stack
+ * @param spread how long its single calls took
+ * @param work what its calls computed and moved
  */
 public record FunctionRow(
     String title,
@@ -28,13 +30,56 @@ public record FunctionRow(
     long tottime,
     long cumtime,
     long samples,
-    long cumSamples) {
+    long cumSamples,
+    Spread spread,
+    Work work) {
+
+  /**
+   * Nanoseconds that single calls took, what was called inside included.
+   *
+   * @param shortest the shortest call
+   * @param longest the longest call; 0 when no single call's time is known
+   * @param p50 the median, right to one in a hundred; 0 when it is not known, as for a part of the
+   *     tree, for it is kept for each call site over all contexts
+   * @param p99 what 99 in 100 calls took at most; 0 when it is not known
+   */
+  public record Spread(long shortest, long longest, long p50, long p99) {
+    /** Nothing is known. */
+    public static final Spread UNKNOWN = new Spread(0, 0, 0, 0);
+  }
+
+  /**
+   * What calls computed and moved.
+   *
+   * @param calls calls that it is known of
+   * @param flops floating-point operations
+   * @param bytes bytes of tensors read and written
+   */
+  public record Work(long calls, long flops, long bytes) {
+    /** Nothing is known. */
+    public static final Work UNKNOWN = new Work(0, 0, 0);
+
+    /** Floating-point operations for each byte; 0 when no byte is known. */
+    public double intensity() {
+      return bytes == 0 ? 0 : (double) flops / bytes;
+    }
+  }
 
   public FunctionRow {
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(function, "function");
     Objects.requireNonNull(frame, "frame");
+    Objects.requireNonNull(spread, "spread");
+    Objects.requireNonNull(work, "work");
+  }
+
+  /**
+   * Floating-point operations in a nanosecond of tottime, which is GFLOP/s; 0 when it is not known
+   * of all calls.
+   */
+  public double gflopsPerSecond() {
+    return tottime == 0 || work.calls() < ncalls ? 0 : (double) work.flops() / tottime;
   }
 
   /**

@@ -46,7 +46,7 @@ public final class FunctionTable {
   /** The table of what lies below and including several nodes, none of which lies below another. */
   public static FunctionTable of(Profile profile, List<Integer> roots, Grouping grouping) {
     CallTree tree = profile.tree();
-    Sums sums = new Sums(tree, grouping.groups(tree));
+    Sums sums = new Sums(profile, grouping.groups(tree));
     for (int root : roots) {
       tree.walk(root, sums);
     }
@@ -102,11 +102,17 @@ public final class FunctionTable {
     private final long[] cumtime;
     private final long[] samples;
     private final long[] cumSamples;
+    private final long[] shortest;
+    private final long[] longest;
+    private final long[] workCalls;
+    private final long[] flops;
+    private final long[] bytes;
+    private final RowDurations durations;
     private long allCalls;
     private long allPrimitiveCalls;
 
-    Sums(CallTree tree, Groups groups) {
-      this.tree = tree;
+    Sums(Profile profile, Groups groups) {
+      this.tree = profile.tree();
       this.groups = groups;
       this.functions = new Activations(tree);
       int count = groups.count();
@@ -118,6 +124,12 @@ public final class FunctionTable {
       this.cumtime = new long[count];
       this.samples = new long[count];
       this.cumSamples = new long[count];
+      this.shortest = new long[count];
+      this.longest = new long[count];
+      this.workCalls = new long[count];
+      this.flops = new long[count];
+      this.bytes = new long[count];
+      this.durations = new RowDurations(profile, count);
     }
 
     @Override
@@ -136,7 +148,21 @@ public final class FunctionTable {
       if (frame[row] == null || here.compareTo(frame[row]) < 0) {
         frame[row] = here;
       }
-      long calls = groups.isCall(node) ? tree.calls(node) : 0;
+      long calls = 0;
+      if (groups.isCall(node)) {
+        calls = tree.calls(node);
+        durations.add(node, row);
+        if (tree.longest(node) > 0) {
+          shortest[row] =
+              longest[row] == 0
+                  ? tree.shortest(node)
+                  : Math.min(shortest[row], tree.shortest(node));
+          longest[row] = Math.max(longest[row], tree.longest(node));
+        }
+      }
+      workCalls[row] += tree.workCalls(node);
+      flops[row] += tree.flops(node);
+      bytes[row] += tree.bytes(node);
       ncalls[row] += calls;
       tottime[row] += tree.tottime(node);
       samples[row] += tree.samples(node);
@@ -172,7 +198,13 @@ public final class FunctionTable {
                   tottime[row],
                   cumtime[row],
                   samples[row],
-                  cumSamples[row]));
+                  cumSamples[row],
+                  new FunctionRow.Spread(
+                      shortest[row],
+                      longest[row],
+                      durations.percentile(row, 0.5),
+                      durations.percentile(row, 0.99)),
+                  new FunctionRow.Work(workCalls[row], flops[row], bytes[row])));
         }
       }
       return rows;

@@ -49,8 +49,9 @@ public final class NetOfProbes {
       copy[node] =
           builder.addTraced(
               copy[tree.parent(node)], tree.frame(node), tree.calls(node), own[node], total[node]);
+      builder.extrasOf(copy[node], tree, node);
     }
-    return new Profile(profile.run().with(RunInfo.NET), builder.build(), profile.measured());
+    return profile.with(profile.run().with(RunInfo.NET), builder.build());
   }
 
   private static long inner(CallTree tree, int node) {

@@ -74,9 +74,14 @@ public record Subtree(CallTree tree, int root, int contexts) {
         case COUNTING -> throw new IllegalArgumentException("Counts have no contexts to merge");
       }
     }
-    return switch (tree.mode()) {
-      case TRACING -> builder.addTraced(group.parent(), frame, calls, self, total);
-      default -> builder.addSampled(group.parent(), frame, self, total);
-    };
+    int added =
+        switch (tree.mode()) {
+          case TRACING -> builder.addTraced(group.parent(), frame, calls, self, total);
+          default -> builder.addSampled(group.parent(), frame, self, total);
+        };
+    for (int node : group.nodes()) {
+      builder.extrasOf(added, tree, node);
+    }
+    return added;
   }
 }

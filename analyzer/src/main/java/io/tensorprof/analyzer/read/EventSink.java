@@ -16,13 +16,23 @@ interface EventSink {
   /**
    * A traced call that has ended, or was open at the end.
    *
+   * @param frame the call's site, or the variant of it with the call's shapes
    * @param depth calls open around it on its thread
    * @param start nanoseconds on the run's clock
    * @param duration nanoseconds
    * @param open whether it was open then: it may go on later, from that very nanosecond
+   * @param thrown whether it ended by an exception
    * @param weight calls of its site it stands for: itself, and some that were counted only
    */
-  void call(int thread, int frame, int depth, long start, long duration, boolean open, int weight)
+  void call(
+      int thread,
+      int frame,
+      int depth,
+      long start,
+      long duration,
+      boolean open,
+      boolean thrown,
+      int weight)
       throws DamagedException;
 
   /**

@@ -121,12 +121,20 @@ final class JfrEvents {
     // One tick of our chunks is one nanosecond, so the raw ticks will do.
     sink.call(
         thread(event.getThread("eventThread")),
-        frames.site(event.getValue("site")),
+        frames.variant(
+            frames.site(event.getValue("site")),
+            new Shapes(shapes(event, "arguments"), shapes(event, "result"))),
         event.getInt("depth"),
         event.getLong("startTime"),
         event.getLong("duration"),
         event.getBoolean("open"),
+        event.hasField("thrown") && event.getBoolean("thrown"),
         hasWeights(event.getEventType()) ? event.getInt("weight") : 1);
+  }
+
+  private static String shapes(RecordedEvent event, String field) {
+    RecordedObject shapes = event.hasField(field) ? event.getValue(field) : null;
+    return shapes == null ? "" : text(shapes, "text");
   }
 
   /** Recordings of earlier agents have no weights: all their calls were timed. */

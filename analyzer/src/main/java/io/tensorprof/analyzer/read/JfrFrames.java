@@ -36,6 +36,11 @@ final class JfrFrames {
     return frames.id(siteFrame(site));
   }
 
+  /** The number of a site that is called with shapes. */
+  int variant(int site, Shapes shapes) {
+    return frames.variant(site, shapes);
+  }
+
   /** The number of a frame of a sampled stack. */
   int sampled(RecordedFrame frame) {
     // One method has one type of frame here: Java, native or kernel; how far it was compiled does

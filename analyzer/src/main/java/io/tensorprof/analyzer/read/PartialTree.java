@@ -22,6 +22,8 @@ final class PartialTree {
   private long[] self = new long[256];
   private long[] total = new long[256];
   private long[] passed = new long[256]; // calls that the timed ones stand for beside themselves
+  private long[] shortest = new long[256]; // ns; of whole calls
+  private long[] longest = new long[256]; // 0 when there was no whole call
 
   private int[] table = new int[1024]; // open addressing with linear probing; node + 1, 0 is free
   private int entries;
@@ -56,6 +58,21 @@ final class PartialTree {
     passed[node] += more;
   }
 
+  /** Takes in how long one whole call of a node took, or the shortest and longest of several. */
+  void extremes(int node, long shortestCall, long longestCall) {
+    if (longestCall > 0) {
+      shortest[node] = longest[node] == 0 ? shortestCall : Math.min(shortest[node], shortestCall);
+      longest[node] = Math.max(longest[node], longestCall);
+    }
+  }
+
+  /** Adds to a node all that another has, of this tree or another, its children excluded. */
+  void addAll(int node, PartialTree other, int source) {
+    add(node, other.calls[source], other.self[source], other.total[source]);
+    passed[node] += other.passed[source];
+    extremes(node, other.shortest[source], other.longest[source]);
+  }
+
   /** Moves all children of one node below another, adding equal ones to those already there. */
   void moveChildren(int from, int to) {
     int pending = 0;
@@ -76,8 +93,7 @@ final class PartialTree {
           insert(child);
         } else {
           int equal = table[slot] - 1;
-          add(equal, calls[child], self[child], total[child]);
-          passed[equal] += passed[child];
+          addAll(equal, this, child);
           if (pending + 2 > moving.length) {
             moving = Arrays.copyOf(moving, moving.length * 2);
           }
@@ -121,6 +137,16 @@ final class PartialTree {
     return passed[node];
   }
 
+  /** Nanoseconds of the shortest whole call. */
+  long shortest(int node) {
+    return shortest[node];
+  }
+
+  /** Nanoseconds of the longest whole call; 0 when there was none. */
+  long longest(int node) {
+    return longest[node];
+  }
+
   private int allocate(int parentNode, int frameId) {
     int node = freed;
     if (node != NONE) {
@@ -139,6 +165,7 @@ final class PartialTree {
     self[node] = 0;
     total[node] = 0;
     passed[node] = 0;
+    longest[node] = 0;
     return node;
   }
 
@@ -151,6 +178,8 @@ final class PartialTree {
     self = Arrays.copyOf(self, capacity);
     total = Arrays.copyOf(total, capacity);
     passed = Arrays.copyOf(passed, capacity);
+    shortest = Arrays.copyOf(shortest, capacity);
+    longest = Arrays.copyOf(longest, capacity);
   }
 
   private void link(int child, int node) {

@@ -1,6 +1,7 @@
 package io.tensorprof.analyzer.read;
 
 import io.tensorprof.analyzer.model.CallTree;
+import io.tensorprof.analyzer.model.Durations;
 import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.ProbeCost;
@@ -24,16 +25,13 @@ final class ProfileAssembly implements EventSink {
   private final RunAssembly run = new RunAssembly();
   private final EventCensus census = new EventCensus();
 
+  private final ReadOptions options;
   private final Measured wanted;
+  private final TracedCall shown = new TracedCall();
 
-  /** Takes what the recording has. */
-  ProfileAssembly() {
-    this(null);
-  }
-
-  /** Takes one thing; null for what the recording has. */
-  ProfileAssembly(Measured wanted) {
-    this.wanted = wanted;
+  ProfileAssembly(ReadOptions options) {
+    this.options = options;
+    this.wanted = options.wanted();
     for (StackEvent event : StackEvent.values()) {
       stacks.put(event, new SampleFold(frames));
     }
@@ -54,9 +52,23 @@ final class ProfileAssembly implements EventSink {
 
   @Override
   public void call(
-      int thread, int frame, int depth, long start, long duration, boolean open, int weight)
+      int thread,
+      int frame,
+      int depth,
+      long start,
+      long duration,
+      boolean open,
+      boolean thrown,
+      int weight)
       throws DamagedException {
     trace.call(thread, frame, depth, start, duration, open, weight);
+    if (options.visitor() != null) {
+      Shapes shapes = frames.shapes(frame);
+      shown.set(threads.frame(thread), frames.frame(frame), depth, start, duration);
+      shown.set(shapes.arguments(), shapes.result());
+      shown.set(thrown, open, weight);
+      options.visitor().call(shown);
+    }
   }
 
   @Override
@@ -146,7 +158,10 @@ final class ProfileAssembly implements EventSink {
     return new Profile(
         run.finish(truncated, jvm.finish(), costs.finish(trace.isEmpty() ? 0 : counts.sum())),
         tree,
-        measured);
+        measured,
+        measured == Measured.CALLS && tree.mode() == Mode.TRACING
+            ? trace.durations(options.byShape() ? frames::shown : frames::frame)
+            : Durations.NONE);
   }
 
   private SampleFold samples() {
@@ -207,6 +222,6 @@ final class ProfileAssembly implements EventSink {
       throw new NotRecordedException("calls; record with mode=tracing or mode=counting");
     }
     boolean traced = !trace.isEmpty() || (counts.isEmpty() && declared.contains(Mode.TRACING));
-    return traced ? trace.finish(threads, counts) : counts.finish();
+    return traced ? trace.finish(threads, counts, options.byShape()) : counts.finish();
   }
 }

@@ -1,6 +1,5 @@
 package io.tensorprof.analyzer.read;
 
-import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Profile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -27,27 +26,26 @@ public final class RecordingReader {
 
   /** Like {@link #read(Path)}, telling how far it is. */
   public static Profile read(Path file, ReadProgress progress) throws RecordingException {
-    return read(List.of(file), null, progress);
+    return read(List.of(file), ReadOptions.DEFAULT, progress);
   }
 
   /**
-   * Of the parts of a recording that rotated, in whatever order they are named, one thing among
-   * those that it may hold.
+   * Of the parts of a recording that rotated, in whatever order they are named, what the options
+   * ask for.
    *
-   * @param wanted what; null for what the recording has
    * @throws RecordingException also when the recording has nothing of it
    */
-  public static Profile read(List<Path> files, Measured wanted, ReadProgress progress)
+  public static Profile read(List<Path> files, ReadOptions options, ReadProgress progress)
       throws RecordingException {
     String named = names(files);
     try {
       PartScan parts = PartScan.of(files);
       if (parts.truncated()) {
-        return readSorted(parts, wanted, progress);
+        return readSorted(parts, options, progress);
       }
-      ProfileAssembly assembly = new ProfileAssembly(wanted);
+      ProfileAssembly assembly = new ProfileAssembly(options);
       parts.read(assembly, progress);
-      return assembly.outOfOrder() ? readSorted(parts, wanted, progress) : assembly.finish(false);
+      return assembly.outOfOrder() ? readSorted(parts, options, progress) : assembly.finish(false);
     } catch (NotOursException e) {
       throw new RecordingException(
           "%s is a JFR recording, but not one of tensorprof (it holds %s and no tensorprof.Run); record with -javaagent:tensorprof-agent.jar"
@@ -77,12 +75,12 @@ public final class RecordingReader {
    * Reads a copy that holds the whole chunks only, in the order they were begun: the JDK's parser
    * can neither skip nor sort.
    */
-  private static Profile readSorted(PartScan parts, Measured wanted, ReadProgress progress)
+  private static Profile readSorted(PartScan parts, ReadOptions options, ReadProgress progress)
       throws IOException, DamagedException, NotOursException, NotRecordedException {
     Path copy = Files.createTempFile("tensorprof", ".jfr");
     try {
       parts.copySorted(copy);
-      ProfileAssembly assembly = new ProfileAssembly(wanted);
+      ProfileAssembly assembly = new ProfileAssembly(options);
       new JfrEvents(assembly, assembly.frames(), assembly.threads())
           .read(copy, parts.readableSize(), progress);
       return assembly.finish(parts.truncated());

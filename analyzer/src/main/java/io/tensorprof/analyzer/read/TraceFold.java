@@ -1,10 +1,12 @@
 package io.tensorprof.analyzer.read;
 
 import io.tensorprof.analyzer.model.CallTree;
-import io.tensorprof.analyzer.model.Mode;
+import io.tensorprof.analyzer.model.Durations;
+import io.tensorprof.analyzer.model.Frame;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Folds traced calls into a tree while they are read. Calls come when they end, so a call's
@@ -24,6 +26,7 @@ final class TraceFold {
   private static final int MAX_WEIGHT = 1 << 13;
 
   private final FrameTable frames;
+  private final Durations.Recorder durations = new Durations.Recorder();
   private final PartialTree tree = new PartialTree();
   private final List<OpenThread> threads = new ArrayList<>();
   private final Windows windows;
@@ -45,6 +48,7 @@ final class TraceFold {
     int[] cutFrame = new int[0]; // per depth, the frame of the call whose piece ended open
     long[] cutAt = new long[0]; // and when that was
     long[] cutOwn = new long[0]; // and its own time in all pieces so far
+    long[] cutDuration = new long[0]; // and how long these were
   }
 
   void call(int thread, int frame, int depth, long start, long duration, boolean cut)
@@ -75,11 +79,20 @@ final class TraceFold {
       own = 0;
       mended++;
     }
-    boolean rest = open.cutFrame[depth] == frame && open.cutAt[depth] == start;
+    // What a call returns is known in its last piece only, so the pieces' shapes may differ.
+    boolean rest = open.cutFrame[depth] == frames.site(frame) && open.cutAt[depth] == start;
     long before = rest ? open.cutOwn[depth] : 0;
-    open.cutFrame[depth] = cut ? frame : PartialTree.NONE;
-    open.cutAt[depth] = start + duration;
-    open.cutOwn[depth] = before + own;
+    long whole = rest ? open.cutDuration[depth] + duration : duration;
+    if (cut) {
+      open.cutFrame[depth] = frames.site(frame);
+      open.cutAt[depth] = start + duration;
+      open.cutOwn[depth] = before + own;
+      open.cutDuration[depth] = whole;
+    } else {
+      open.cutFrame[depth] = PartialTree.NONE;
+      tree.extremes(node, whole, whole);
+      durations.add(frame, whole, weight);
+    }
     // Of all pieces together, as if they were one.
     own = ofAll(before + own, weight) - ofAll(before, weight);
     tree.addPassed(node, rest ? 0 : weight - 1);
@@ -106,47 +119,23 @@ final class TraceFold {
     return threads.isEmpty();
   }
 
+  /** How long the calls took. */
+  Durations durations(IntFunction<Frame> shown) {
+    return durations.finish(shown);
+  }
+
   /**
    * The tree of all calls; calls whose caller never came hang below their thread.
    *
    * @param counted calls that were counted and not timed
+   * @param byShape whether calls of one site with different shapes are nodes of their own
    */
-  CallTree finish(ThreadTable threadTable, CountFold counted) {
-    CallTree.Builder builder = CallTree.builder(Mode.TRACING);
-    Estimates estimates = new Estimates(tree, counted);
+  CallTree finish(ThreadTable threadTable, CountFold counted, boolean byShape) {
     int[] roots = new int[threads.size()];
     for (int id = 0; id < roots.length; id++) {
-      if (threads.get(id) != null) {
-        roots[id] = root(threads.get(id));
-        estimates.add(roots[id]);
-      }
+      roots[id] = threads.get(id) == null ? PartialTree.NONE : root(threads.get(id));
     }
-    for (int id = 0; id < roots.length; id++) {
-      if (threads.get(id) == null) {
-        continue;
-      }
-      int root = roots[id];
-      int node =
-          builder.addTraced(
-              CallTree.ROOT, threadTable.frame(id), 0, tree.self(root), tree.total(root));
-      TreeCopy.copyChildren(
-          tree,
-          root,
-          node,
-          (parent, child) ->
-              builder.addTraced(
-                  parent,
-                  frames.frame(tree.frame(child)),
-                  estimates.calls(child),
-                  tree.self(child),
-                  tree.total(child)));
-    }
-    for (int frame = 0; frame < counted.frames(); frame++) {
-      if (counted.calls(frame) > 0 && !estimates.has(frame)) {
-        builder.addTraced(CallTree.ROOT, frames.frame(frame), counted.calls(frame), 0, 0);
-      }
-    }
-    return builder.build();
+    return new TraceTree(frames, tree, roots, byShape).build(threadTable, counted);
   }
 
   /** A node with all calls of a thread below it, and the thread's time. */
@@ -183,6 +172,7 @@ final class TraceFold {
       open.cutFrame = Arrays.copyOf(open.cutFrame, longer);
       open.cutAt = Arrays.copyOf(open.cutAt, longer);
       open.cutOwn = Arrays.copyOf(open.cutOwn, longer);
+      open.cutDuration = Arrays.copyOf(open.cutDuration, longer);
       for (int i = length; i < longer; i++) {
         open.cutFrame[i] = PartialTree.NONE;
         open.waiting[i] = tree.newRoot();

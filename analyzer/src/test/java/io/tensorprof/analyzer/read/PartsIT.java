@@ -47,7 +47,8 @@ class PartsIT {
         ProfiledProgram.record(
             jdk, folder, OPS + ",include=programs.Relay#run|outer|inner|main", Relay.class);
     assertTrue(parts.size() >= 4, parts.toString());
-    Map<String, Sums> whole = sums(RecordingReader.read(parts, null, ReadProgress.NONE));
+    Map<String, Sums> whole =
+        sums(RecordingReader.read(parts, ReadOptions.DEFAULT, ReadProgress.NONE));
     Map<String, Sums> together = together(parts);
     pieces(parts).forEach((name, more) -> together.merge(name, new Sums(-more, 0, 0), Sums::plus));
     // Each thread is in a function from its first recorded instant to its last, so all is compared.
@@ -64,7 +65,8 @@ class PartsIT {
   @MethodSource("jdks")
   void parts_opsAlone_onlyTheTimeOutsideOfThemIsLess(Path jdk) throws Exception {
     List<Path> parts = ProfiledProgram.record(jdk, folder, OPS, Relay.class);
-    Map<String, Sums> whole = sums(RecordingReader.read(parts, null, ReadProgress.NONE));
+    Map<String, Sums> whole =
+        sums(RecordingReader.read(parts, ReadOptions.DEFAULT, ReadProgress.NONE));
     Map<String, Sums> together = together(parts);
     pieces(parts).forEach((name, more) -> together.merge(name, new Sums(-more, 0, 0), Sums::plus));
     for (int i = 0; i < Relay.THREADS; i++) {

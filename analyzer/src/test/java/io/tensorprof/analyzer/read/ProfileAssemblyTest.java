@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ProfileAssemblyTest {
 
-  private final ProfileAssembly assembly = new ProfileAssembly();
+  private final ProfileAssembly assembly = new ProfileAssembly(ReadOptions.DEFAULT);
   private final int main = assembly.threads().id(1, 100, "main");
   private final int train = frame(Frame.Kind.JAVA, "demo.Main", "train");
   private final int backward = frame(Frame.Kind.JAVA, "org.bytedeco.pytorch.Tensor", "backward");
@@ -79,7 +79,7 @@ class ProfileAssemblyTest {
   void finish_tracedAndSampled_takesTheTrace() throws Exception {
     assembly.run(run(0, "tracing+sampling", "r"));
     assembly.sample(StackEvent.INTERVAL, main, new int[] {train}, false, 1);
-    assembly.call(main, train, 0, 0, 10, false, 1);
+    assembly.call(main, train, 0, 0, 10, false, false, 1);
     assertEquals(Mode.TRACING, assembly.finish(false).mode());
   }
 
@@ -92,18 +92,18 @@ class ProfileAssemblyTest {
 
   @Test
   void finish_tracedAndSampledAndSamplesWanted_takesTheSamples() throws Exception {
-    ProfileAssembly wanted = new ProfileAssembly(Measured.SAMPLES);
+    ProfileAssembly wanted = new ProfileAssembly(ReadOptions.of(Measured.SAMPLES));
     wanted.run(run(0, "tracing+sampling", "r"));
     int thread = wanted.threads().id(1, 100, "main");
     int leaf = wanted.frames().id(Frame.sampled(Frame.Kind.JAVA, "demo.Main", "train", ""));
-    wanted.call(thread, leaf, 0, 0, 10, false, 1);
+    wanted.call(thread, leaf, 0, 0, 10, false, false, 1);
     wanted.sample(StackEvent.INTERVAL, thread, new int[] {leaf}, false, 1);
     assertEquals(Mode.SAMPLING, wanted.finish(false).mode());
   }
 
   @Test
   void finish_nothingOfWhatIsWanted_saysHowToRecordIt() throws Exception {
-    ProfileAssembly wanted = new ProfileAssembly(Measured.ALLOC);
+    ProfileAssembly wanted = new ProfileAssembly(ReadOptions.of(Measured.ALLOC));
     wanted.run(run(0, "sampling", "r"));
     NotRecordedException e = assertThrows(NotRecordedException.class, () -> wanted.finish(false));
     assertEquals("allocations; record with alloc=512k", e.getMessage());
@@ -111,7 +111,7 @@ class ProfileAssemblyTest {
 
   @Test
   void finish_allocations_weighBytes() throws Exception {
-    ProfileAssembly wanted = new ProfileAssembly(Measured.ALLOC);
+    ProfileAssembly wanted = new ProfileAssembly(ReadOptions.of(Measured.ALLOC));
     wanted.run(run(0, "sampling", "r"));
     int thread = wanted.threads().id(1, 100, "main");
     int leaf = wanted.frames().id(Frame.sampled(Frame.Kind.JAVA, "demo.Main", "train", ""));
@@ -201,6 +201,6 @@ class ProfileAssemblyTest {
   void call_absurdDepth_isRefused() {
     assertThrows(
         DamagedException.class,
-        () -> assembly.call(main, train, Integer.MAX_VALUE, 0, 10, false, 1));
+        () -> assembly.call(main, train, Integer.MAX_VALUE, 0, 10, false, false, 1));
   }
 }

@@ -90,7 +90,7 @@ class RecordingReaderTest {
       recording.end();
     }
     Collections.reverse(parts);
-    Profile whole = RecordingReader.read(parts, null, ReadProgress.NONE);
+    Profile whole = RecordingReader.read(parts, ReadOptions.DEFAULT, ReadProgress.NONE);
     assertEquals(
         List.of(
             "<all threads> 0 0 66",
@@ -100,14 +100,15 @@ class RecordingReaderTest {
         lines(whole.tree()));
     assertTrue(whole.run().complete());
     // The first part of the run is not among these.
-    Profile kept = RecordingReader.read(parts.subList(0, 10), null, ReadProgress.NONE);
+    Profile kept =
+        RecordingReader.read(parts.subList(0, 10), ReadOptions.DEFAULT, ReadProgress.NONE);
     assertEquals(65, kept.tree().cumtime(CallTree.ROOT));
     assertTrue(
         kept.run().notes().get(0).startsWith("earlier parts of the run are missing, 1 chunks"));
     // Part 5 is cut off, and yet the others are read.
     byte[] bytes = Files.readAllBytes(parts.get(6));
     Files.write(parts.get(6), Arrays.copyOf(bytes, bytes.length + 40));
-    Profile cut = RecordingReader.read(parts, null, ReadProgress.NONE);
+    Profile cut = RecordingReader.read(parts, ReadOptions.DEFAULT, ReadProgress.NONE);
     assertEquals(66, cut.tree().cumtime(CallTree.ROOT));
     assertTrue(cut.run().isCutOff());
   }
@@ -126,7 +127,7 @@ class RecordingReaderTest {
             () ->
                 RecordingReader.read(
                     List.of(folder.resolve("a.jfr"), folder.resolve("b.jfr")),
-                    null,
+                    ReadOptions.DEFAULT,
                     ReadProgress.NONE));
     assertTrue(refused.getMessage().contains("two runs"), refused.getMessage());
   }

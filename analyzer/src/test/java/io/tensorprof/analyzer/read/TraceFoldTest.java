@@ -55,7 +55,7 @@ class TraceFoldTest {
       call(random, "", 0, 4);
       clock += random.nextInt(3);
     }
-    CallTree tree = fold.finish(threads, counted);
+    CallTree tree = fold.finish(threads, counted, false);
     Map<String, long[]> actual = new TreeMap<>();
     tree.walk(
         CallTree.ROOT,
@@ -83,7 +83,7 @@ class TraceFoldTest {
       }
       clock += deepest;
     }
-    CallTree tree = fold.finish(threads, counted);
+    CallTree tree = fold.finish(threads, counted, false);
     assertEquals(deepest + 3, tree.size());
     assertEquals(2, tree.calls(2));
     assertEquals(2, tree.calls(tree.size() - 1));
@@ -100,7 +100,7 @@ class TraceFoldTest {
     fold.call(main, g, 1, 60, 5, false);
     fold.call(main, f, 0, 50, 30, false);
     fold.call(main, f, 0, 80, 1, false); // another, though it begins where the last one ends
-    CallTree tree = fold.finish(threads, counted);
+    CallTree tree = fold.finish(threads, counted, false);
     assertEquals("/f0 2 41 81, /f0/f1 3 40 40", line(tree, 2) + ", " + line(tree, 3));
     assertEquals(4, tree.size());
   }
@@ -108,7 +108,7 @@ class TraceFoldTest {
   @Test
   void call_restAlone_countsAsACall() throws Exception {
     fold.call(main, frame(0), 0, 50, 30, false);
-    assertEquals("/f0 1 30 30", line(fold.finish(threads, counted), 2));
+    assertEquals("/f0 1 30 30", line(fold.finish(threads, counted, false), 2));
   }
 
   @Test
@@ -124,7 +124,7 @@ class TraceFoldTest {
     fold.call(main, op, 1, 510, 30, false, 8); // another, in one piece
     fold.call(main, frame(2), 0, 500, 500, false);
     counted.siteCalls(op, 14);
-    CallTree tree = fold.finish(threads, counted);
+    CallTree tree = fold.finish(threads, counted, false);
     Map<String, String> lines = new TreeMap<>();
     for (int node = 2; node < tree.size(); node++) {
       lines.put(path(tree, node), line(tree, node));
@@ -146,7 +146,7 @@ class TraceFoldTest {
         one.call(main, frame(0), 0, 0, 100, false, 4);
       }
       one.call(main, frame(2), 0, 500, 10, false);
-      CallTree tree = one.finish(threads, counted);
+      CallTree tree = one.finish(threads, counted, false);
       int node = tree.frame(2).name().equals("f0") ? 2 : 3;
       assertEquals("/f0 1 80 160", line(tree, node), pieces + " pieces");
     }
@@ -158,7 +158,7 @@ class TraceFoldTest {
     windows.add(100, 10);
     fold.call(main, frame(0), 0, 2, 3, false);
     fold.call(main, frame(0), 0, 104, 6, false);
-    CallTree tree = fold.finish(threads, counted);
+    CallTree tree = fold.finish(threads, counted, false);
     assertEquals("/f0 2 9 9", line(tree, 2));
     assertEquals(18, tree.cumtime(CallTree.ROOT));
   }
@@ -174,7 +174,7 @@ class TraceFoldTest {
       fold.call(main, step, 0, 100L * i, 50, false);
     }
     counted.siteCalls(op, 6);
-    CallTree tree = fold.finish(threads, counted);
+    CallTree tree = fold.finish(threads, counted, false);
     assertEquals("/f0 4 120 200, /f0/f1 8 80 80", line(tree, 2) + ", " + line(tree, 3));
     assertEquals(0, fold.mended());
   }
@@ -185,7 +185,7 @@ class TraceFoldTest {
     fold.call(main, frame(2), 1, 30, 10, false, 32);
     fold.call(main, frame(0), 0, 0, 96, false);
     counted.siteCalls(frame(1), 100);
-    CallTree tree = fold.finish(threads, counted);
+    CallTree tree = fold.finish(threads, counted, false);
     assertEquals("/f0 1 0 96", line(tree, 2));
     assertEquals("/f0/f1 101 64 64, /f0/f2 1 32 32", line(tree, 3) + ", " + line(tree, 4));
   }
@@ -198,7 +198,7 @@ class TraceFoldTest {
     fold.call(main, frame(2), 0, 2000, 1000, false);
     counted.siteCalls(frame(1), 77);
     counted.siteCalls(frame(3), 5); // never timed
-    CallTree tree = fold.finish(threads, counted);
+    CallTree tree = fold.finish(threads, counted, false);
     long calls = 0;
     for (int node = 0; node < tree.size(); node++) {
       calls += tree.frame(node).equals(frames.frame(frame(1))) ? tree.calls(node) : 0;

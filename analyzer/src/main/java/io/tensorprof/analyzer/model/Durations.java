@@ -1,0 +1,157 @@
+package io.tensorprof.analyzer.model;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.PackedHistogram;
+
+/**
+ * How long the calls of each frame took, as histograms: percentiles are right to one in a hundred.
+ * They are of whole calls, what was called inside included, over all contexts of the frame.
+ */
+public final class Durations {
+
+  /** Nothing is known. */
+  public static final Durations NONE = new Durations(Map.of());
+
+  /** Nanoseconds of the longest call told apart from longer ones: some five hours. */
+  private static final long LONGEST = 1L << 44;
+
+  private static final int DIGITS = 2;
+
+  private final Map<Frame, PackedHistogram> histograms;
+
+  private Durations(Map<Frame, PackedHistogram> histograms) {
+    this.histograms = histograms;
+  }
+
+  /** Whether no call's duration is known. */
+  public boolean isEmpty() {
+    return histograms.isEmpty();
+  }
+
+  /** Calls of a frame whose duration is known. */
+  public long calls(Frame frame) {
+    PackedHistogram histogram = histograms.get(frame);
+    return histogram == null ? 0 : histogram.getTotalCount();
+  }
+
+  /**
+   * Nanoseconds that a share of the calls of some frames, all together, took at most; 0 when none
+   * of them is known.
+   *
+   * @param share from 0 to 1: 0.5 for the median
+   */
+  public long percentile(Collection<Frame> frames, double share) {
+    PackedHistogram sum = null;
+    boolean shared = false;
+    for (Frame frame : frames) {
+      PackedHistogram histogram = histograms.get(frame);
+      if (histogram == null) {
+        continue;
+      }
+      if (sum == null) {
+        sum = histogram;
+        shared = true;
+      } else {
+        if (shared) {
+          sum = sum.copy();
+          shared = false;
+        }
+        sum.add(histogram);
+      }
+    }
+    if (sum == null) {
+      return 0;
+    }
+    return Math.min(sum.getValueAtPercentile(100 * share), sum.getMaxValue());
+  }
+
+  /** What both know, frame by frame. */
+  public Durations plus(Durations other) {
+    if (isEmpty() || other.isEmpty()) {
+      return isEmpty() ? other : this;
+    }
+    Map<Frame, PackedHistogram> sum = new HashMap<>(histograms);
+    other.histograms.forEach(
+        (frame, more) ->
+            sum.merge(
+                frame,
+                more,
+                (mine, theirs) -> {
+                  PackedHistogram both = mine.copy();
+                  both.add(theirs);
+                  return both;
+                }));
+    return new Durations(sum);
+  }
+
+  /**
+   * Collects durations by the number of their frame. A histogram of packed counts takes little
+   * memory and 40 ns a call; frames that are called often get one of plain counts while there is
+   * room.
+   */
+  public static final class Recorder {
+
+    private static final int OFTEN = 1 << 12;
+    private static final int MOST_PLAIN = 512; // 40 kB each
+
+    private AbstractHistogram[] histograms = new AbstractHistogram[64];
+    private int plain;
+
+    /** Adds calls of a frame that took so many nanoseconds each. */
+    public void add(int frame, long duration, int calls) {
+      AbstractHistogram histogram =
+          frame < histograms.length && histograms[frame] != null ? histograms[frame] : begin(frame);
+      histogram.recordValueWithCount(Math.min(duration, LONGEST), calls);
+      if (histogram.getTotalCount() == OFTEN && plain < MOST_PLAIN) {
+        makePlain(frame, histogram);
+      }
+    }
+
+    private AbstractHistogram begin(int frame) {
+      if (frame >= histograms.length) {
+        histograms = Arrays.copyOf(histograms, Math.max(frame + 1, histograms.length * 2));
+      }
+      histograms[frame] = new PackedHistogram(1, LONGEST, DIGITS);
+      return histograms[frame];
+    }
+
+    private void makePlain(int frame, AbstractHistogram packed) {
+      Histogram histogram = new Histogram(1, LONGEST, DIGITS);
+      histogram.add(packed);
+      histograms[frame] = histogram;
+      plain++;
+    }
+
+    /** Adds all that another has, whose frames have the numbers of this one's. */
+    public void addAll(Recorder other) {
+      for (int frame = 0; frame < other.histograms.length; frame++) {
+        if (other.histograms[frame] != null) {
+          AbstractHistogram mine =
+              frame < histograms.length && histograms[frame] != null
+                  ? histograms[frame]
+                  : begin(frame);
+          mine.add(other.histograms[frame]);
+        }
+      }
+    }
+
+    /** What was collected; of numbers of one and the same frame, the sum. */
+    public Durations finish(IntFunction<Frame> frames) {
+      Map<Frame, PackedHistogram> byFrame = new HashMap<>();
+      for (int frame = 0; frame < histograms.length; frame++) {
+        if (histograms[frame] != null) {
+          byFrame
+              .computeIfAbsent(frames.apply(frame), any -> new PackedHistogram(1, LONGEST, DIGITS))
+              .add(histograms[frame]);
+        }
+      }
+      return byFrame.isEmpty() ? NONE : new Durations(byFrame);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.tensorprof.analyzer.read;
+
+import io.tensorprof.analyzer.model.Measured;
+import io.tensorprof.analyzer.model.Profile;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads the calls of a trace one by one, in the order of the recording: what a timeline or a list
+ * of events is made of. Nothing is kept of them, so memory does not grow with the recording.
+ */
+public final class CallStream {
+
+  private CallStream() {}
+
+  /**
+   * Shows all calls to a visitor.
+   *
+   * @param files the recording, or the parts of one that rotated
+   * @return the profile of these calls, which knows the threads' last names and what is missing
+   * @throws RecordingException also when the recording holds no traced calls
+   */
+  public static Profile read(List<Path> files, CallVisitor visitor, ReadProgress progress)
+      throws RecordingException {
+    return RecordingReader.read(files, new ReadOptions(Measured.CALLS, false, visitor), progress);
+  }
+}
