@@ -166,8 +166,8 @@ final class PartialTree {
   }
 
   /**
-   * Puts a node below another with all that is below it, whatever that is, unless an equal one lives
-   * there.
+   * Puts a node below another with all that is below it, whatever that is, unless an equal one
+   * lives there.
    *
    * @return the equal one; {@link #NONE} when there was none
    */
