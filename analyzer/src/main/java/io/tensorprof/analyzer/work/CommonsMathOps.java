@@ -17,7 +17,7 @@ final class CommonsMathOps implements Library {
           .put(CommonsMathOps::before, "preMultiply")
           .put(Elementwise::ofEqualSizes, "add subtract scalarAdd scalarMultiply")
           .put(Reductions.NORM_TO_NUMBER, "getFrobeniusNorm getNorm")
-          .put(Reductions::traceToNumber, "getTrace")
+          .put(Reductions::trace, "getTrace")
           .put(Movement::copy, "copy transpose")
           .put(
               Movement::joined,
@@ -32,8 +32,7 @@ final class CommonsMathOps implements Library {
                   + "mapSubtractToSelf mapMultiplyToSelf mapDivideToSelf")
           .put(Reductions::dotToNumber, "dotProduct")
           .put(TensorProducts::pairs, "outerProduct")
-          .put(Reductions.NORM_TO_NUMBER, "getNorm")
-          .put(Reductions.MEAN_TO_NUMBER, "getL1Norm getLInfNorm")
+          .put(Reductions.NORM_TO_NUMBER, "getNorm getL1Norm getLInfNorm")
           .put(Movement::copy, "copy")
           .put(Movement::joined, "getSubVector")
           .put(Movement::read, "toArray");

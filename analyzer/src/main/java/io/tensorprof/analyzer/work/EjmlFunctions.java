@@ -13,10 +13,10 @@ final class EjmlFunctions {
   private static final FormulaTable NUMBERS =
       new FormulaTable()
           .put(Reductions::dotToNumber, "dot")
-          .put(Reductions::traceToNumber, "trace")
+          .put(Reductions::trace, "trace")
           .put(EjmlOps::determinant, "det")
           .put(Reductions.SUM_TO_NUMBER, "elementSum elementMax elementMin")
-          .put(Reductions.MEAN_TO_NUMBER, "elementSumAbs elementMaxAbs elementMinAbs");
+          .put(Reductions.NORM_TO_NUMBER, "elementSumAbs elementMaxAbs elementMinAbs");
 
   private EjmlFunctions() {}
 

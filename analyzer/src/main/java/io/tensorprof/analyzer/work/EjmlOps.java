@@ -22,10 +22,9 @@ final class EjmlOps implements Library {
               "plus minus scale divide elementMult elementDiv elementPower elementExp elementLog "
                   + "negative")
           .put(Reductions.SUM_TO_NUMBER, "elementSum elementMax elementMin")
-          .put(Reductions.MEAN_TO_NUMBER, "elementMaxAbs elementMinAbs")
-          .put(Reductions.NORM_TO_NUMBER, "normF")
+          .put(Reductions.NORM_TO_NUMBER, "normF elementMaxAbs elementMinAbs")
           .put(Reductions::dotToNumber, "dot")
-          .put(Reductions::traceToNumber, "trace")
+          .put(Reductions::trace, "trace")
           .put(EjmlOps::determinant, "determinant")
           .put(Decompositions.cubic(2, 1), "invert")
           .put(LinearSystems::solve, "solve")

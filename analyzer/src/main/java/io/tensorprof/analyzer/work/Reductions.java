@@ -27,7 +27,7 @@ final class Reductions {
   /** The greatest, and of each element its distance from that, exponentiated and summed up. */
   static final Formula LOG_SUM_EXP = VARIANCE;
 
-  /** Only comparisons with zero, or of booleans. */
+  /** An operation for each element: where the greatest is, how many are not zero. */
   static final Formula COUNT = to((elements, results) -> elements);
 
   /** As {@link #SUM}, when the result is a number and not a tensor. */
@@ -83,16 +83,18 @@ final class Reductions {
         : OpWork.UNKNOWN;
   }
 
-  /** The sum of a matrix's diagonal, to a number: reads no more than the diagonal. */
-  static OpWork traceToNumber(Call call) {
+  /** The sum of a matrix's diagonal, as a tensor or a number: reads no more than the diagonal. */
+  static OpWork trace(Call call) {
     TensorShape matrix = call.input(0);
-    boolean fits = call.inputs().size() == 1 && call.outputs().isEmpty() && matrix.rank() == 2;
+    boolean scalar = call.outputs().isEmpty() || call.output().rank() == 0;
+    boolean fits = call.inputs().size() == 1 && scalar && matrix.rank() == 2;
     if (!fits) {
       return OpWork.UNKNOWN;
     }
     long diagonal = Math.min(matrix.size(0), matrix.size(1));
     return OpWork.known(
-        call.arithmetic().flops(Count.difference(diagonal, 1)), matrix.bytesOf(diagonal));
+        call.arithmetic().flops(Count.difference(diagonal, 1)),
+        Count.sum(matrix.bytesOf(diagonal), TensorShape.bytes(call.outputs())));
   }
 
   /** Either reduces its only input or combines two element by element: {@code max}. */

@@ -23,21 +23,27 @@ final class ShapeText {
       return List.of(TensorShape.UNREADABLE);
     }
     List<TensorShape> shapes = new ArrayList<>();
-    int at = 0;
-    while (at < text.length()) {
-      int open = text.indexOf('[', at);
+    int open = text.indexOf('[');
+    for (int at = 0; at < text.length(); ) {
+      if (open >= 0 && open < at) {
+        open = text.indexOf('[', at); // never twice over the same text
+      }
       int comma = text.indexOf(',', at);
-      int end = open >= 0 && (comma < 0 || open < comma) ? text.indexOf(']', open) : -1;
-      if (end >= 0) {
-        comma = text.indexOf(',', end);
+      if (open < 0 || (comma >= 0 && comma < open)) {
+        shapes.add(TensorShape.UNREADABLE);
+      } else {
+        int close = text.indexOf(']', open);
+        if (close < 0) {
+          shapes.add(TensorShape.UNREADABLE);
+          break;
+        }
+        comma = text.indexOf(',', close);
         // Between the bracket and the comma is nothing, in a text of ours.
-        boolean ended = text.substring(end + 1, comma < 0 ? text.length() : comma).isBlank();
+        boolean ended = text.substring(close + 1, comma < 0 ? text.length() : comma).isBlank();
         shapes.add(
             ended
-                ? shape(text.substring(at, open).strip(), text.substring(open + 1, end))
+                ? shape(text.substring(at, open).strip(), text.substring(open + 1, close))
                 : TensorShape.UNREADABLE);
-      } else {
-        shapes.add(TensorShape.UNREADABLE);
       }
       at = comma < 0 ? text.length() : comma + 1;
     }

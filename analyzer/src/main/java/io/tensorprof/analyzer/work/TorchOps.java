@@ -10,12 +10,22 @@ import java.util.List;
  */
 final class TorchOps implements Library {
 
+  private static final String PACKAGE = "org.bytedeco.pytorch.";
+
   @Override
   public OpWork work(Call call, Frame.Kind kind) {
     String owner = call.simpleOwner();
     if (owner.endsWith("Impl")) {
       Formula module = TorchModules.TABLE.get(owner);
       return module != null && call.name().equals("forward") ? module.work(call) : OpWork.UNKNOWN;
+    }
+    boolean ops =
+        !call.owner().startsWith(PACKAGE)
+            || call.owner().startsWith(PACKAGE + "global.")
+            || owner.equals("Tensor")
+            || owner.equals("TensorBase");
+    if (!ops) {
+      return OpWork.UNKNOWN; // the get of a list is no view
     }
     if (kind == Frame.Kind.CREATION) {
       return created(call);

@@ -71,6 +71,7 @@ final class TorchTable {
     TABLE
         .put(Reductions.SUM, "sum nansum prod amax amin all any sum_to_size")
         .put(Reductions.MEAN, "mean nanmean")
+        .put(Reductions::trace, "trace")
         .put(Reductions.COUNT, "argmax argmin count_nonzero")
         .put(Reductions.NORM, "norm linalg_norm linalg_vector_norm frobenius_norm")
         .put(Reductions.VARIANCE, "var std")

@@ -239,6 +239,8 @@ class LibraryNamesTest {
     // sparse and diagonal matrices
     "org.ejml.sparse.csc.CommonOps_DSCC, mult, ejml",
     "org.apache.commons.math3.linear.DiagonalMatrix, multiply, commons-math3",
+    // a list of tensors
+    "org.bytedeco.pytorch.TensorVector, get, bytedeco-pytorch",
     // SameDiff builds a graph
     "org.nd4j.autodiff.samediff.SDVariable, mmul, nd4j",
   })

@@ -103,6 +103,20 @@ class OpWorkTest {
   }
 
   @Test
+  void list_ofATextOfOneCharacter_isReadInOneGo() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          for (String piece : new String[] {",", "[,", "[],", "],", "[", "]"}) {
+            String text = piece.repeat(65_536 / piece.length());
+            for (int i = 0; i < 100; i++) {
+              assertTrue(TensorShape.list(text).size() <= 65_536);
+            }
+          }
+        });
+  }
+
+  @Test
   void of_anyText_isAnswered() {
     String[] owners = {
       TORCH,

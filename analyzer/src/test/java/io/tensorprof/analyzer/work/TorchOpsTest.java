@@ -118,6 +118,7 @@ class TorchOpsTest {
           logsumexp | f[2,3] | f[2] | 24 | 32
           argmax    | f[2,3] | l[2] | 6  | 40
           any       | b[2,3] | b[]  | 0  | 7
+          trace     | f[2,3] | f[]  | 1  | 12
           """)
   void work_ofAReduction_isTheElementsThatGo(
       String name, String in, String out, long flops, long bytes) {
