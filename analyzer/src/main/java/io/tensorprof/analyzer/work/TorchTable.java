@@ -123,7 +123,7 @@ final class TorchTable {
             Movement::written,
             "fill_ zero_ normal_ uniform_ random_ exponential_ cauchy_ geometric_ log_normal_ eye_ "
                 + "ones_ zeros_ constant_ xavier_normal_ xavier_uniform_ kaiming_normal_ "
-                + "kaiming_uniform_ new_ones new_zeros new_full normal multinomial tril_indices "
+                + "kaiming_uniform_ new_ones new_zeros new_full tril_indices "
                 + "triu_indices scalar_tensor")
         .put(Movement::nothing, "new_empty new_empty_strided empty_permuted")
         .put(Movement::converted, "to toType type_as")
