@@ -6,7 +6,8 @@ import java.math.BigInteger;
  * Decompositions, inverses and solutions of dense matrices, and of stacks of them. The counts are
  * the leading terms that Golub and Van Loan and LAPACK's working notes give: nominal where an
  * algorithm iterates or a library chooses it. Results that are no tensors to a recording (a tuple)
- * have the sizes that follow from the input's.
+ * have the sizes that follow from the input's. Eigenvalues of a real matrix are complex; the
+ * operations are counted as the input's.
  */
 final class Decompositions {
 
@@ -23,7 +24,7 @@ final class Decompositions {
     return call -> {
       long flops = square(call, numerator, denominator);
       return call.inputs().size() == 1 && call.outputs().size() == 1
-          ? OpWork.known(call.arithmetic().flops(flops), call.bytes())
+          ? OpWork.known(Arithmetic.of(call.inputs()).flops(flops), call.bytes())
           : OpWork.UNKNOWN;
     };
   }
@@ -43,7 +44,8 @@ final class Decompositions {
       long flops = square(call, numerator, denominator);
       return call.inputs().size() == 1 && call.outputs().isEmpty()
           ? OpWork.known(
-              call.arithmetic().flops(flops), Count.sum(matrix.bytes(), matrix.bytesOf(written)))
+              Arithmetic.of(call.inputs()).flops(flops),
+              Count.sum(matrix.bytes(), matrix.bytesOf(written)))
           : OpWork.UNKNOWN;
     };
   }
@@ -79,7 +81,8 @@ final class Decompositions {
       }
       BigInteger longer = BigInteger.valueOf(Math.max(matrix.size(-1), matrix.size(-2)));
       BigInteger shorter = BigInteger.valueOf(Math.min(matrix.size(-1), matrix.size(-2)));
-      long flops = call.arithmetic().flops(stacked(matrix, thirds.of(longer, shorter), 3));
+      long flops =
+          Arithmetic.of(call.inputs()).flops(stacked(matrix, thirds.of(longer, shorter), 3));
       if (written == null) {
         return call.outputs().size() == 1 ? OpWork.known(flops, call.bytes()) : OpWork.UNKNOWN;
       }
@@ -137,7 +140,8 @@ final class Decompositions {
     long flops = stacked(matrix, thirds, 3);
     long written = stacked(matrix, k.multiply(m.add(n)), 1);
     return OpWork.known(
-        call.arithmetic().flops(flops), Count.sum(matrix.bytes(), matrix.bytesOf(written)));
+        Arithmetic.of(call.inputs()).flops(flops),
+        Count.sum(matrix.bytes(), matrix.bytesOf(written)));
   }
 
   /** The full decomposition equals the thin one where the matrix is square. */

@@ -89,14 +89,27 @@ final class TorchTable {
         .put(Decompositions.cubic(9, 1, 1, 1), "linalg_eigh")
         // Complex results: each element takes twice the room.
         .put(Decompositions.cubic(25, 1, 2, 2), "linalg_eig")
-        .put(Decompositions::qr, "qr linalg_qr")
+        .put(withoutMode(Decompositions::qr), "qr linalg_qr")
         .put(
-            Decompositions.rectangular(Decompositions::thinSvd, Decompositions::thinFactors), "svd")
+            withoutMode(
+                Decompositions.rectangular(Decompositions::thinSvd, Decompositions::thinFactors)),
+            "svd")
         .put(Decompositions::fullSvd, "linalg_svd")
         .put(Decompositions.rectangular(Decompositions::singularValues, null), "linalg_svdvals")
         .put(LinearSystems::solve, "linalg_solve")
         .put(LinearSystems::triangular, "linalg_solve_triangular")
         .put(LinearSystems::withFactors, "cholesky_solve lu_solve");
+  }
+
+  /** Called with a mode, which a recording does not have, an op may give or leave out more. */
+  private static Formula withoutMode(Formula formula) {
+    return call -> {
+      int modes =
+          call.parameters("Z")
+              + call.parameters("Ljava/lang/String;")
+              + call.parameters("Lorg/bytedeco/javacpp/BytePointer;");
+      return modes == 0 ? formula.work(call) : OpWork.UNKNOWN;
+    };
   }
 
   private static void movement() {

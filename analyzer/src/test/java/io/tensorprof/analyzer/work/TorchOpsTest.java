@@ -2,6 +2,7 @@ package io.tensorprof.analyzer.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -138,6 +139,7 @@ class TorchOpsTest {
           linalg_eigh       | d[4,4]         | ''       | 576  | 288
           linalg_eigvalsh   | d[4,4]         | d[4]     | 85   | 160
           linalg_eig        | d[4,4]         | ''       | 1600 | 448
+          linalg_eigvals    | f[4,4]         | c[4]     | 640  | 96
           linalg_qr         | d[6,3]         | ''       | 180  | 360
           linalg_qr         | d[3,6]         | ''       | 126  | 360
           svd               | d[6,3]         | ''       | 864  | 384
@@ -151,6 +153,15 @@ class TorchOpsTest {
   void work_ofADecomposition_isItsLeadingTerms(
       String name, String in, String out, long flops, long bytes) {
     assertEquals(Ops.known(flops, bytes), Ops.torch(name, in, out));
+  }
+
+  @Test
+  void work_ofADecompositionInAMode_isNotGuessed() {
+    String functions = "org.bytedeco.pytorch.global.torch";
+    String mode = "(Lorg/bytedeco/pytorch/Tensor;Ljava/lang/String;)V";
+    assertEquals(OpWork.UNKNOWN, Ops.work(functions, "linalg_qr", mode, "d[6,3]", ""));
+    String some = "(Lorg/bytedeco/pytorch/Tensor;ZZ)V";
+    assertEquals(OpWork.UNKNOWN, Ops.work(functions, "svd", some, "d[6,3]", ""));
   }
 
   @ParameterizedTest
