@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
  * @param pools where its last event of constant pools begins, from the chunk's beginning
  * @param metadata where its metadata begins, from the chunk's beginning
  * @param startNanos when it was begun, since the epoch
+ * @param durationNanos from then until it was closed
  * @param startTicks the same on the clock of its events
  * @param ticksPerSecond how fast that clock is
  */
@@ -21,6 +22,7 @@ public record Chunk(
     long pools,
     long metadata,
     long startNanos,
+    long durationNanos,
     long startTicks,
     long ticksPerSecond) {
 
@@ -74,6 +76,7 @@ public record Chunk(
         header.getLong(16),
         header.getLong(24),
         header.getLong(32),
+        header.getLong(40),
         header.getLong(48),
         header.getLong(56));
   }
@@ -85,8 +88,11 @@ public record Chunk(
 
   /** Nanoseconds of a span on the clock of the chunk's events. */
   public long nanos(long ticks) {
-    return ticksPerSecond == 1_000_000_000 || ticksPerSecond <= 0
-        ? ticks
-        : (long) (ticks * (1e9 / ticksPerSecond));
+    return ticksPerSecond == 1_000_000_000 ? ticks : Math.round(exactNanos(ticks));
+  }
+
+  /** The same with fractions. */
+  public double exactNanos(long ticks) {
+    return ticksPerSecond <= 0 ? ticks : ticks * (1e9 / ticksPerSecond);
   }
 }

@@ -132,6 +132,11 @@ public final class ChunkReader {
     return chunk;
   }
 
+  /** The name of a type by its number; empty when there is none. */
+  public String typeName(long id) {
+    return layouts.name(id);
+  }
+
   /** The chunk's constants. */
   public ConstantPools pools() {
     return pools;

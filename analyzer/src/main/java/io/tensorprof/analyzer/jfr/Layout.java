@@ -57,6 +57,12 @@ final class Layout {
       return of(typeId, 0);
     }
 
+    /** The name of a type; empty when there is none of that number. */
+    String name(long typeId) {
+      TypeInfo type = types.get(typeId);
+      return type == null ? "" : type.name();
+    }
+
     private Layout of(long typeId, int nesting) throws DamagedException {
       Layout known = layouts.get(typeId);
       if (known != null) {

@@ -93,6 +93,15 @@ final class ChunkEvents {
           "jdk.SafepointBegin",
           "jdk.SafepointEnd" ->
           () -> jvm(name, event());
+      case "jdk.MethodTrace" -> this::methodTrace;
+      case "jdk.MethodTiming" -> this::methodTiming;
+      case "jdk.JVMInformation",
+          "jdk.OSInformation",
+          "jdk.CPUInformation",
+          "jdk.ActiveSetting",
+          "jdk.DataLoss",
+          "jdk.CPUTimeSamplesLost" ->
+          () -> environment(name, event());
       default -> {
         Handler ofStacks = StackHandler.of(type, chunk, sink, threads, stacks);
         yield ofStacks != null ? ofStacks : other(name);
@@ -119,6 +128,34 @@ final class ChunkEvents {
     Counter counter = new Counter(name);
     counters.add(counter);
     return counter;
+  }
+
+  private void methodTrace() throws DamagedException {
+    Struct event = event();
+    ChunkStacks.Stack callers = stacks.stack(event.number("stackTrace"));
+    sink.methodTrace(
+        threads.id(event.number("eventThread")),
+        stacks.function(event.number("method")),
+        callers == null ? 0 : callers.leafFirst.length,
+        chunk.chunk().nanos(event.number("startTime")),
+        chunk.chunk().nanos(event.number("duration")));
+  }
+
+  private void methodTiming() throws DamagedException {
+    Struct event = event();
+    long calls = event.number("invocations");
+    double average = chunk.chunk().exactNanos(event.number("average"));
+    sink.methodTiming(
+        stacks.function(event.number("method")),
+        calls,
+        (long) (average * calls),
+        chunk.chunk().nanos(event.number("minimum")),
+        chunk.chunk().nanos(event.number("maximum")));
+  }
+
+  private void environment(String name, Struct event) throws DamagedException {
+    String about = event.has("id") ? chunk.typeName(event.number("id")) : "";
+    sink.environment(event, name, about, chunk.chunk());
   }
 
   private Struct event() {

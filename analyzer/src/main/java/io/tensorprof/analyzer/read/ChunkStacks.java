@@ -62,9 +62,12 @@ final class ChunkStacks {
     return known;
   }
 
-  /** The number of a method's frame that is no frame of a stack. */
-  int method(long key) throws DamagedException {
-    return frames.id(method(key, Frame.Kind.JAVA));
+  /** The number of a method that was recorded whole. */
+  int function(long key) throws DamagedException {
+    Frame method = method(key, Frame.Kind.JAVA);
+    return frames.id(
+        Frame.function(
+            Frame.Kind.FUNCTION, method.owner(), method.name(), method.descriptor(), "", "", 0));
   }
 
   /** The number of the frame that stands for the allocation of an object of a class. */

@@ -20,6 +20,12 @@ final class ChunkThreads {
     this.threads = threads;
   }
 
+  /** The number of a thread of this chunk; of one that is not known when the chunk has none. */
+  int idOrUnknown(long key) throws DamagedException {
+    boolean there = pools.get("java.lang.Thread", key) != null;
+    return there ? id(key) : threads.id(0, 0, "[unknown]");
+  }
+
   /** The number of a thread of this chunk. */
   int id(long key) throws DamagedException {
     if (key != lastKey || lastId < 0) {

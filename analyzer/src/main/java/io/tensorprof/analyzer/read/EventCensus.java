@@ -13,18 +13,14 @@ final class EventCensus {
     counts.merge(eventName, more, Long::sum);
   }
 
-  /** The two commonest sorts: {@code 120 jdk.ExecutionSample, 30 jdk.CPULoad}. */
-  String summary(long samples) {
-    Map<String, Long> all = new HashMap<>(counts);
-    if (samples > 0) {
-      all.merge("jdk.ExecutionSample", samples, Long::sum);
-    }
-    if (all.isEmpty()) {
+  /** The two commonest sorts: {@code 120 jdk.SystemProcess, 30 jdk.CPULoad}. */
+  String summary() {
+    if (counts.isEmpty()) {
       return "no events";
     }
     return String.join(
         ", ",
-        all.entrySet().stream()
+        counts.entrySet().stream()
             .sorted(
                 Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                     .thenComparing(Map.Entry.comparingByKey()))

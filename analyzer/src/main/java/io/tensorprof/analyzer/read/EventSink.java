@@ -1,6 +1,8 @@
 package io.tensorprof.analyzer.read;
 
+import io.tensorprof.analyzer.jfr.Chunk;
 import io.tensorprof.analyzer.jfr.DamagedException;
+import io.tensorprof.analyzer.jfr.Struct;
 import io.tensorprof.analyzer.model.ProbeCost;
 import io.tensorprof.analyzer.model.RunInfo;
 
@@ -89,6 +91,31 @@ interface EventSink {
 
   /** A method that was not instrumented. */
   void skipped(RunInfo.SkippedMethod method);
+
+  /**
+   * A call by the JVM's own method tracing.
+   *
+   * @param depth frames of the stack around it
+   * @param start nanoseconds on the clock of the chunk
+   */
+  void methodTrace(int thread, int frame, int depth, long start, long duration)
+      throws DamagedException;
+
+  /**
+   * What the JVM has counted of a method since it began; a later one stands for those before.
+   *
+   * @param total nanoseconds of all its calls, what they call included
+   */
+  void methodTiming(int frame, long calls, long total, long shortest, long longest)
+      throws DamagedException;
+
+  /**
+   * An event that describes the JVM, or what it records.
+   *
+   * @param about the type of event that a setting is of; empty when it is of none
+   */
+  void environment(Struct event, String eventName, String about, Chunk chunk)
+      throws DamagedException;
 
   /** Events that are not read further. */
   void other(String eventName, long count);

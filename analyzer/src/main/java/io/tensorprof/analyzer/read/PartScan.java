@@ -62,6 +62,7 @@ record PartScan(List<Part> parts) {
           channel = FileChannel.open(part.file);
           open = part.file;
         }
+        assembly.chunk(part.chunk);
         Counted counted = new Counted(progress, events, bytesBefore, whole);
         new ChunkEvents(
                 new ChunkReader(channel, part.chunk, window),

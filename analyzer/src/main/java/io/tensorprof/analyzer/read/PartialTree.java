@@ -217,6 +217,20 @@ final class PartialTree {
     }
   }
 
+  /** Multiplies all own values. */
+  void multiplySelf(long by) {
+    for (int node = 0; node < used; node++) {
+      numbers[(node << STRIDE) + SELF] *= by;
+    }
+  }
+
+  /** Divides all own values. */
+  void divideSelf(long by) {
+    for (int node = 0; node < used; node++) {
+      numbers[(node << STRIDE) + SELF] /= by;
+    }
+  }
+
   int frame(int node) {
     return frame[node];
   }

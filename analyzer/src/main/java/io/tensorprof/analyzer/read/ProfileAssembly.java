@@ -1,6 +1,8 @@
 package io.tensorprof.analyzer.read;
 
+import io.tensorprof.analyzer.jfr.Chunk;
 import io.tensorprof.analyzer.jfr.DamagedException;
+import io.tensorprof.analyzer.jfr.Struct;
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Durations;
 import io.tensorprof.analyzer.model.Measured;
@@ -8,23 +10,14 @@ import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.ProbeCost;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.model.RunInfo;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** Makes one profile out of a recording's events. */
 final class ProfileAssembly implements EventSink {
 
-  private final FrameTable frames = new FrameTable();
-  private final ThreadTable threads = new ThreadTable();
-  private final Windows windows = new Windows();
-  private final TraceFold trace = new TraceFold(frames, windows);
-  private final CountFold counts = new CountFold(frames);
-  private final Map<StackEvent, SampleFold> stacks = new EnumMap<>(StackEvent.class);
-  private final CostFold costs = new CostFold();
-  private final JvmFold jvm = new JvmFold();
+  private final Folds folds = new Folds();
   private final RunAssembly run = new RunAssembly();
-  private final EventCensus census = new EventCensus();
+  private final ForeignRun foreign = new ForeignRun();
 
   private final ReadOptions options;
   private final Measured wanted;
@@ -35,17 +28,14 @@ final class ProfileAssembly implements EventSink {
     this.options = options;
     this.wanted = options.wanted();
     this.visitor = options.visitor();
-    for (StackEvent event : StackEvent.values()) {
-      stacks.put(event, new SampleFold(frames));
-    }
   }
 
   FrameTable frames() {
-    return frames;
+    return folds.frames;
   }
 
   ThreadTable threads() {
-    return threads;
+    return folds.threads;
   }
 
   @Override
@@ -64,10 +54,10 @@ final class ProfileAssembly implements EventSink {
       boolean thrown,
       int weight)
       throws DamagedException {
-    trace.call(thread, frame, depth, start, duration, open, weight);
+    folds.trace.call(thread, frame, depth, start, duration, open, weight);
     if (visitor != null) {
-      Shapes shapes = frames.shapes(frame);
-      shown.set(threads.frame(thread), frames.frame(frame), depth, start, duration);
+      Shapes shapes = folds.frames.shapes(frame);
+      shown.set(folds.threads.frame(thread), folds.frames.frame(frame), depth, start, duration);
       shown.set(shapes.arguments(), shapes.result());
       shown.set(thrown, open, weight);
       visitor.call(shown);
@@ -76,41 +66,41 @@ final class ProfileAssembly implements EventSink {
 
   @Override
   public void window(long start, long duration) throws DamagedException {
-    windows.add(start, duration);
+    folds.windows.add(start, duration);
   }
 
   @Override
   public void siteCalls(int frame, long calls) throws DamagedException {
-    counts.siteCalls(frame, calls);
+    folds.counts.siteCalls(frame, calls);
   }
 
   @Override
   public int stack(StackEvent event, int thread, int[] leafFirst, boolean truncated) {
-    if (event == StackEvent.INTERVAL || event == StackEvent.JVM_INTERVAL) {
-      threads.outermost(thread, leafFirst, frames);
+    if (event.isInterval()) {
+      folds.threads.outermost(thread, leafFirst, folds.frames);
     }
-    return stacks.get(event).stack(thread, leafFirst, truncated);
+    return folds.stacks(event).stack(thread, leafFirst, truncated);
   }
 
   @Override
   public void sample(StackEvent event, int stack, long weight) throws DamagedException {
-    stacks.get(event).sample(stack, weight);
+    folds.stacks(event).sample(stack, weight);
   }
 
   @Override
   public void jvm(String eventName, long start, long duration, long safepoint) {
-    census.add(eventName, 1);
-    jvm.add(eventName, start, duration, safepoint);
+    folds.census.add(eventName, 1);
+    folds.jvm.add(eventName, start, duration, safepoint);
   }
 
   @Override
   public void cost(ProbeCost cost) throws DamagedException {
-    costs.add(cost);
+    folds.costs.add(cost);
   }
 
   @Override
   public void demotion(int frame, int oneIn) throws DamagedException {
-    costs.demote(frames.frame(frame), oneIn);
+    folds.costs.demote(folds.frames.frame(frame), oneIn);
   }
 
   @Override
@@ -124,58 +114,79 @@ final class ProfileAssembly implements EventSink {
   }
 
   @Override
-  public void other(String eventName, long count) {
-    census.add(eventName, count);
+  public void methodTrace(int thread, int frame, int depth, long start, long duration)
+      throws DamagedException {
+    folds.methodTrace.call(thread, frame, depth, start, duration, false);
   }
 
-  /**
-   * Whether chunks of the run came in another order than they were written, so that calls were
-   * folded wrongly.
-   */
-  boolean outOfOrder() {
-    return run.outOfOrder() && !trace.isEmpty();
+  @Override
+  public void methodTiming(int frame, long calls, long total, long shortest, long longest)
+      throws DamagedException {
+    folds.methodTiming.timing(frame, calls, total, shortest, longest);
+  }
+
+  @Override
+  public void environment(Struct event, String eventName, String about, Chunk chunk)
+      throws DamagedException {
+    folds.census.add(eventName, 1);
+    foreign.event(event, eventName, about);
+  }
+
+  /** A chunk whose events come next. */
+  void chunk(Chunk chunk) {
+    foreign.chunk(chunk);
+  }
+
+  @Override
+  public void other(String eventName, long count) {
+    folds.census.add(eventName, count);
   }
 
   /** The profile. */
   Profile finish(boolean truncated)
       throws DamagedException, NotOursException, NotRecordedException {
     if (run.isEmpty()) {
-      throw new NotOursException(census.summary(stacks.get(StackEvent.INTERVAL).samples()));
+      return new ForeignProfile(folds, foreign, wanted, truncated).build();
+    }
+    if (run.sampledByJvm()) {
+      folds.stacks(StackEvent.JVM_INTERVAL).addAll(folds.stacks(StackEvent.JVM_NATIVE), 1, 1);
     }
     Measured measured = wanted == null ? found() : wanted;
     CallTree tree = tree(measured);
-    if (measured == Measured.CALLS && trace.mended() > 0) {
+    if (measured == Measured.CALLS && folds.trace.mended() > 0) {
       run.note(
           "%d %s recorded as shorter than the calls inside, and given those calls' time"
-              .formatted(trace.mended(), trace.mended() == 1 ? "call was" : "calls were"));
+              .formatted(
+                  folds.trace.mended(), folds.trace.mended() == 1 ? "call was" : "calls were"));
     }
-    if (!windows.isEmpty()) {
-      run.note(windows.toString());
+    if (!folds.windows.isEmpty()) {
+      run.note(folds.windows.toString());
     }
-    if (measured == Measured.CALLS && !trace.isEmpty() && !counts.isEmpty()) {
+    if (measured == Measured.CALLS && !folds.trace.isEmpty() && !folds.counts.isEmpty()) {
       run.note(RunInfo.ESTIMATED);
     }
     SampleFold fold = fold(measured);
     if (fold != null && fold.truncated() > 0) {
-      run.note(
-          "%d of %d stacks were deeper than the sampler records: their outermost frames are missing"
-              .formatted(fold.truncated(), fold.samples()));
+      run.note(fold.truncatedNote());
     }
     if (wanted == null && measured == Measured.CALLS && samples().samples() > 0) {
       run.note(
           "%d samples are in the recording, too: --event samples".formatted(samples().total()));
     }
     return new Profile(
-        run.finish(truncated, jvm.finish(), costs.finish(trace.isEmpty() ? 0 : counts.sum())),
+        run.finish(
+            truncated,
+            folds.jvm.finish(),
+            folds.costs.finish(folds.trace.isEmpty() ? 0 : folds.counts.sum())),
         tree,
         measured,
         measured == Measured.CALLS && tree.mode() == Mode.TRACING
-            ? trace.durations(options.byShape() ? frames::shown : frames::frame)
+            ? folds.trace.durations(options.byShape() ? folds.frames::shown : folds.frames::frame)
             : Durations.NONE);
   }
 
   private SampleFold samples() {
-    return stacks.get(run.sampledByJvm() ? StackEvent.JVM_INTERVAL : StackEvent.INTERVAL);
+    return folds.stacks(run.sampledByJvm() ? StackEvent.JVM_INTERVAL : StackEvent.INTERVAL);
   }
 
   /** The stacks of what is measured; null for calls. */
@@ -183,8 +194,8 @@ final class ProfileAssembly implements EventSink {
     return switch (measured) {
       case CALLS -> null;
       case SAMPLES -> samples();
-      case ALLOC -> stacks.get(StackEvent.ALLOC);
-      case LOCK -> stacks.get(StackEvent.LOCK);
+      case ALLOC -> folds.stacks(StackEvent.ALLOC);
+      case LOCK -> folds.stacks(StackEvent.LOCK);
     };
   }
 
@@ -194,7 +205,7 @@ final class ProfileAssembly implements EventSink {
     for (Measured measured : Measured.values()) {
       boolean there =
           measured == Measured.CALLS
-              ? !trace.isEmpty() || !counts.isEmpty()
+              ? !folds.trace.isEmpty() || !folds.counts.isEmpty()
               : fold(measured).samples() > 0;
       if (there) {
         return measured;
@@ -217,13 +228,13 @@ final class ProfileAssembly implements EventSink {
           });
     }
     if (measured != Measured.SAMPLES) {
-      return fold.finish(threads, 1);
+      return fold.finish(folds.threads, 1);
     }
     if (run.sampleInterval() <= 0) {
       throw new DamagedException(
           "the run was sampled, but its interval is " + run.sampleInterval() + " ns");
     }
-    return fold.finish(threads, run.sampleInterval());
+    return fold.finish(folds.threads, run.sampleInterval());
   }
 
   private CallTree calls() throws DamagedException, NotRecordedException {
@@ -231,7 +242,10 @@ final class ProfileAssembly implements EventSink {
     if (wanted != null && declared.equals(List.of(Mode.SAMPLING))) {
       throw new NotRecordedException("calls; record with mode=tracing or mode=counting");
     }
-    boolean traced = !trace.isEmpty() || (counts.isEmpty() && declared.contains(Mode.TRACING));
-    return traced ? trace.finish(threads, counts, options.byShape()) : counts.finish();
+    boolean traced =
+        !folds.trace.isEmpty() || (folds.counts.isEmpty() && declared.contains(Mode.TRACING));
+    return traced
+        ? folds.trace.finish(folds.threads, folds.counts, options.byShape())
+        : folds.counts.finish();
   }
 }

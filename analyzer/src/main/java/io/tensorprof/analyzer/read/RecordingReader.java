@@ -53,7 +53,7 @@ public final class RecordingReader {
       return assembly.finish(parts.truncated());
     } catch (NotOursException e) {
       throw new RecordingException(
-          "%s is a JFR recording, but not one of tensorprof (it holds %s and no tensorprof.Run); record with -javaagent:tensorprof-agent.jar"
+          "%s holds no calls, samples, allocations or locks (but %s); record with -javaagent:tensorprof-agent.jar"
               .formatted(named, e.getMessage()),
           e);
     } catch (NotRecordedException e) {

@@ -25,7 +25,6 @@ final class RunAssembly {
   private RunChunk newest;
   private boolean complete;
   private long recorded;
-  private boolean outOfOrder;
   private final BitSet chunks = new BitSet();
   private final List<RunInfo.Loss> losses = new ArrayList<>();
   private final Set<RunInfo.SkippedMethod> skipped = new LinkedHashSet<>();
@@ -53,8 +52,6 @@ final class RunAssembly {
     recorded = chunk.recorded() < 0 || recorded < 0 ? -1 : recorded + chunk.recorded();
     if (newest == null || chunk.number() > newest.number()) {
       newest = chunk;
-    } else {
-      outOfOrder = true;
     }
   }
 
@@ -72,10 +69,6 @@ final class RunAssembly {
 
   boolean isEmpty() {
     return newest == null;
-  }
-
-  boolean outOfOrder() {
-    return outOfOrder;
   }
 
   /** Whether it is the JVM's own samples that count. */

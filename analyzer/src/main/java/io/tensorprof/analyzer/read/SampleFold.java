@@ -17,6 +17,7 @@ final class SampleFold {
   private long samples;
   private long total;
   private long truncated;
+  private long unit;
 
   SampleFold(FrameTable frames) {
     this.frames = frames;
@@ -43,6 +44,9 @@ final class SampleFold {
       throw new DamagedException("a stack has the weight " + weight);
     }
     total += weight;
+    if (weight != unit) {
+      unit = gcd(unit, weight);
+    }
     tree.add(stack >>> 1, 0, weight, 0);
     samples++;
     truncated += stack & 1;
@@ -60,6 +64,46 @@ final class SampleFold {
   /** Samples whose outer frames are missing. */
   long truncated() {
     return truncated;
+  }
+
+  String truncatedNote() {
+    return "%d of %d stacks were deeper than the sampler records: their outermost frames are missing"
+        .formatted(truncated, samples);
+  }
+
+  /** The greatest number that all weights are multiples of. */
+  long unit() {
+    return unit;
+  }
+
+  /** The tree of samples that weigh nanoseconds, as samples of one {@link #unit} each. */
+  CallTree finishByUnit(ThreadTable threads) {
+    tree.divideSelf(Math.max(1, unit));
+    return finish(threads, Math.max(1, unit));
+  }
+
+  /** Adds samples, each weighing as many times more; those of this fold are multiplied, too. */
+  void addAll(SampleFold other, long times, long otherTimes) {
+    tree.multiplySelf(times);
+    for (int thread = 0; thread < other.roots.size(); thread++) {
+      int root = other.roots.get(thread);
+      if (root != PartialTree.NONE) {
+        int mine = stack(thread, new int[0], false) >>> 1;
+        tree.add(mine, 0, other.tree.self(root) * otherTimes, 0);
+        TreeCopy.copyChildren(
+            other.tree,
+            root,
+            mine,
+            (parent, child) -> {
+              int node = tree.child(parent, other.tree.frame(child));
+              tree.add(node, 0, other.tree.self(child) * otherTimes, 0);
+              return node;
+            });
+      }
+    }
+    total = total * times + other.total * otherTimes;
+    samples += other.samples;
+    truncated += other.truncated;
   }
 
   /** The tree of all samples; a weight of 1 stands for {@code interval} nanoseconds. */
@@ -83,5 +127,16 @@ final class SampleFold {
                   parent, frames.frame(tree.frame(child)), tree.self(child), tree.total(child)));
     }
     return builder.build();
+  }
+
+  static long gcd(long a, long b) {
+    long greater = a;
+    long smaller = b;
+    while (smaller != 0) {
+      long rest = greater % smaller;
+      greater = smaller;
+      smaller = rest;
+    }
+    return greater;
   }
 }

@@ -20,10 +20,11 @@ final class StackHandler implements ChunkEvents.Handler {
   private final int stackTrace;
   private final int weight; // −1 for a weight of 1
   private final int objectClass; // −1 for none
+  private final boolean counts; // a sample without a stack is one, too
   private final boolean ticks; // the weight is a span of the chunk's clock
   private final Map<Key, Integer> known = new HashMap<>();
 
-  private record Key(int thread, long stack, long objectClass) {}
+  private record Key(long thread, long stack, long objectClass) {}
 
   private StackHandler(
       EventType type,
@@ -42,22 +43,26 @@ final class StackHandler implements ChunkEvents.Handler {
     this.thread = sampled >= 0 ? sampled : type.slot("eventThread");
     this.stackTrace = type.slot("stackTrace");
     this.weight = weight.isEmpty() ? -1 : type.slot(weight);
-    this.ticks = weight.equals("duration");
-    this.objectClass = why == StackEvent.ALLOC ? type.slot("objectClass") : -1;
+    this.ticks = weight.equals("duration") || weight.equals("samplingPeriod");
+    this.objectClass = type.slot("objectClass");
+    this.counts = why.isInterval();
   }
 
-  /** The handler of a type; null when its events are no stacks that count. */
+  /** The handler of a type; null when its events are no stacks. */
   static ChunkEvents.Handler of(
       EventType type, ChunkReader chunk, EventSink sink, ChunkThreads threads, ChunkStacks stacks) {
     boolean jvms = type.hasSettings();
-    StackEvent interval = jvms ? StackEvent.JVM_INTERVAL : StackEvent.INTERVAL;
     StackEvent why =
         switch (type.name()) {
-          case "jdk.ExecutionSample", "jdk.NativeMethodSample" -> interval;
+          case "jdk.ExecutionSample" -> jvms ? StackEvent.JVM_INTERVAL : StackEvent.INTERVAL;
+          case "jdk.NativeMethodSample" -> jvms ? StackEvent.JVM_NATIVE : StackEvent.INTERVAL;
           case "profiler.WallClockSample" -> StackEvent.INTERVAL;
+          case "jdk.CPUTimeSample" -> StackEvent.JVM_CPU_TIME;
           case "jdk.ObjectAllocationInNewTLAB", "jdk.ObjectAllocationOutsideTLAB" ->
-              jvms ? null : StackEvent.ALLOC;
-          case "jdk.JavaMonitorEnter", "jdk.ThreadPark" -> jvms ? null : StackEvent.LOCK;
+              jvms ? StackEvent.JVM_TLAB : StackEvent.ALLOC;
+          case "jdk.ObjectAllocationSample" -> StackEvent.JVM_ALLOC;
+          case "jdk.JavaMonitorEnter", "jdk.ThreadPark" ->
+              jvms ? StackEvent.JVM_LOCK : StackEvent.LOCK;
           default -> null;
         };
     if (why == null) {
@@ -66,8 +71,10 @@ final class StackHandler implements ChunkEvents.Handler {
     String weight =
         switch (type.name()) {
           case "profiler.WallClockSample" -> "samples";
+          case "jdk.CPUTimeSample" -> "samplingPeriod";
           case "jdk.ObjectAllocationInNewTLAB" -> "tlabSize";
           case "jdk.ObjectAllocationOutsideTLAB" -> "allocationSize";
+          case "jdk.ObjectAllocationSample" -> "weight";
           case "jdk.JavaMonitorEnter", "jdk.ThreadPark" -> "duration";
           default -> "";
         };
@@ -79,13 +86,13 @@ final class StackHandler implements ChunkEvents.Handler {
     if (thread < 0 || stackTrace < 0) {
       throw new DamagedException("a sample has no thread or no stack among its fields");
     }
-    int threadId = threads.id(chunk.value(thread));
+    long threadKey = chunk.value(thread);
     long stackKey = chunk.value(stackTrace);
     long classKey = objectClass < 0 ? 0 : chunk.value(objectClass);
-    Key key = new Key(threadId, stackKey, classKey);
+    Key key = new Key(threadKey, stackKey, classKey);
     Integer stack = known.get(key);
     if (stack == null) {
-      stack = stack(threadId, stackKey, classKey);
+      stack = stack(threads.idOrUnknown(threadKey), stackKey, classKey);
       known.put(key, stack);
     }
     if (stack >= 0) {
@@ -105,7 +112,6 @@ final class StackHandler implements ChunkEvents.Handler {
   private int stack(int threadId, long key, long classKey) throws DamagedException {
     ChunkStacks.Stack stack = stacks.stack(key);
     if (stack == null) {
-      boolean counts = why == StackEvent.INTERVAL || why == StackEvent.JVM_INTERVAL;
       return counts ? sink.stack(why, threadId, NO_FRAMES, true) : -1;
     }
     int[] leafFirst = stack.leafFirst;

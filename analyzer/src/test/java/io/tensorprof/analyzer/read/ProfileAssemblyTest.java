@@ -193,14 +193,11 @@ class ProfileAssemblyTest {
   }
 
   @Test
-  void finish_noRun_saysWhatThereIs() throws Exception {
-    assembly.sample(
-        StackEvent.INTERVAL,
-        assembly.stack(StackEvent.INTERVAL, main, new int[] {train}, false),
-        1);
-    assembly.other("jdk.CPULoad", 1);
+  void finish_noRunAndNothingToShow_saysWhatThereIs() throws Exception {
+    assembly.other("jdk.CPULoad", 2);
+    assembly.other("jdk.ThreadCPULoad", 1);
     NotOursException e = assertThrows(NotOursException.class, () -> assembly.finish(false));
-    assertEquals("1 jdk.CPULoad, 1 jdk.ExecutionSample", e.getMessage());
+    assertEquals("2 jdk.CPULoad, 1 jdk.ThreadCPULoad", e.getMessage());
   }
 
   @Test
