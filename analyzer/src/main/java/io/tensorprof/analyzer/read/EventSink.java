@@ -1,5 +1,6 @@
 package io.tensorprof.analyzer.read;
 
+import io.tensorprof.analyzer.jfr.DamagedException;
 import io.tensorprof.analyzer.model.ProbeCost;
 import io.tensorprof.analyzer.model.RunInfo;
 
@@ -47,14 +48,22 @@ interface EventSink {
   void siteCalls(int frame, long calls) throws DamagedException;
 
   /**
-   * A sampled stack.
+   * A stack that is sampled, once or more often.
    *
    * @param leafFirst its frames; not to be kept or changed
    * @param truncated whether outer frames are missing
+   * @return a number for {@link #sample}, not negative
+   */
+  int stack(StackEvent event, int thread, int[] leafFirst, boolean truncated)
+      throws DamagedException;
+
+  /**
+   * A sample.
+   *
+   * @param stack the number that {@link #stack} gave for the same event
    * @param weight samples, bytes or nanoseconds, as the event has it; positive
    */
-  void sample(StackEvent event, int thread, int[] leafFirst, boolean truncated, long weight)
-      throws DamagedException;
+  void sample(StackEvent event, int stack, long weight) throws DamagedException;
 
   /**
    * An event of the JVM's.
@@ -81,6 +90,6 @@ interface EventSink {
   /** A method that was not instrumented. */
   void skipped(RunInfo.SkippedMethod method);
 
-  /** An event that is not read further. */
-  void other(String eventName);
+  /** Events that are not read further. */
+  void other(String eventName, long count);
 }

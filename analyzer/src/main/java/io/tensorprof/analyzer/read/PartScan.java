@@ -1,11 +1,11 @@
 package io.tensorprof.analyzer.read;
 
-import java.io.EOFException;
+import io.tensorprof.analyzer.jfr.Chunk;
+import io.tensorprof.analyzer.jfr.ChunkReader;
+import io.tensorprof.analyzer.jfr.DamagedException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,45 +14,25 @@ import java.util.List;
  * The whole chunks of a recording's files, which are the parts of a run that rotated, or the only
  * one.
  *
- * @param parts the files in the order in which they were begun
+ * @param parts the files as they were named
  */
 record PartScan(List<Part> parts) {
 
   /** A file and its whole chunks. */
-  record Part(Path file, ChunkScan scan) {
-    /** When its first chunk was begun, in nanoseconds since the epoch. */
-    long startNanos() {
-      return scan.chunks().stream().mapToLong(ChunkScan.Chunk::startNanos).min().orElse(0);
-    }
-  }
+  record Part(Path file, ChunkScan scan) {}
 
-  private record PartOfChunk(Path file, ChunkScan.Chunk chunk) {}
+  private record PartOfChunk(Path file, Chunk chunk) {}
 
   PartScan {
     parts = List.copyOf(parts);
   }
 
-  static PartScan of(List<Path> files) throws IOException, RecordingException {
+  static PartScan of(List<Path> files) throws IOException, DamagedException, RecordingException {
     List<Part> parts = new ArrayList<>();
     for (Path file : files) {
-      checkReadable(file);
       parts.add(new Part(file, ChunkScan.of(file)));
     }
-    parts.sort(Comparator.comparingLong(Part::startNanos));
     return new PartScan(parts);
-  }
-
-  private static void checkReadable(Path file) throws RecordingException {
-    if (Files.isDirectory(file)) {
-      throw new RecordingException(file + " is a directory; give the .jfr file in it");
-    }
-    if (!Files.exists(file)) {
-      throw new RecordingException(
-          file + ": there is no such file; is it where the agent's option file= put it?");
-    }
-    if (!Files.isReadable(file)) {
-      throw new RecordingException(file + " cannot be read: permission denied");
-    }
   }
 
   /** Whether there is something behind the last whole chunk of a file. */
@@ -65,48 +45,66 @@ record PartScan(List<Part> parts) {
     return parts.stream().mapToLong(part -> part.scan.readableSize()).sum();
   }
 
-  /** Reads the files one after another; none is truncated. */
-  void read(ProfileAssembly assembly, ReadProgress progress) throws DamagedException {
-    JfrEvents events = new JfrEvents(assembly, assembly.frames(), assembly.threads());
+  /** Reads the chunks in the order in which they were begun. */
+  void read(ProfileAssembly assembly, ReadProgress progress) throws IOException, DamagedException {
     double whole = readableSize();
-    double before = 0;
-    for (Part part : parts) {
-      double share = part.scan.fileSize() / whole;
-      double begin = before;
-      events.read(
-          part.file,
-          part.scan.fileSize(),
-          (count, done) -> progress.read(count, begin + share * done));
-      before += share;
+    long events = 0;
+    long bytesBefore = 0;
+    Path open = null;
+    FileChannel channel = null;
+    try {
+      for (PartOfChunk part : sorted()) {
+        if (!part.file.equals(open)) {
+          if (channel != null) {
+            channel.close();
+          }
+          channel = FileChannel.open(part.file);
+          open = part.file;
+        }
+        Counted counted = new Counted(progress, events, bytesBefore, whole);
+        new ChunkEvents(
+                new ChunkReader(channel, part.chunk),
+                assembly,
+                assembly.frames(),
+                assembly.threads())
+            .read(counted);
+        events = counted.events;
+        bytesBefore += part.chunk.size();
+      }
+    } finally {
+      if (channel != null) {
+        channel.close();
+      }
     }
   }
 
-  /** Writes the whole chunks to another file in the order of their starts. */
-  void copySorted(Path to) throws IOException {
+  /** Adds up what is read of a chunk. */
+  private static final class Counted implements ChunkEvents.Progress {
+    private final ReadProgress progress;
+    private final long bytesBefore;
+    private final double whole;
+    private long events;
+
+    Counted(ReadProgress progress, long eventsBefore, long bytesBefore, double whole) {
+      this.progress = progress;
+      this.events = eventsBefore;
+      this.bytesBefore = bytesBefore;
+      this.whole = whole;
+    }
+
+    @Override
+    public void read(long moreEvents, long bytesOfChunk) {
+      events += moreEvents;
+      progress.read(events, (bytesBefore + bytesOfChunk) / whole);
+    }
+  }
+
+  private List<PartOfChunk> sorted() {
     List<PartOfChunk> chunks = new ArrayList<>();
     for (Part part : parts) {
       part.scan.chunks().forEach(chunk -> chunks.add(new PartOfChunk(part.file, chunk)));
     }
     chunks.sort(Comparator.comparingLong(part -> part.chunk.startNanos()));
-    try (FileChannel target =
-        FileChannel.open(to, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-      for (PartOfChunk part : chunks) {
-        try (FileChannel source = FileChannel.open(part.file)) {
-          copy(part, source, target);
-        }
-      }
-    }
-  }
-
-  private static void copy(PartOfChunk part, FileChannel source, FileChannel target)
-      throws IOException {
-    long done = 0;
-    while (done < part.chunk.size()) {
-      long moved = source.transferTo(part.chunk.offset() + done, part.chunk.size() - done, target);
-      if (moved <= 0) {
-        throw new EOFException(part.file + " became shorter while it was read");
-      }
-      done += moved;
-    }
+    return chunks;
   }
 }

@@ -109,6 +109,16 @@ final class PartialTree {
     }
   }
 
+  /** Makes each node's total the sum of the own values in it and below, where nothing was moved. */
+  void sumUp() {
+    System.arraycopy(self, 0, total, 0, used);
+    for (int node = used - 1; node >= 0; node--) { // children are younger than their parents
+      if (parent[node] != NONE) {
+        total[parent[node]] += total[node];
+      }
+    }
+  }
+
   int frame(int node) {
     return frame[node];
   }

@@ -1,5 +1,6 @@
 package io.tensorprof.analyzer.read;
 
+import io.tensorprof.analyzer.jfr.DamagedException;
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Durations;
 import io.tensorprof.analyzer.model.Measured;
@@ -82,14 +83,21 @@ final class ProfileAssembly implements EventSink {
   }
 
   @Override
-  public void sample(StackEvent event, int thread, int[] leafFirst, boolean truncated, long weight)
-      throws DamagedException {
-    stacks.get(event).sample(thread, leafFirst, truncated, weight);
+  public int stack(StackEvent event, int thread, int[] leafFirst, boolean truncated) {
+    if (event == StackEvent.INTERVAL || event == StackEvent.JVM_INTERVAL) {
+      threads.outermost(thread, leafFirst, frames);
+    }
+    return stacks.get(event).stack(thread, leafFirst, truncated);
+  }
+
+  @Override
+  public void sample(StackEvent event, int stack, long weight) throws DamagedException {
+    stacks.get(event).sample(stack, weight);
   }
 
   @Override
   public void jvm(String eventName, long start, long duration, long safepoint) {
-    census.add(eventName);
+    census.add(eventName, 1);
     jvm.add(eventName, start, duration, safepoint);
   }
 
@@ -114,8 +122,8 @@ final class ProfileAssembly implements EventSink {
   }
 
   @Override
-  public void other(String eventName) {
-    census.add(eventName);
+  public void other(String eventName, long count) {
+    census.add(eventName, count);
   }
 
   /**

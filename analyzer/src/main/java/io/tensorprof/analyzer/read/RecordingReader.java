@@ -1,7 +1,10 @@
 package io.tensorprof.analyzer.read;
 
+import io.tensorprof.analyzer.jfr.Chunk;
+import io.tensorprof.analyzer.jfr.DamagedException;
 import io.tensorprof.analyzer.model.Profile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +16,8 @@ import java.util.List;
  * are read.
  */
 public final class RecordingReader {
+
+  private static final int HEAD = 16; // bytes by which formats are told apart
 
   private RecordingReader() {}
 
@@ -39,13 +44,13 @@ public final class RecordingReader {
       throws RecordingException {
     String named = names(files);
     try {
-      PartScan parts = PartScan.of(files);
-      if (parts.truncated()) {
-        return readSorted(parts, options, progress);
+      for (Path file : files) {
+        checkReadable(file);
       }
+      PartScan parts = PartScan.of(files);
       ProfileAssembly assembly = new ProfileAssembly(options);
       parts.read(assembly, progress);
-      return assembly.outOfOrder() ? readSorted(parts, options, progress) : assembly.finish(false);
+      return assembly.finish(parts.truncated());
     } catch (NotOursException e) {
       throw new RecordingException(
           "%s is a JFR recording, but not one of tensorprof (it holds %s and no tensorprof.Run); record with -javaagent:tensorprof-agent.jar"
@@ -71,21 +76,28 @@ public final class RecordingReader {
         : files.get(0) + " with " + (files.size() - 1) + " more";
   }
 
-  /**
-   * Reads a copy that holds the whole chunks only, in the order they were begun: the JDK's parser
-   * can neither skip nor sort.
-   */
-  private static Profile readSorted(PartScan parts, ReadOptions options, ReadProgress progress)
-      throws IOException, DamagedException, NotOursException, NotRecordedException {
-    Path copy = Files.createTempFile("tensorprof", ".jfr");
-    try {
-      parts.copySorted(copy);
-      ProfileAssembly assembly = new ProfileAssembly(options);
-      new JfrEvents(assembly, assembly.frames(), assembly.threads())
-          .read(copy, parts.readableSize(), progress);
-      return assembly.finish(parts.truncated());
-    } finally {
-      Files.deleteIfExists(copy);
+  /** Says what a user may have meant, before anything is opened. */
+  private static void checkReadable(Path file) throws RecordingException, IOException {
+    if (Files.isDirectory(file)) {
+      throw new RecordingException(file + " is a directory; give the .jfr file in it");
+    }
+    if (!Files.exists(file)) {
+      throw new RecordingException(
+          file + ": there is no such file; is it where the agent's option file= put it?");
+    }
+    if (!Files.isReadable(file)) {
+      throw new RecordingException(file + " cannot be read: permission denied");
+    }
+    if (Files.size(file) > 0) {
+      byte[] head;
+      try (InputStream bytes = Files.newInputStream(file)) {
+        head = bytes.readNBytes(HEAD);
+      }
+      if (!Chunk.isMagic(head)) {
+        throw new RecordingException(
+            file
+                + " is not a JFR recording: it does not begin as one; give the .jfr file that the agent wrote");
+      }
     }
   }
 

@@ -1,10 +1,14 @@
 package io.tensorprof.analyzer.read;
 
+import io.tensorprof.analyzer.jfr.DamagedException;
 import io.tensorprof.analyzer.model.CallTree;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Folds sampled stacks of one sort into a tree per thread. */
+/**
+ * Folds sampled stacks of one sort into a tree per thread. A stack is walked when it comes for the
+ * first time; a sample is then an addition at its leaf, and sums are made at the end.
+ */
 final class SampleFold {
 
   private final FrameTable frames;
@@ -18,12 +22,8 @@ final class SampleFold {
     this.frames = frames;
   }
 
-  void sample(int thread, int[] leafFirst, boolean outerFramesMissing, long weight)
-      throws DamagedException {
-    if (weight <= 0 || total + weight < total) {
-      throw new DamagedException("a stack has the weight " + weight);
-    }
-    total += weight;
+  /** A number for a stack: its leaf, and whether outer frames are missing. */
+  int stack(int thread, int[] leafFirst, boolean outerFramesMissing) {
     while (roots.size() <= thread) {
       roots.add(PartialTree.NONE);
     }
@@ -32,16 +32,20 @@ final class SampleFold {
       node = tree.newRoot();
       roots.set(thread, node);
     }
-    tree.add(node, 0, 0, weight);
     for (int i = leafFirst.length - 1; i >= 0; i--) {
       node = tree.child(node, leafFirst[i]);
-      tree.add(node, 0, 0, weight);
     }
-    tree.add(node, 0, weight, 0);
+    return node << 1 | (outerFramesMissing ? 1 : 0);
+  }
+
+  void sample(int stack, long weight) throws DamagedException {
+    if (weight <= 0 || total + weight < total) {
+      throw new DamagedException("a stack has the weight " + weight);
+    }
+    total += weight;
+    tree.add(stack >>> 1, 0, weight, 0);
     samples++;
-    if (outerFramesMissing) {
-      truncated++;
-    }
+    truncated += stack & 1;
   }
 
   long samples() {
@@ -60,10 +64,11 @@ final class SampleFold {
 
   /** The tree of all samples; a weight of 1 stands for {@code interval} nanoseconds. */
   CallTree finish(ThreadTable threads, long interval) {
+    tree.sumUp();
     CallTree.Builder builder = CallTree.sampledBuilder(interval);
     for (int thread = 0; thread < roots.size(); thread++) {
       int root = roots.get(thread);
-      if (root == PartialTree.NONE) {
+      if (root == PartialTree.NONE || tree.total(root) == 0) {
         continue;
       }
       int node =

@@ -59,7 +59,7 @@ final class ThreadTable {
    * Tells the outermost frames of a stack of a thread. A thread that a library has started bears
    * the name of the thread that started it, {@code java} mostly: so its library is named, too.
    */
-  void outermost(int id, int[] leafFirst, JfrFrames sampled) {
+  void outermost(int id, int[] leafFirst, FrameTable sampled) {
     if (java.get(id) || libraries.get(id) != null) {
       return;
     }

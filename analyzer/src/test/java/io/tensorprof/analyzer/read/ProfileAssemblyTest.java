@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tensorprof.analyzer.jfr.DamagedException;
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.JvmActivity;
@@ -58,9 +59,13 @@ class ProfileAssemblyTest {
   void finish_samples_areATreePerThread() throws Exception {
     assembly.run(run(0, "sampling", "r"));
     for (int i = 0; i < 3; i++) {
-      assembly.sample(StackEvent.INTERVAL, main, new int[] {gemm, backward, train}, false, 1);
+      assembly.sample(
+          StackEvent.INTERVAL,
+          assembly.stack(StackEvent.INTERVAL, main, new int[] {gemm, backward, train}, false),
+          1);
     }
-    assembly.sample(StackEvent.INTERVAL, main, new int[] {train}, true, 1);
+    assembly.sample(
+        StackEvent.INTERVAL, assembly.stack(StackEvent.INTERVAL, main, new int[] {train}, true), 1);
     Profile profile = assembly.finish(false);
     assertEquals(Mode.SAMPLING, profile.mode());
     assertEquals(
@@ -78,7 +83,10 @@ class ProfileAssemblyTest {
   @Test
   void finish_tracedAndSampled_takesTheTrace() throws Exception {
     assembly.run(run(0, "tracing+sampling", "r"));
-    assembly.sample(StackEvent.INTERVAL, main, new int[] {train}, false, 1);
+    assembly.sample(
+        StackEvent.INTERVAL,
+        assembly.stack(StackEvent.INTERVAL, main, new int[] {train}, false),
+        1);
     assembly.call(main, train, 0, 0, 10, false, false, 1);
     assertEquals(Mode.TRACING, assembly.finish(false).mode());
   }
@@ -86,7 +94,10 @@ class ProfileAssemblyTest {
   @Test
   void finish_tracedAndSampledWithoutCalls_takesTheSamples() throws Exception {
     assembly.run(run(0, "tracing+sampling", "r"));
-    assembly.sample(StackEvent.INTERVAL, main, new int[] {train}, false, 1);
+    assembly.sample(
+        StackEvent.INTERVAL,
+        assembly.stack(StackEvent.INTERVAL, main, new int[] {train}, false),
+        1);
     assertEquals(Mode.SAMPLING, assembly.finish(false).mode());
   }
 
@@ -97,7 +108,8 @@ class ProfileAssemblyTest {
     int thread = wanted.threads().id(1, 100, "main");
     int leaf = wanted.frames().id(Frame.sampled(Frame.Kind.JAVA, "demo.Main", "train", ""));
     wanted.call(thread, leaf, 0, 0, 10, false, false, 1);
-    wanted.sample(StackEvent.INTERVAL, thread, new int[] {leaf}, false, 1);
+    wanted.sample(
+        StackEvent.INTERVAL, wanted.stack(StackEvent.INTERVAL, thread, new int[] {leaf}, false), 1);
     assertEquals(Mode.SAMPLING, wanted.finish(false).mode());
   }
 
@@ -115,9 +127,12 @@ class ProfileAssemblyTest {
     wanted.run(run(0, "sampling", "r"));
     int thread = wanted.threads().id(1, 100, "main");
     int leaf = wanted.frames().id(Frame.sampled(Frame.Kind.JAVA, "demo.Main", "train", ""));
-    wanted.sample(StackEvent.ALLOC, thread, new int[] {leaf}, false, 500_000);
-    wanted.sample(StackEvent.ALLOC, thread, new int[] {leaf}, false, 24);
-    wanted.sample(StackEvent.INTERVAL, thread, new int[] {leaf}, false, 1);
+    wanted.sample(
+        StackEvent.ALLOC, wanted.stack(StackEvent.ALLOC, thread, new int[] {leaf}, false), 500_000);
+    wanted.sample(
+        StackEvent.ALLOC, wanted.stack(StackEvent.ALLOC, thread, new int[] {leaf}, false), 24);
+    wanted.sample(
+        StackEvent.INTERVAL, wanted.stack(StackEvent.INTERVAL, thread, new int[] {leaf}, false), 1);
     Profile profile = wanted.finish(false);
     assertEquals(500_024, profile.tree().value(CallTree.ROOT));
     assertEquals(Measured.ALLOC, profile.measured());
@@ -126,8 +141,14 @@ class ProfileAssemblyTest {
   @Test
   void finish_samplesOfAnotherRecordingOfTheJvm_areNotOurs() throws Exception {
     assembly.run(run(0, "sampling", "r"));
-    assembly.sample(StackEvent.INTERVAL, main, new int[] {train}, false, 1);
-    assembly.sample(StackEvent.JVM_INTERVAL, main, new int[] {train}, false, 1);
+    assembly.sample(
+        StackEvent.INTERVAL,
+        assembly.stack(StackEvent.INTERVAL, main, new int[] {train}, false),
+        1);
+    assembly.sample(
+        StackEvent.JVM_INTERVAL,
+        assembly.stack(StackEvent.JVM_INTERVAL, main, new int[] {train}, false),
+        1);
     assertEquals(1, assembly.finish(false).tree().cumSamples(CallTree.ROOT));
   }
 
@@ -135,7 +156,11 @@ class ProfileAssemblyTest {
   void finish_weightBelowOne_isDamage() {
     assertThrows(
         DamagedException.class,
-        () -> assembly.sample(StackEvent.LOCK, main, new int[] {train}, false, -5));
+        () ->
+            assembly.sample(
+                StackEvent.LOCK,
+                assembly.stack(StackEvent.LOCK, main, new int[] {train}, false),
+                -5));
   }
 
   @Test
@@ -145,11 +170,10 @@ class ProfileAssemblyTest {
     int start = frame(Frame.Kind.NATIVE, "libc.so.6", "start_thread");
     int team = frame(Frame.Kind.NATIVE, "", "/opt/lib/libgomp.so.1");
     int[] stack = {gemm, team, start};
-    JfrFrames frames = new JfrFrames(assembly.frames());
-    assembly.threads().outermost(worker, stack, frames);
-    assembly.threads().outermost(main, stack, frames);
-    assembly.sample(StackEvent.INTERVAL, worker, stack, false, 2);
-    assembly.sample(StackEvent.INTERVAL, main, stack, false, 1);
+    assembly.sample(
+        StackEvent.INTERVAL, assembly.stack(StackEvent.INTERVAL, worker, stack, false), 2);
+    assembly.sample(
+        StackEvent.INTERVAL, assembly.stack(StackEvent.INTERVAL, main, stack, false), 1);
     CallTree tree = assembly.finish(false).tree();
     assertEquals("java, libgomp.so.1", tree.frame(tree.child(CallTree.ROOT, 0)).displayName());
     assertEquals("main", tree.frame(tree.child(CallTree.ROOT, 1)).displayName());
@@ -170,8 +194,11 @@ class ProfileAssemblyTest {
 
   @Test
   void finish_noRun_saysWhatThereIs() throws Exception {
-    assembly.sample(StackEvent.INTERVAL, main, new int[] {train}, false, 1);
-    assembly.other("jdk.CPULoad");
+    assembly.sample(
+        StackEvent.INTERVAL,
+        assembly.stack(StackEvent.INTERVAL, main, new int[] {train}, false),
+        1);
+    assembly.other("jdk.CPULoad", 1);
     NotOursException e = assertThrows(NotOursException.class, () -> assembly.finish(false));
     assertEquals("1 jdk.CPULoad, 1 jdk.ExecutionSample", e.getMessage());
   }

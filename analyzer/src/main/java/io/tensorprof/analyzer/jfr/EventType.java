@@ -1,0 +1,43 @@
+package io.tensorprof.analyzer.jfr;
+
+/** A type of event in one chunk. */
+public final class EventType {
+
+  private final Layout layout;
+  private final String name;
+  private Object handler;
+
+  EventType(Layout layout) {
+    this.layout = layout;
+    this.name = layout.type().name();
+  }
+
+  /** Its name, {@code jdk.ExecutionSample}. */
+  public String name() {
+    return name;
+  }
+
+  /** Whether it declares settings, as the JVM's events do and other writers' do not. */
+  public boolean hasSettings() {
+    return layout.type().hasSettings();
+  }
+
+  /** The place of a field's value in {@link ChunkReader#value}; −1 when there is no such field. */
+  public int slot(String field) {
+    return layout.slot(field);
+  }
+
+  /** What the reader of events has put here with {@link #handler(Object)}; null at first. */
+  public Object handler() {
+    return handler;
+  }
+
+  /** Puts something here to be found with the type's next event. */
+  public void handler(Object newHandler) {
+    handler = newHandler;
+  }
+
+  Layout layout() {
+    return layout;
+  }
+}

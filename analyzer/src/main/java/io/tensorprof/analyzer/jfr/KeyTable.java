@@ -1,0 +1,61 @@
+package io.tensorprof.analyzer.jfr;
+
+import java.util.Arrays;
+
+/** Longs by key, in open addressing with linear probing; the value 0 stands for none. */
+final class KeyTable {
+
+  private long[] keys = new long[16];
+  private long[] values = new long[16];
+  private int size;
+
+  long get(long key) {
+    int slot = find(key);
+    return values[slot];
+  }
+
+  void put(long key, long value) {
+    if ((size + 1) * 2 > keys.length) {
+      grow();
+    }
+    int slot = find(key);
+    if (values[slot] == 0) {
+      size++;
+    }
+    keys[slot] = key;
+    values[slot] = value;
+  }
+
+  int size() {
+    return size;
+  }
+
+  private int find(long key) {
+    int mask = keys.length - 1;
+    long hash = key * 0x9E3779B97F4A7C15L;
+    int slot = (int) (hash >>> 32) & mask;
+    while (values[slot] != 0 && keys[slot] != key) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private void grow() {
+    long[] oldKeys = keys;
+    long[] oldValues = values;
+    keys = new long[oldKeys.length * 2];
+    values = new long[oldKeys.length * 2];
+    for (int i = 0; i < oldKeys.length; i++) {
+      if (oldValues[i] != 0) {
+        int slot = find(oldKeys[i]);
+        keys[slot] = oldKeys[i];
+        values[slot] = oldValues[i];
+      }
+    }
+  }
+
+  void clear() {
+    Arrays.fill(values, 0);
+    size = 0;
+  }
+}

@@ -1,0 +1,147 @@
+package io.tensorprof.analyzer.jfr;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A value of fields, read once from bytes that stay where they are: an event or a constant. A field
+ * that the type does not have reads as 0, false, an empty string, null or no structs: writers of
+ * other versions leave fields out.
+ */
+public final class Struct {
+
+  private final Layout layout;
+  private final byte[] bytes;
+  private final int end;
+  private final long[] values;
+  private final ConstantPools pools;
+
+  private Struct(Layout layout, byte[] bytes, int end, long[] values, ConstantPools pools) {
+    this.layout = layout;
+    this.bytes = bytes;
+    this.end = end;
+    this.values = values;
+    this.pools = pools;
+  }
+
+  static Struct of(Layout layout, byte[] bytes, int end, long[] values, ConstantPools pools) {
+    return new Struct(layout, bytes, end, values, pools);
+  }
+
+  static Struct read(Layout layout, Cursor cursor, ConstantPools pools) throws DamagedException {
+    long[] values = new long[layout.size()];
+    int end = cursor.position() + cursor.left();
+    try {
+      cursor.moveTo(layout.decode(cursor.bytes(), cursor.position(), end, values));
+    } catch (IndexOutOfBoundsException e) {
+      throw new DamagedException("a " + layout.type().name() + " that is cut off", e);
+    }
+    return new Struct(layout, cursor.bytes(), end, values, pools);
+  }
+
+  /** Whether its type has a field of this name. */
+  public boolean has(String field) {
+    return layout.slot(field) >= 0;
+  }
+
+  /** An integer, or the key of a constant. */
+  public long number(String field) {
+    int slot = layout.slot(field);
+    return slot < 0 ? 0 : values[slot];
+  }
+
+  /** An integer that must be one of 32 bits. */
+  public int integer(String field) {
+    return (int) number(field);
+  }
+
+  /** Whether a flag is set. */
+  public boolean flag(String field) {
+    return number(field) != 0;
+  }
+
+  /** A string, or the string of a constant that is one; empty when there is none. */
+  public String text(String field) throws DamagedException {
+    int slot = layout.slot(field);
+    if (slot < 0) {
+      return "";
+    }
+    String text = null;
+    if (layout.kind(slot) == Layout.STRING) {
+      text = new Cursor(bytes, (int) values[slot], end).string(pools::string);
+    } else if (layout.type().fields().get(slot).constant()) {
+      text = pools.string(values[slot]);
+    }
+    return text == null ? "" : text;
+  }
+
+  /** The constant that a field names, or the value in the field itself; null when there is none. */
+  public Struct struct(String field) throws DamagedException {
+    int slot = layout.slot(field);
+    if (slot < 0) {
+      return null;
+    }
+    TypeInfo.Field declared = layout.type().fields().get(slot);
+    if (declared.constant() && !declared.array()) {
+      return pools.get(declared.type(), values[slot]);
+    }
+    return layout.kind(slot) == Layout.STRUCT
+        ? read(layout.struct(slot), new Cursor(bytes, (int) values[slot], end), pools)
+        : null;
+  }
+
+  /** The structs of an array, as far as {@code limit} goes. */
+  public List<Struct> structs(String field, int limit) throws DamagedException {
+    int slot = layout.slot(field);
+    if (slot < 0 || layout.kind(slot) != Layout.ARRAY || layout.struct(slot) == null) {
+      return List.of();
+    }
+    Cursor cursor = new Cursor(bytes, (int) values[slot], end);
+    int count = cursor.count();
+    List<Struct> structs = new ArrayList<>();
+    for (int i = 0; i < Math.min(count, limit); i++) {
+      structs.add(read(layout.struct(slot), cursor, pools));
+    }
+    return structs;
+  }
+
+  /**
+   * Numbers of the structs of an array: of the first one all that are asked for, then of the second
+   * one, and so on.
+   *
+   * @param subfields fields of the structs; one that they do not have reads as 0
+   */
+  public long[] numbers(String field, String... subfields) throws DamagedException {
+    int slot = layout.slot(field);
+    if (slot < 0 || layout.kind(slot) != Layout.ARRAY || layout.struct(slot) == null) {
+      return new long[0];
+    }
+    Layout element = layout.struct(slot);
+    int[] slots = new int[subfields.length];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = element.slot(subfields[i]);
+    }
+    Cursor cursor = new Cursor(bytes, (int) values[slot], end);
+    int count = cursor.count();
+    long[] numbers = new long[count * slots.length];
+    long[] of = new long[element.size()];
+    int at = cursor.position();
+    try {
+      for (int i = 0; i < count; i++) {
+        at = element.decode(bytes, at, end, of);
+        for (int j = 0; j < slots.length; j++) {
+          numbers[i * slots.length + j] = slots[j] < 0 ? 0 : of[slots[j]];
+        }
+      }
+    } catch (IndexOutOfBoundsException e) {
+      throw new DamagedException("a " + element.type().name() + " that is cut off", e);
+    }
+    return numbers;
+  }
+
+  /** What a number measures, as the metadata has it: {@code TICKS}; empty when it does not say. */
+  public String unit(String field) {
+    int slot = layout.slot(field);
+    return slot < 0 ? "" : layout.type().fields().get(slot).unit();
+  }
+}
