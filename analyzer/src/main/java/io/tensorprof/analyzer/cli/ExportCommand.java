@@ -3,6 +3,7 @@ package io.tensorprof.analyzer.cli;
 import io.tensorprof.analyzer.export.Exporter;
 import io.tensorprof.analyzer.export.Exporters;
 import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.query.Roots;
 import io.tensorprof.analyzer.query.Subtree;
 import io.tensorprof.analyzer.read.RecordingException;
 import java.io.BufferedOutputStream;
@@ -17,11 +18,13 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -35,21 +38,25 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "pstats      Python's pstats and SnakeViz: functions, callers",
       "speedscope  https://www.speedscope.app: the tree of each thread",
+      "chrome      Perfetto, Firefox Profiler, speedscope, HTA: every call, when it was",
       "pprof       go tool pprof, Pyroscope, Parca: calls and nanoseconds",
       "collapsed   flame graphs: root;...;leaf N",
       "csv         the table of functions, for spreadsheets and data frames",
       "json        all of it: run, frames and nodes, see docs/export.md",
       "",
-      "What a format cannot hold is said on standard error.",
+      "What a format cannot hold is said on standard error. A file whose name ends in",
+      ".gz is compressed.",
       "",
       "Examples:",
       "  bin/analyzer export --to speedscope run.jfr",
       "  bin/analyzer export --to pstats -o train.prof --root train run.jfr",
+      "  bin/analyzer export --to chrome --step train.step -o run.trace.json.gz run.jfr",
       "  bin/analyzer export --to collapsed --event alloc -o - run.jfr | flamegraph.pl > alloc.svg"
     })
 final class ExportCommand implements Callable<Integer> {
 
   private static final String STANDARD_OUT = "-";
+  private static final String GZIP = ".gz";
 
   @Spec private CommandSpec spec;
 
@@ -62,7 +69,7 @@ final class ExportCommand implements Callable<Integer> {
       converter = FormatConverter.class,
       completionCandidates = FormatConverter.Names.class,
       description = "The format: ${COMPLETION-CANDIDATES}.")
-  private Exporter exporter;
+  private Exporter format;
 
   @Option(
       names = {"-o", "--out"},
@@ -73,24 +80,40 @@ final class ExportCommand implements Callable<Integer> {
       })
   private String out;
 
+  @Option(
+      names = "--step",
+      paramLabel = "NAME",
+      description = {
+        "For chrome: mark each call of this function as a step, ProfilerStep#1, #2, …,",
+        "which tools for PyTorch's traces take for the iterations."
+      })
+  private String step;
+
   @Mixin private RootOption root;
   @Mixin private EventOption event;
   @Mixin private NetOption net;
 
   @Override
   public Integer call() throws RecordingException, CommandFailure {
+    checkOptions();
     Path target = STANDARD_OUT.equals(out) ? null : target();
     Profile whole = net.of(recording.read(event.event()), recording);
     Profile profile = Subtree.alone(whole, root.in(whole, recording));
+    if (step != null && Roots.named(whole.tree(), step).isEmpty()) {
+      throw new CommandFailure(
+          "%s holds no function named '%s'; the largest are %s"
+              .formatted(recording, step, String.join(", ", Roots.suggestions(whole.tree(), 5))));
+    }
+    Exporter exporter = format.of(recording.files(), step);
     Optional<String> refusal = exporter.refusal(profile);
     if (refusal.isPresent()) {
       throw new CommandFailure(recording + ": " + refusal.get());
     }
     PrintWriter err = spec.commandLine().getErr();
     if (target == null) {
-      toStandardOut(profile);
+      toStandardOut(exporter, profile);
     } else {
-      toFile(profile, target);
+      toFile(exporter, profile, target);
       err.println("wrote " + target + " (" + size(target) + ")");
     }
     exporter.losses(profile).forEach(loss -> err.println("note: " + loss));
@@ -122,7 +145,28 @@ final class ExportCommand implements Callable<Integer> {
         name = name.substring(0, name.length() - end.length());
       }
     }
-    return file.resolveSibling(name + exporter.defaultSuffix());
+    return file.resolveSibling(name + format.defaultSuffix());
+  }
+
+  /** Refuses what says nothing about single calls. */
+  private void checkOptions() {
+    if (format.holdsCalls() && (root.name() != null || net.isOn())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s holds all calls as they were timed; %s is for formats that hold sums"
+              .formatted(format.name(), net.isOn() ? "--net" : "--root"));
+    }
+    if (!format.holdsCalls() && step != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--step is for chrome; " + format.name() + " holds no single calls");
+    }
+  }
+
+  /** A stream into a file, compressed if its name says so and the format is not so by itself. */
+  private static OutputStream compressed(Path target, Exporter exporter) throws IOException {
+    OutputStream file = new BufferedOutputStream(Files.newOutputStream(target));
+    boolean gzip = target.toString().endsWith(GZIP) && !exporter.defaultSuffix().endsWith(GZIP);
+    return gzip ? new BufferedOutputStream(new GZIPOutputStream(file)) : file;
   }
 
   private static boolean isSame(Path file, Path target) {
@@ -133,8 +177,8 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private void toFile(Profile profile, Path target) throws CommandFailure {
-    try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(target))) {
+  private void toFile(Exporter exporter, Profile profile, Path target) throws CommandFailure {
+    try (OutputStream file = compressed(target, exporter)) {
       exporter.write(profile, file);
     } catch (NoSuchFileException e) {
       throw new CommandFailure("cannot write " + target + ": there is no such folder");
@@ -146,7 +190,7 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private void toStandardOut(Profile profile) throws CommandFailure {
+  private void toStandardOut(Exporter exporter, Profile profile) throws CommandFailure {
     spec.commandLine().getOut().flush();
     StandardOut bytes = StandardOut.ofProcess(); // the command's own writer knows text only
     try {

@@ -11,6 +11,7 @@ public final class Exporters {
       List.of(
           new PstatsExport(),
           new SpeedscopeExport(),
+          new ChromeExport(),
           new PprofExport(),
           new CollapsedExport(),
           new CsvExport(),

@@ -3,6 +3,7 @@ package io.tensorprof.analyzer.export;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -15,6 +16,13 @@ final class JsonOut {
           .build();
 
   private JsonOut() {}
+
+  /** A text as JSON writes it, within its quotes. */
+  static String quoted(String text) {
+    return '"'
+        + new String(JsonStringEncoder.getInstance().quoteAsString(Unicode.wellFormed(text)))
+        + '"';
+  }
 
   static JsonGenerator to(OutputStream out) throws IOException {
     return FACTORY.createGenerator(out, JsonEncoding.UTF8);

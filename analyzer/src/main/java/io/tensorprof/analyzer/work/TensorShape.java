@@ -10,7 +10,7 @@ import java.util.Map;
  * @param type element type as recordings write it, {@code float32}
  * @param sizes sizes of the dimensions; none for a scalar; null for a tensor that could not be read
  */
-record TensorShape(String type, List<Long> sizes) {
+public record TensorShape(String type, List<Long> sizes) {
 
   /** A tensor that could not be read. */
   static final TensorShape UNREADABLE = new TensorShape("?", null);
@@ -30,7 +30,7 @@ record TensorShape(String type, List<Long> sizes) {
           Map.entry("complex64", 8),
           Map.entry("complex128", 16));
 
-  boolean isReadable() {
+  public boolean isReadable() {
     return sizes != null;
   }
 
@@ -56,7 +56,7 @@ record TensorShape(String type, List<Long> sizes) {
   }
 
   /** The shapes in a text of a recording; what is none is unreadable. */
-  static List<TensorShape> list(String text) {
+  public static List<TensorShape> list(String text) {
     List<TensorShape> shapes = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
