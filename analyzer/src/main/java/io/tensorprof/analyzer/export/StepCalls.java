@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The calls of a function that is one step of the program, such as an iteration of training. */
 final class StepCalls {
@@ -29,7 +28,7 @@ final class StepCalls {
   }
 
   private final String name;
-  private final Map<Frame, Boolean> named = new IdentityHashMap<>();
+  private final IdentityHashMap<Frame, Boolean> named = new IdentityHashMap<>();
   private final List<Step> steps = new ArrayList<>();
 
   StepCalls(String name) {

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Writes the events of a Chrome trace, with the categories and arguments of PyTorch's profiler:
- * calls of ops are {@code cpu_op}; functions, phases, layers and steps of optimizers are {@code
+ * calls into the library are {@code cpu_op}; functions and phases of the program are {@code
  * user_annotation}. Times are microseconds with three decimals, which is every nanosecond.
  */
 final class TraceEvents {
@@ -20,15 +20,10 @@ final class TraceEvents {
   /** What all calls of a site share. */
   private record Site(String name, String category, String kind, String place) {
     static Site of(Frame frame) {
-      boolean op =
-          switch (frame.kind()) {
-            case FUNCTION, PHASE, LAYER, OPTIMIZER -> false;
-            default -> true;
-          };
       String place = frame.site() == null ? frame.location() : frame.site().location();
       return new Site(
           Unicode.wellFormed(frame.title()),
-          op ? "cpu_op" : "user_annotation",
+          frame.kind().isCallSite() ? "cpu_op" : "user_annotation",
           frame.kind().text(),
           Unicode.wellFormed(place));
     }
@@ -36,7 +31,8 @@ final class TraceEvents {
 
   private final JsonGenerator json;
   private final long pid;
-  private final Map<Frame, Site> sites = new IdentityHashMap<>(); // the reader's frames are unique
+  private final IdentityHashMap<Frame, Site> sites =
+      new IdentityHashMap<>(); // the reader's frames are unique
   private final Map<String, KinetoShapes> shapes = new HashMap<>();
   private long calls;
 
