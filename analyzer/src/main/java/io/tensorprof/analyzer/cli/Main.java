@@ -14,7 +14,12 @@ import picocli.CommandLine.IVersionProvider;
     description = "Answers questions to recordings of tensorprof's agent.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {ReportCommand.class, TreeCommand.class, ExportCommand.class},
+    subcommands = {
+      ReportCommand.class,
+      TreeCommand.class,
+      TimelineCommand.class,
+      ExportCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",

@@ -11,7 +11,9 @@ import java.util.Map;
 /**
  * Writes the events of a Chrome trace, with the categories and arguments of PyTorch's profiler:
  * calls into the library are {@code cpu_op}; functions and phases of the program are {@code
- * user_annotation}. Times are microseconds with three decimals, which is every nanosecond.
+ * user_annotation}. There is no {@code External id}: it joins calls to work on a device, of which
+ * nothing is known here, and speedscope would take every call for a function of its own. Times are
+ * microseconds with three decimals, which is every nanosecond.
  */
 final class TraceEvents {
 
@@ -34,7 +36,6 @@ final class TraceEvents {
   private final IdentityHashMap<Frame, Site> sites =
       new IdentityHashMap<>(); // the reader's frames are unique
   private final Map<String, KinetoShapes> shapes = new HashMap<>();
-  private long calls;
 
   TraceEvents(JsonGenerator json, long pid) {
     this.json = json;
@@ -68,7 +69,6 @@ final class TraceEvents {
   void call(TracedCall call, long tid) throws IOException {
     Site site = sites.computeIfAbsent(call.frame(), Site::of);
     beginSlice(site.name(), site.category(), tid, call.start(), call.duration());
-    json.writeNumberField("External id", ++calls);
     json.writeStringField("kind", site.kind());
     json.writeStringField("site", site.place());
     shapes("Input Dims", "Input type", call.arguments());
@@ -89,7 +89,6 @@ final class TraceEvents {
   /** What trace analyses take for an iteration of the training loop. */
   void step(long number, long tid, long start, long duration) throws IOException {
     beginSlice("ProfilerStep#" + number, "user_annotation", tid, start, duration);
-    json.writeNumberField("External id", ++calls);
     json.writeEndObject();
     json.writeEndObject();
   }

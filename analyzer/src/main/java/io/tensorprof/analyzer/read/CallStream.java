@@ -31,13 +31,12 @@ public final class CallStream {
    * missing.
    *
    * @param files the recording, or the parts of one that rotated
-   * @return the profile of these calls
-   * @throws RecordingException also when the recording holds no traced calls
+   * @return the profile of the recording: of these calls, or of what it holds if there were none
    */
   public static Profile readWhole(List<Path> files, CallVisitor visitor, ReadProgress progress)
       throws RecordingException {
     PieceJoin join = new PieceJoin(visitor);
-    Profile profile = read(files, join, progress);
+    Profile profile = RecordingReader.read(files, new ReadOptions(null, false, join), progress);
     join.finish();
     return profile;
   }
