@@ -125,7 +125,9 @@ public final class CollapsedFile {
         (parent, child) ->
             builder.addSampled(
                 parent, frames.frame(tree.frame(child)), tree.self(child), tree.total(child)));
-    return new Profile(RunInfo.of("", total).with(NOTE), builder.build());
+    RunInfo run =
+        RunInfo.of("", total).withSampling(new RunInfo.Sampling("", INTERVAL, 0, "")).with(NOTE);
+    return new Profile(run, builder.build());
   }
 
   private void line(byte[] bytes, int until) throws DamagedException {

@@ -19,7 +19,7 @@ import java.util.PriorityQueue;
  */
 final class PstatsContexts {
 
-  private static final int MAX_NODES = 200_000;
+  private static final int MAX_NODES = 50_000;
   private static final long MAX_STEPS = 20_000_000;
   private static final double LEAST = 1e-6; // of the run's time
   private static final double LEAST_PART = 1e-3; // of what a function did
@@ -27,8 +27,10 @@ final class PstatsContexts {
   private static final int ROOT = 0;
 
   private final IdentityHashMap<Edge, Double> parts = new IdentityHashMap<>();
+  private final IdentityHashMap<Edge, Double> holders = new IdentityHashMap<>();
   private final PriorityQueue<Integer> pending;
 
+  private long steps;
   private int size = 1; // the root
   private int[] parent = new int[1024];
   private int[] function = new int[1024];
@@ -36,6 +38,7 @@ final class PstatsContexts {
   private double[] calls = new double[1024];
   private double[] self = new double[1024];
   private double[] account = new double[1024];
+  private Edge[] entry = new Edge[1024];
 
   /**
    * Makes the contexts.
@@ -62,12 +65,13 @@ final class PstatsContexts {
         add(ROOT, 1, edge, whole);
       }
     }
-    long steps = 0;
     while (!pending.isEmpty() && steps < MAX_STEPS) {
       int node = pending.poll();
       for (Edge edge : functions.get(function[node]).callees) {
         steps++;
-        add(node, weight[node], edge, whole);
+        if (canHold(entry[node], edge)) {
+          add(node, weight[node] / holders.getOrDefault(edge, 1.0), edge, whole);
+        }
       }
     }
   }
@@ -96,6 +100,38 @@ final class PstatsContexts {
     for (int i = 0; i < mass.length; i++) {
       parts.put(edges.get(i), mass[i] / sum);
     }
+    if (of.isRecursive()) {
+      findHolders(of, edges);
+    }
+  }
+
+  /**
+   * Of the ways into a recursive function, a call that took longer than all that came in one way
+   * was not made there: {@code exec}, which runs a program and each of its imports, does not run
+   * the program in an import.
+   */
+  private boolean canHold(Edge in, Edge call) {
+    return !in.callee().isRecursive()
+        || in.cumtime() >= call.cumtime()
+        || !holders.containsKey(call);
+  }
+
+  /** Finds for each call of a function the part of the ways into it that can hold the call. */
+  private void findHolders(Function of, List<Edge> in) {
+    List<Edge> longest =
+        in.stream().sorted(Comparator.comparingLong(Edge::cumtime).reversed()).toList();
+    List<Edge> calls =
+        of.callees.stream().sorted(Comparator.comparingLong(Edge::cumtime).reversed()).toList();
+    double part = 0;
+    int next = 0;
+    for (Edge call : calls) {
+      while (next < longest.size() && longest.get(next).cumtime() >= call.cumtime()) {
+        part += parts.get(longest.get(next++));
+      }
+      if (part > 0) {
+        holders.put(call, Math.min(1, part));
+      }
+    }
   }
 
   private void add(int under, double parentWeight, Edge edge, double whole) {
@@ -105,6 +141,9 @@ final class PstatsContexts {
     if (share < LEAST || size == MAX_NODES) {
       return;
     }
+    if (!edge.callee().isRecursive() && isWithin(under, edge.callee().id)) {
+      return; // never happened: all of its calls are primitive
+    }
     if (size == parent.length) {
       int longer = size * 2;
       parent = Arrays.copyOf(parent, longer);
@@ -113,6 +152,7 @@ final class PstatsContexts {
       calls = Arrays.copyOf(calls, longer);
       self = Arrays.copyOf(self, longer);
       account = Arrays.copyOf(account, longer);
+      entry = Arrays.copyOf(entry, longer);
     }
     parent[size] = under;
     function[size] = edge.callee().id;
@@ -120,7 +160,17 @@ final class PstatsContexts {
     calls[size] = parentWeight * edge.ncalls();
     self[size] = parentWeight * edge.tottime();
     account[size] = share;
+    entry[size] = edge;
     pending.add(size++);
+  }
+
+  private boolean isWithin(int node, int functionId) {
+    int at = node;
+    while (at != ROOT && function[at] != functionId) {
+      at = parent[at];
+      steps++;
+    }
+    return at != ROOT;
   }
 
   /** Number of contexts, the root included; a context's number is greater than its parent's. */

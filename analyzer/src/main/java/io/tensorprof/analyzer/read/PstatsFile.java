@@ -1,5 +1,6 @@
 package io.tensorprof.analyzer.read;
 
+import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.model.RunInfo;
 import java.io.BufferedInputStream;
@@ -54,7 +55,7 @@ public final class PstatsFile {
       }
       PstatsTree tree = new PstatsTree(table);
       RunInfo run = RunInfo.of("", tree.time()).with(tree.note());
-      return new Profile(run, tree.build());
+      return new Profile(run, tree.build(), Measured.CALLS, tree.stated());
     } catch (EOFException e) {
       throw new RecordingException(
           "%s cannot be read: it is cut off at byte %d".formatted(named, marshal.position()), e);

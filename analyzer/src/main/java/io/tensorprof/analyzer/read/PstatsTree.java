@@ -2,13 +2,17 @@ package io.tensorprof.analyzer.read;
 
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Frame;
+import io.tensorprof.analyzer.model.FunctionKey;
 import io.tensorprof.analyzer.model.Mode;
+import io.tensorprof.analyzer.model.StatedTotals;
 import io.tensorprof.analyzer.read.PstatsTable.Edge;
 import io.tensorprof.analyzer.read.PstatsTable.Function;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -210,9 +214,14 @@ final class PstatsTree {
     }
   }
 
-  /** The tree, without contexts that turned out to have nothing. */
+  /** The tree, without contexts that turned out to have nothing; every function is in it. */
   CallTree build() {
     boolean[] kept = new boolean[size];
+    boolean[] met = new boolean[functions.size()];
+    for (int node = 1; node < size; node++) {
+      kept[node] = !met[function[node]];
+      met[function[node]] = true;
+    }
     for (int node = size - 1; node > 0; node--) {
       kept[node] |= calls[node] > 0 || total[node] > 0;
       kept[parent[node]] |= kept[node];
@@ -250,18 +259,51 @@ final class PstatsTree {
       }
     }
     String note =
-        "a .prof file has callers and no tree: this one is the likely one; ncalls and tottime are the file's";
+        "a .prof file has callers and no tree: this tree is a likely one; ncalls and tottime are the file's, and so is all of the whole run's table";
     return worst == null
-        ? note + ", cumtime too"
+        ? note
         : note
             + String.format(
                 Locale.ROOT,
-                "; cumtime is not for %d of %d functions, most for %s: %.3f s, in the file %.3f s",
+                "; in the tree, times of %d of %d functions are off, most that of %s: %.3f s, in the file %.3f s",
                 off,
                 functions.size(),
                 frames[worst.id].location(),
                 cumtime[worst.id] / 1e9,
                 worst.cumtime / 1e9);
+  }
+
+  /** What the file has beside the tree. */
+  StatedTotals stated() {
+    Map<FunctionKey, Long> cumtime = new HashMap<>();
+    List<StatedTotals.Call> stated = new ArrayList<>();
+    for (Function each : functions) {
+      if (each != allThreads) {
+        cumtime.put(key(each), each.cumtime);
+        Edge top = top(each);
+        if (top != null) {
+          stated.add(call(top));
+        }
+        each.callers.stream()
+            .filter(edge -> edge.caller() != allThreads)
+            .forEach(edge -> stated.add(call(edge)));
+      }
+    }
+    return new StatedTotals(cumtime, stated);
+  }
+
+  private StatedTotals.Call call(Edge edge) {
+    return new StatedTotals.Call(
+        edge.caller() == null ? Frame.ALL_THREADS.function() : key(edge.caller()),
+        key(edge.callee()),
+        edge.ncalls(),
+        edge.primitiveCalls(),
+        edge.tottime(),
+        edge.cumtime());
+  }
+
+  private FunctionKey key(Function of) {
+    return frames[of.id].function();
   }
 
   /** Σ tottime in nanoseconds. */
