@@ -5,6 +5,7 @@ import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.FunctionKey;
 import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.model.StatedTotals;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -74,7 +75,24 @@ public final class CallEdges {
       sums.begin();
       profile.tree().walk(root, sums);
     }
-    return sums.finish();
+    boolean stated = !profile.stated().isEmpty() && roots.equals(List.of(CallTree.ROOT));
+    return stated ? new CallEdges(edges(profile.stated()), sums.met) : sums.finish();
+  }
+
+  private static List<Edge> edges(StatedTotals stated) {
+    return stated.calls().stream()
+        .map(
+            call ->
+                new Edge(
+                    call.caller(),
+                    call.callee(),
+                    call.ncalls(),
+                    call.primitiveCalls(),
+                    call.tottime(),
+                    call.cumtime(),
+                    0,
+                    0))
+        .toList();
   }
 
   /** All edges, in the order in which a walk of the tree meets them. */
