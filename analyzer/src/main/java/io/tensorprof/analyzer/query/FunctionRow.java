@@ -92,7 +92,18 @@ public record FunctionRow(
   /** The same row with another cumtime. */
   FunctionRow withCumtime(long other) {
     return new FunctionRow(
-        title, name, function, frame, ncalls, primitiveCalls, tottime, other, samples, cumSamples);
+        title,
+        name,
+        function,
+        frame,
+        ncalls,
+        primitiveCalls,
+        tottime,
+        other,
+        samples,
+        cumSamples,
+        spread,
+        work);
   }
 
   /** Nanoseconds of tottime per call; 0 when no call is known. */

@@ -1,5 +1,6 @@
 package io.tensorprof.analyzer.read;
 
+import io.tensorprof.analyzer.jfr.DamagedException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.tensorprof.analyzer.read;
 
+import io.tensorprof.analyzer.jfr.DamagedException;
 import io.tensorprof.analyzer.model.Frame;
 import java.io.IOException;
 import java.util.ArrayList;
