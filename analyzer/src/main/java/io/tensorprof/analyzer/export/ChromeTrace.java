@@ -22,8 +22,8 @@ import java.util.Map;
 
 /**
  * A trace in Chrome's JSON: every call of a recording as one complete event, streamed as it is
- * read. A call's inner calls come before it, as in the recording; readers sort. Memory grows with
- * threads, sites and the chosen steps, not with calls.
+ * read, inner calls mostly before the outer ones: readers sort. Memory grows with threads, sites
+ * and the chosen steps, not with calls.
  */
 final class ChromeTrace implements CallVisitor {
 
@@ -66,7 +66,9 @@ final class ChromeTrace implements CallVisitor {
               step == null ? null : new StepCalls(step));
       trace.names(profile);
       try {
-        CallStream.readWhole(files, trace, ReadProgress.NONE);
+        OuterFirst ordered = new OuterFirst(trace);
+        CallStream.readWhole(files, ordered, ReadProgress.NONE);
+        ordered.finish();
       } catch (UncheckedIOException e) {
         throw e.getCause();
       }

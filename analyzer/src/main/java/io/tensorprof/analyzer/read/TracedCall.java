@@ -40,7 +40,8 @@ public final class TracedCall {
     weight = calls;
   }
 
-  TracedCall copy() {
+  /** The call as an object that may be kept. */
+  public TracedCall copy() {
     TracedCall copy = new TracedCall();
     copy.set(thread, frame, depth, start, duration);
     copy.set(arguments, result);
