@@ -13,9 +13,10 @@ import gzip
 import json
 import sys
 
-opener = gzip.open if sys.argv[1].endswith('.gz') else open
-with opener(sys.argv[1], 'rt', encoding='utf-8') as file:
-    trace = json.load(file, parse_float=decimal.Decimal)
+slices = collections.defaultdict(list)
+names = {}
+order = {}
+pids = set()
 
 
 def nanos(number):
@@ -24,31 +25,39 @@ def nanos(number):
     return int(exact)
 
 
-assert trace['displayTimeUnit'] == 'ns'
-slices = collections.defaultdict(list)
-names = {}
-order = {}
-pids = set()
-for place, event in enumerate(trace['traceEvents']):
-    assert isinstance(event['pid'], int) and isinstance(event['tid'], int), event
+def take(event):
+    """Takes an event as soon as it is parsed, so that large traces do not stay in memory as objects."""
+    if 'ph' not in event:
+        return event
+    assert type(event['pid']) is int and type(event['tid']) is int, event
     pids.add(event['pid'])
+    args = event['args']
     if event['ph'] == 'M':
         if event['name'] == 'thread_name':
-            names[event['tid']] = event['args']['name']
+            names[event['tid']] = args['name']
         if event['name'] == 'thread_sort_index':
-            order[event['tid']] = event['args']['sort_index']
-        continue
+            order[event['tid']] = args['sort_index']
+        return None
     assert event['ph'] == 'X', event
     assert event['cat'] in ('cpu_op', 'user_annotation'), event
     start, length = nanos(event['ts']), nanos(event['dur'])
     assert start >= 0 and length >= 0, event
-    args = event['args']
     for way in ('Input', 'Output'):
         dims, types = args.get(way + ' Dims', []), args.get(way + ' type', [])
         assert len(dims) == len(types), event
-        assert all(isinstance(size, int) for shape in dims for size in shape), event
+        assert all(type(size) is int for shape in dims for size in shape), event
     # As for other readers, of equal times the event that comes first is the outer one.
-    slices[event['tid']].append((start, -(start + length), place, event['cat'], event['name']))
+    of_thread = slices[event['tid']]
+    of_thread.append(
+        (start, -(start + length), len(of_thread), sys.intern(event['cat']), sys.intern(event['name'])))
+    return None
+
+
+opener = gzip.open if sys.argv[1].endswith('.gz') else open
+with opener(sys.argv[1], 'rt', encoding='utf-8') as file:
+    trace = json.load(file, parse_float=decimal.Decimal, object_hook=take)
+assert trace['displayTimeUnit'] == 'ns'
+assert set(trace['traceEvents']) == {None}
 assert len(pids) == 1, pids
 assert set(slices) <= set(names), 'a thread without a name'
 assert sorted(order.values()) == list(range(len(order))), order

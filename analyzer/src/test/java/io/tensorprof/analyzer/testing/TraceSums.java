@@ -31,14 +31,18 @@ public final class TraceSums {
         String category = frame.kind().isCallSite() ? "cpu_op" : "user_annotation";
         long[] sum =
             sums.computeIfAbsent(
-                "slice\t%d\t%s\t%s".formatted(tid, category, frame.title()), key -> new long[3]);
+                "%020d\t%s\t%s".formatted(tid, category, frame.title()), key -> new long[3]);
         sum[0] += tree.calls(node);
         sum[1] += tree.cumtime(node);
         sum[2] += tree.tottime(node);
       }
     }
     List<String> lines = new ArrayList<>(threads.values());
-    sums.forEach((key, sum) -> lines.add(key + "\t" + sum[0] + "\t" + sum[1] + "\t" + sum[2]));
+    sums.forEach(
+        (key, sum) ->
+            lines.add(
+                "slice\t%s\t%d\t%d\t%d"
+                    .formatted(key.replaceFirst("^0+", ""), sum[0], sum[1], sum[2])));
     return lines;
   }
 }
