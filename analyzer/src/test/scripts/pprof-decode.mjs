@@ -10,7 +10,8 @@ const {Profile} = createRequire(new URL('../node/', import.meta.url))('pprof-for
 
 for (const file of process.argv.slice(2)) {
   const profile = Profile.decode(zlib.gunzipSync(fs.readFileSync(file)));
-  const text = index => profile.stringTable.strings[Number(index)];
+  const text = index =>
+    profile.stringTable.strings[Number(index)].replace(/[\t\n]/g, c => JSON.stringify(c).slice(1, -1));
   if (text(0) !== '') {
     throw new Error('string 0 is not empty');
   }

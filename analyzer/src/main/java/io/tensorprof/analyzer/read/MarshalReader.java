@@ -126,11 +126,11 @@ final class MarshalReader {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static Double parsed(String number) throws DamagedException {
+  private Double parsed(String number) throws DamagedException {
     try {
       return Double.valueOf(number);
     } catch (NumberFormatException e) {
-      throw new DamagedException("'" + number + "' is no number");
+      throw new DamagedException("before byte %d stands what is no number".formatted(position));
     }
   }
 

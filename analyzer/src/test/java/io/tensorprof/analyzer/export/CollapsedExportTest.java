@@ -83,7 +83,8 @@ class CollapsedExportTest {
     try (PrintStream print = new PrintStream(out, true, UTF_8)) {
       graph.dump(print);
     }
-    assertEquals(stacks(written), stacks(out.toString(UTF_8)));
+    // It takes a name with a slash for one of Java, and says so.
+    assertEquals(stacks(written), stacks(out.toString(UTF_8).replace("_[j]", "")));
   }
 
   private static Map<String, Long> stacks(String collapsed) {

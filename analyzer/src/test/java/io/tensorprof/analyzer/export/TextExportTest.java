@@ -36,7 +36,7 @@ class TextExportTest {
     assertTrue(
         rows.contains(
             "{Tensor.mul}|Tensor.mul|op|x.Tensor||lib|||5000000009|5000000009|46000000|"
-                + "9.19999998344E-3|46000000|9.19999998344E-3||||"),
+                + "0.00919999998344|46000000|0.00919999998344||||"),
         () -> String.join("\n", rows));
     assertTrue(
         rows.contains(

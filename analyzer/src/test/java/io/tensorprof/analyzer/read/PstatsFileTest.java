@@ -16,12 +16,14 @@ import io.tensorprof.analyzer.query.FunctionRow;
 import io.tensorprof.analyzer.query.FunctionTable;
 import io.tensorprof.analyzer.testing.Profiles;
 import io.tensorprof.analyzer.testing.RandomTrees;
+import io.tensorprof.analyzer.testing.Validator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,12 +31,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PstatsFileTest {
 
-  /** Of {@code twin.py}, written by CPython 3.11 with references. */
+  /** Of {@code twin.py}, written by CPython 3.11 with references; others lie beside it. */
   private static final Path TWIN =
       Path.of("src/test/resources/io/tensorprof/analyzer/read/twin-cpython311.prof");
 
@@ -53,6 +58,55 @@ class PstatsFileTest {
         calls.toString());
     assertEquals(1, profile.run().notes().size());
     assertTrue(profile.run().notes().get(0).contains("callers and no tree"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"38", "311", "313"})
+  void read_fileOfAnyCPython_hasThatPythonsTableAndCallers(String version) throws Exception {
+    Path file = TWIN.resolveSibling("twin-cpython" + version + ".prof");
+    Profile profile = PstatsFile.read(file);
+    List<String> expected = new ArrayList<>();
+    for (FunctionRow row : FunctionTable.of(profile).rows()) {
+      expected.add(
+          "function %s %d %d %d %d"
+              .formatted(
+                  row.frame().name(),
+                  row.ncalls(),
+                  row.primitiveCalls(),
+                  row.tottime(),
+                  row.cumtime()));
+      for (CallEdges.Edge edge : CallEdges.of(profile).callers(row.function())) {
+        if (!edge.caller().equals(Frame.ALL_THREADS.function())) {
+          expected.add(
+              "caller %s %d %d %d %d"
+                  .formatted(
+                      edge.caller().name(),
+                      edge.ncalls(),
+                      edge.primitiveCalls(),
+                      edge.tottime(),
+                      edge.cumtime()));
+        }
+      }
+    }
+    List<String> actual =
+        Validator.python("pstats_dump.py", "--python", file).stream()
+            .map(line -> line.split("\t", -1))
+            .filter(parts -> !parts[0].equals("total"))
+            .map(
+                parts -> {
+                  boolean function = parts[0].equals("function");
+                  int numbers = function ? 4 : 1;
+                  return "%s %s %s %s %d %d"
+                      .formatted(
+                          parts[0],
+                          parts[function ? 3 : 7],
+                          parts[numbers],
+                          parts[numbers + 1],
+                          Math.round(Double.parseDouble(parts[numbers + 2]) * 1e9),
+                          Math.round(Double.parseDouble(parts[numbers + 3]) * 1e9));
+                })
+            .toList();
+    assertEquals(expected.stream().sorted().toList(), actual.stream().sorted().toList());
   }
 
   @Test
@@ -93,7 +147,7 @@ class PstatsFileTest {
     List<Frame> threads =
         read.tree().childCount(0) == 0
             ? List.of()
-            : java.util.stream.IntStream.range(0, read.tree().childCount(0))
+            : IntStream.range(0, read.tree().childCount(0))
                 .mapToObj(i -> read.tree().frame(read.tree().child(0, i)))
                 .filter(frame -> frame.kind() == Frame.Kind.THREAD)
                 .toList();
@@ -167,7 +221,7 @@ class PstatsFileTest {
             + "7b 30 30";
     Profile profile = read(HexFormat.of().parseHex(file.replace(" ", "")));
     assertEquals(
-        "[<all threads> f 1, f g 2]".replace("<all threads>", "all threads"),
+        "[all threads f 1, f g 2]",
         CallEdges.of(profile).edges().stream()
             .map(e -> e.caller().name() + " " + e.callee().name() + " " + e.ncalls())
             .sorted()
