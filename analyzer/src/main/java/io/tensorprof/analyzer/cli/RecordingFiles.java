@@ -2,6 +2,8 @@ package io.tensorprof.analyzer.cli;
 
 import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.read.CallStream;
+import io.tensorprof.analyzer.read.CallVisitor;
 import io.tensorprof.analyzer.read.ReadOptions;
 import io.tensorprof.analyzer.read.ReadProgress;
 import io.tensorprof.analyzer.read.RecordingException;
@@ -33,10 +35,29 @@ final class RecordingFiles {
 
   /** The profile of what the options ask for. */
   Profile read(ReadOptions options) throws RecordingException {
+    checkDistinct();
+    return RecordingReader.read(files, options, ReadProgress.NONE);
+  }
+
+  /**
+   * Shows the calls of a trace to a visitor, whole ones.
+   *
+   * @return the profile; of something else if there are no traced calls
+   */
+  Profile readCalls(CallVisitor visitor) throws RecordingException {
+    checkDistinct();
+    return CallStream.readWhole(files, visitor, ReadProgress.NONE);
+  }
+
+  private void checkDistinct() {
     if (new HashSet<>(files).size() < files.size()) {
       throw new ParameterException(spec.commandLine(), "A recording is named twice: " + this);
     }
-    return RecordingReader.read(files, options, ReadProgress.NONE);
+  }
+
+  /** The files, as they were named. */
+  List<Path> files() {
+    return List.copyOf(files);
   }
 
   /** The files, as a message names them. */

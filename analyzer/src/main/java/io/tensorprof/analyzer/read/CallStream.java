@@ -24,4 +24,20 @@ public final class CallStream {
       throws RecordingException {
     return RecordingReader.read(files, new ReadOptions(Measured.CALLS, false, visitor), progress);
   }
+
+  /**
+   * Shows all calls to a visitor, the pieces of one call as one: what is still {@linkplain
+   * TracedCall#open() open} had not ended when the recording did, or the piece behind it is
+   * missing.
+   *
+   * @param files the recording, or the parts of one that rotated
+   * @return the profile of the recording: of these calls, or of what it holds if there were none
+   */
+  public static Profile readWhole(List<Path> files, CallVisitor visitor, ReadProgress progress)
+      throws RecordingException {
+    PieceJoin join = new PieceJoin(visitor);
+    Profile profile = RecordingReader.read(files, new ReadOptions(null, false, join), progress);
+    join.finish();
+    return profile;
+  }
 }

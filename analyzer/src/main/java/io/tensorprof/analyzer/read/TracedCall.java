@@ -40,6 +40,30 @@ public final class TracedCall {
     weight = calls;
   }
 
+  /** The call as an object that may be kept. */
+  public TracedCall copy() {
+    TracedCall copy = new TracedCall();
+    copy.set(thread, frame, depth, start, duration);
+    copy.set(arguments, result);
+    copy.set(thrown, open, weight);
+    return copy;
+  }
+
+  /** Whether another call of its thread is the next piece of this one. */
+  boolean isContinuedBy(TracedCall piece) {
+    return open && depth == piece.depth && end() == piece.start && frame.equals(piece.frame);
+  }
+
+  /** Becomes as long as it and its next piece are, which knows how it went on. */
+  void join(TracedCall piece) {
+    thread = piece.thread;
+    duration += piece.duration;
+    arguments = arguments.isEmpty() ? piece.arguments : arguments;
+    result = piece.result.isEmpty() ? result : piece.result;
+    thrown = piece.thrown;
+    open = piece.open;
+  }
+
   /** The thread's root frame; its name is the one that the thread bears so far. */
   public Frame thread() {
     return thread;
@@ -63,6 +87,11 @@ public final class TracedCall {
   /** Nanoseconds. */
   public long duration() {
     return duration;
+  }
+
+  /** When it ended, on the clock of its start. */
+  public long end() {
+    return start + duration;
   }
 
   /**

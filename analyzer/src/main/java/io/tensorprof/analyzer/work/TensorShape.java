@@ -9,12 +9,12 @@ import java.util.List;
  * @param sizes sizes of the dimensions, none negative; none for a scalar; null for a tensor that
  *     could not be read
  */
-record TensorShape(String type, List<Long> sizes) {
+public record TensorShape(String type, List<Long> sizes) {
 
   /** A tensor that could not be read. */
   static final TensorShape UNREADABLE = new TensorShape("?", null);
 
-  boolean isReadable() {
+  public boolean isReadable() {
     return sizes != null;
   }
 
@@ -85,7 +85,7 @@ record TensorShape(String type, List<Long> sizes) {
   }
 
   /** The shapes in a text of a recording; what is none is unreadable. */
-  static List<TensorShape> list(String text) {
+  public static List<TensorShape> list(String text) {
     return ShapeText.parse(text);
   }
 }
