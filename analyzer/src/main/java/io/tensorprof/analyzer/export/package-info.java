@@ -1,0 +1,2 @@
+/** Profiles in the formats of other tools, and as a page for a browser; one class per format. */
+package io.tensorprof.analyzer.export;
