@@ -12,7 +12,7 @@ class Chart {
   constructor(canvas, look, on) {
     this.canvas = canvas;
     this.context = canvas.getContext("2d");
-    this.lettering = new Lettering(this.context, getComputedStyle(document.body).fontFamily);
+    this.lettering = new Lettering(this.context);
     this.look = look;
     this.on = on;
     this.style = Icicle;
@@ -69,6 +69,7 @@ class Chart {
     this.canvas.width = Math.round(box.width * ratio);
     this.canvas.height = Math.round(box.height * ratio);
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.lettering.readFont();
     this.context.textAlign = "center";
     this.context.textBaseline = "middle";
   }

@@ -1,6 +1,6 @@
 // The icicle: the root on top, callees below their caller, widths by value.
 
-const ROW_LIMIT = 84;
+const ROW_LIMIT = 96;
 const ROW_GAP = 1;
 
 class Icicle {
@@ -18,11 +18,6 @@ class Icicle {
   /** The level and the share at a point. */
   position(x, y) {
     return {level: Math.floor(y / this.row), share: x / this.width};
-  }
-
-  /** Where a tip for a cell may stand. */
-  anchor(cell) {
-    return {x: (cell.start + cell.end) / 2 * this.width, y: (cell.level + 0.5) * this.row};
   }
 
   draw(context, lettering, cell, look) {
@@ -45,33 +40,49 @@ class Icicle {
 
   label(context, lettering, look, left, top, width) {
     const height = this.row - ROW_GAP;
-    const size = Math.max(10, Math.min(12.5, height - 4));
-    lettering.use(size, 600);
-    const wide = lettering.fit(look.name, width - 8);
-    const upright = width < 60 && height > 50 && width >= size + 4;
-    const tall = upright && (!wide || wide.endsWith("…")) ? lettering.fit(look.name, height - 10) : "";
-    const visible = Math.min(left + width, this.width) - Math.max(left, 0);
+    const from = Math.max(left, 0);
+    const visible = Math.min(left + width, this.width) - from;
+    const flat = this.fitted(lettering, look.name, visible - 6, height);
+    const upright = visible < 60 && height > 36 ? this.fitted(lettering, look.name, height - 8, visible) : flat;
     context.save();
     context.fillStyle = look.ink;
-    context.translate(Math.max(left, 0) + visible / 2, top + height / 2);
-    if (tall.length > wide.length) {
+    context.translate(from + visible / 2, top + height / 2);
+    if (upright.letters > flat.letters) {
       context.rotate(-Math.PI / 2);
-      this.lines(context, lettering, tall, look.value, height - 10, width, size);
-    } else if (wide) {
-      this.lines(context, lettering, wide, look.value, width - 8, height, size);
+      this.lines(context, lettering, upright, look.value, height - 8, visible);
+    } else {
+      this.lines(context, lettering, flat, look.value, visible - 6, height);
     }
     context.restore();
   }
 
+  /** The name in the largest letters in which its last part fits whole, else in the smallest. */
+  fitted(lettering, name, length, height) {
+    let fitted = {text: "", size: 0, letters: 0};
+    for (const size of lettering.sizes) {
+      if (size + 3 <= height || size === lettering.sizes.at(-1)) {
+        lettering.use(size, 600);
+        const text = lettering.fit(name, length);
+        fitted = {text, size, letters: text.replace("…", "").length};
+        if (text && !text.endsWith("…")) {
+          return fitted;
+        }
+      }
+    }
+    return fitted;
+  }
+
   /** The name, and below it the value if there is room. */
-  lines(context, lettering, name, value, length, height, size) {
-    const second = height >= 2 * size + 10;
+  lines(context, lettering, {text, size}, value, length, height) {
+    if (!text) {
+      return;
+    }
     lettering.use(size - 0.5, 400);
-    const both = second && lettering.width(value) <= length;
+    const both = height >= 2 * size + 9 && lettering.width(value) <= length;
     if (both) {
       context.fillText(value, 0, size * 0.75);
     }
     lettering.use(size, 600);
-    context.fillText(name, 0, both ? -size * 0.62 : 0);
+    context.fillText(text, 0, both ? -size * 0.62 : 0);
   }
 }

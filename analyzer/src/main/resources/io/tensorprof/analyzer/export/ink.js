@@ -25,12 +25,20 @@ function inkOn(fill) {
   return inks.get(fill);
 }
 
-/** Texts in one font, measured once. */
+/** Texts in the font of the page, measured once. */
 class Lettering {
-  constructor(context, family) {
+  constructor(context) {
     this.context = context;
-    this.family = family;
     this.widths = new Map();
+    this.readFont();
+  }
+
+  /** Sizes of names in cells, largest first; they follow the page's text. */
+  readFont() {
+    const style = getComputedStyle(document.body);
+    const text = parseFloat(style.fontSize);
+    this.family = style.fontFamily;
+    this.sizes = [text - 0.5, text - 1.5, text - 2.5];
   }
 
   use(size, weight) {

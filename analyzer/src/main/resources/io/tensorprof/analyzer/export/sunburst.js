@@ -1,7 +1,6 @@
 // The sunburst: the root is the disc in the middle, callees lie outside of their caller, angles by value.
 
 const FULL_TURN = 2 * Math.PI;
-const SECTOR_MARGIN = 4;
 
 class Sunburst {
   constructor(width, height, levels) {
@@ -16,15 +15,10 @@ class Sunburst {
     return 0.005 / FULL_TURN;
   }
 
+  /** The level and the share at a point. */
   position(x, y) {
     const turn = Math.atan2(x - this.x, this.y - y) / FULL_TURN;
     return {level: Math.floor(Math.hypot(x - this.x, y - this.y) / this.ring), share: turn < 0 ? turn + 1 : turn};
-  }
-
-  anchor(cell) {
-    const angle = (cell.start + cell.end) / 2 * FULL_TURN;
-    const radius = cell.level === 0 ? 0 : (cell.level + 0.5) * this.ring;
-    return {x: this.x + radius * Math.sin(angle), y: this.y - radius * Math.cos(angle)};
   }
 
   draw(context, lettering, cell, look) {
@@ -34,79 +28,91 @@ class Sunburst {
     if (outer <= inner || extent <= 0) {
       return;
     }
-    const from = cell.start * FULL_TURN - Math.PI / 2;
-    context.beginPath();
-    context.arc(this.x, this.y, outer, from, from + extent);
-    context.arc(this.x, this.y, inner, from + extent, from, true);
-    context.closePath();
+    const sector = {inner, outer, extent, from: cell.start * FULL_TURN, isWhole: extent > FULL_TURN - 1e-6};
+    this.outline(context, sector);
     context.fillStyle = look.fill;
     context.fill();
     context.strokeStyle = look.outline || look.gap;
-    context.lineWidth = look.outline ? 2.5 : Math.min(1, extent * inner / 3);
-    if (context.lineWidth > 0 && (look.outline || extent * outer > 1.5)) {
-      context.stroke();
-    }
-    if (extent * outer > 12) {
-      this.label(context, lettering, look, {inner, outer, extent, middle: (cell.start + cell.end) / 2 * FULL_TURN});
+    context.lineWidth = look.outline ? 2.5 : Math.min(1, extent * outer / 3);
+    context.stroke();
+    if (sector.isWhole && inner === 0) {
+      this.discLabel(context, lettering, look, outer);
+    } else if (extent * outer > 12) {
+      this.label(context, lettering, look, sector);
     }
   }
 
-  label(context, lettering, look, sector) {
-    const size = Math.max(10, Math.min(12.5, this.ring / 3));
+  outline(context, {inner, outer, extent, from, isWhole}) {
+    const start = from - Math.PI / 2;
+    context.beginPath();
+    context.arc(this.x, this.y, outer, start, start + extent);
+    if (isWhole) {
+      context.moveTo(this.x + inner * Math.cos(start), this.y + inner * Math.sin(start)); // no seam
+    }
+    context.arc(this.x, this.y, inner, start + extent, start, true);
+    if (!isWhole) {
+      context.closePath();
+    }
+  }
+
+  discLabel(context, lettering, look, radius) {
+    const size = Math.max(9, Math.min(lettering.sizes[0], radius / 2.6));
+    const width = 1.8 * radius - 4;
     lettering.use(size, 600);
-    const place = sector.inner === 0 && sector.extent > 6.28
-      ? {radius: 0, room: 1.75 * sector.outer - 8, along: true}
-      : sectorRoom(sector, size);
-    const name = lettering.fit(look.name, place.room);
-    if (!name) {
-      return;
-    }
-    context.save();
+    const name = lettering.fit(look.name, width);
+    lettering.use(size - 0.5, 400);
+    const value = lettering.width(look.value) <= width ? look.value : "";
+    const both = name && value && radius > 2.2 * size;
     context.fillStyle = look.ink;
-    context.translate(this.x + place.radius * Math.sin(sector.middle), this.y - place.radius * Math.cos(sector.middle));
-    context.rotate(textAngle(place.radius === 0 ? 0 : sector.middle, place.along));
-    const both = place.radius === 0 && sector.outer > 2.4 * size;
-    context.fillText(name, 0, both ? -size * 0.62 : 0);
+    context.fillText(value, this.x, both ? this.y + size * 0.75 : this.y);
     if (both) {
-      lettering.use(size - 0.5, 400);
-      context.fillText(look.value, 0, size * 0.75);
+      lettering.use(size, 600);
+      context.fillText(name, this.x, this.y - size * 0.62);
     }
+  }
+
+  /** The name along the ring, or across it where that has more room. */
+  label(context, lettering, look, sector) {
+    const thickness = sector.outer - sector.inner;
+    const size = Math.max(9.5, Math.min(lettering.sizes[0], thickness - 5));
+    const radius = (sector.inner + sector.outer) / 2;
+    const middle = sector.from + sector.extent / 2;
+    lettering.use(size, 600);
+    const along = thickness >= size + 4 ? lettering.fit(look.name, sector.extent * radius - 8) : "";
+    const isHigh = sector.extent > Math.PI || size + 2 <= 2 * sector.inner * Math.tan(sector.extent / 2);
+    const across = isHigh ? lettering.fit(look.name, thickness - 8) : "";
+    context.fillStyle = look.ink;
+    if (along.length >= across.length) {
+      this.textAlong(context, lettering, along, radius, middle);
+    } else {
+      this.textAcross(context, across, radius, middle);
+    }
+  }
+
+  /** Letter by letter on an arc, never upside down. */
+  textAlong(context, lettering, text, radius, middle) {
+    const below = Math.cos(middle) < -1e-9;
+    const way = below ? -1 : 1;
+    const letters = [...text];
+    const widths = letters.map((letter) => lettering.width(letter));
+    let angle = middle - way * widths.reduce((sum, width) => sum + width, 0) / radius / 2;
+    letters.forEach((letter, i) => {
+      const at = angle + way * widths[i] / radius / 2;
+      this.write(context, letter, radius, at, below ? at + Math.PI : at);
+      angle += way * widths[i] / radius;
+    });
+  }
+
+  textAcross(context, text, radius, middle) {
+    const left = Math.sin(middle) < 0;
+    this.write(context, text, radius, middle, middle + (left ? Math.PI / 2 : -Math.PI / 2));
+  }
+
+  write(context, text, radius, angle, turn) {
+    context.save();
+    context.translate(this.x + radius * Math.sin(angle), this.y - radius * Math.cos(angle));
+    context.rotate(turn);
+    context.fillText(text, 0, 0);
     context.restore();
   }
-}
-
-/** Never upside down. */
-function textAngle(middle, along) {
-  const angle = along ? middle : middle - Math.PI / 2;
-  const turned = Math.cos(angle) < -1e-9;
-  return turned ? angle + Math.PI : angle;
-}
-
-/** Where a sector has the longer room for straight text of a height: along the ring, or across it. */
-function sectorRoom(sector, height) {
-  const across = acrossRoom(sector, height);
-  const along = alongRoom(sector, height);
-  return along.room >= across.room ? along : across;
-}
-
-/** Clear of the ring's edges, and of the sector's sides at the inner end. */
-function acrossRoom({inner, outer, extent}, height) {
-  const narrow = extent < Math.PI && height / 2 + 1 > (inner + SECTOR_MARGIN) * Math.tan(extent / 2);
-  return {radius: (inner + outer) / 2, room: narrow ? 0 : outer - inner - 2 * SECTOR_MARGIN, along: false};
-}
-
-/** A chord: its upper corners stay inside the outer edge, its lower ones clear of the sides. */
-function alongRoom({inner, outer, extent}, height) {
-  const lowest = inner + SECTOR_MARGIN + height / 2;
-  const upper = outer - SECTOR_MARGIN;
-  let best = {radius: lowest, room: 0, along: true};
-  for (let radius = lowest; radius <= (inner + outer) / 2 + 0.5; radius += 2) {
-    const reach = Math.sqrt(Math.max(0, upper ** 2 - (radius + height / 2) ** 2));
-    const side = extent < Math.PI ? (radius - height / 2) * Math.tan(extent / 2) : Infinity;
-    const room = 2 * (Math.min(reach, side) - SECTOR_MARGIN);
-    if (room >= best.room) {
-      best = {radius, room, along: true};
-    }
-  }
-  return best;
 }

@@ -141,9 +141,9 @@ class FunctionTable {
   numberCell(column, i) {
     const cell = element("td", {}, column.text(i));
     if (column.bar) {
-      cell.className = "bar-cell";
       cell.title = percent(column.number(i), this.profile.whole) + " of all";
       const share = this.profile.whole > 0 ? Math.min(100, 100 * column.number(i) / this.profile.whole) : 0;
+      cell.className = share >= 0.5 ? "share bar-cell" : "share";
       cell.style.setProperty("--share", share.toFixed(2) + "%");
     }
     return cell;
