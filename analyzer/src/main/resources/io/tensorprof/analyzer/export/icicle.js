@@ -33,7 +33,7 @@ class Icicle {
       context.lineWidth = 2;
       context.strokeRect(left + 1, top + 1, Math.max(shown - 2, 1), this.row - ROW_GAP - 2);
     }
-    if (shown >= 13 && this.row >= 13) {
+    if (shown >= 12 && this.row >= 12) {
       this.label(context, lettering, look, left, top, shown);
     }
   }
@@ -60,7 +60,7 @@ class Icicle {
   fitted(lettering, name, length, height) {
     let fitted = {text: "", size: 0, letters: 0};
     for (const size of lettering.sizes) {
-      if (size + 3 <= height || size === lettering.sizes.at(-1)) {
+      if (size + 3 <= height) {
         lettering.use(size, 600);
         const text = lettering.fit(name, length);
         fitted = {text, size, letters: text.replace("…", "").length};
