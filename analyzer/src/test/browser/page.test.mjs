@@ -122,9 +122,9 @@ await step("tells of the node under the pointer", async () => {
 const thread = children(0)[0];
 await step("zooms by a click, and out by a click on the root", async () => {
   const box = await page.locator("#chart").boundingBox();
-  const levels = flat ? 2 : null;
-  // The row below the first: its height is that of the picture by its levels, at most 96.
-  const y = box.y + (levels ? Math.min(box.height / levels, 96) : box.height / 10) * 1.5;
+  const levels = Number(await page.getAttribute("#chart", "data-levels"));
+  // The second row: each is as high as the picture by its levels, at most 96.
+  const y = box.y + Math.min(box.height / levels, 96) * 1.5;
   await page.mouse.click(box.x + 20, y);
   assert.equal(await rootName(), nameOf(thread));
   assert.equal(await page.isDisabled("#reset-zoom"), false);

@@ -117,6 +117,7 @@ class Chart {
     });
     last.forEach(([seen, look]) => this.shape.draw(this.context, this.lettering, seen, look));
     this.canvas.dataset.drawn = this.partition.cells.length;
+    this.canvas.dataset.levels = this.partition.levels;
   }
 
   /** Lets what was shown grow or shrink into what is. */
