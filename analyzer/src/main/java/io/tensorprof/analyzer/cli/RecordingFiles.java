@@ -33,6 +33,11 @@ final class RecordingFiles {
     return RecordingReader.read(files, wanted, ReadProgress.NONE);
   }
 
+  /** The files, as they were named. */
+  List<Path> files() {
+    return List.copyOf(files);
+  }
+
   /** The files, as a message names them. */
   @Override
   public String toString() {

@@ -115,17 +115,22 @@ public record RunInfo(
 
   /** The same run, of which it is known what its probes cost. */
   public RunInfo withProbes(ProbeCost cost) {
-    return with(cost, notes);
+    return with(sampling, cost, notes);
+  }
+
+  /** The same run, of which it is known how it was sampled. */
+  public RunInfo withSampling(Sampling how) {
+    return with(how, probes, notes);
   }
 
   /** The same run with a note more. */
   public RunInfo with(String note) {
     List<String> more = new ArrayList<>(notes);
     more.add(note);
-    return with(probes, more);
+    return with(sampling, probes, more);
   }
 
-  private RunInfo with(ProbeCost cost, List<String> allNotes) {
+  private RunInfo with(Sampling how, ProbeCost cost, List<String> allNotes) {
     return new RunInfo(
         runId,
         startTime,
@@ -140,7 +145,7 @@ public record RunInfo(
         recordedCalls,
         lostCalls,
         losses,
-        sampling,
+        how,
         jvm,
         cost,
         allNotes);

@@ -44,6 +44,12 @@ public record FunctionRow(
     return ncalls == primitiveCalls ? Long.toString(ncalls) : ncalls + "/" + primitiveCalls;
   }
 
+  /** The same row with another cumtime. */
+  FunctionRow withCumtime(long other) {
+    return new FunctionRow(
+        title, name, function, frame, ncalls, primitiveCalls, tottime, other, samples, cumSamples);
+  }
+
   /** Nanoseconds of tottime per call; 0 when no call is known. */
   public double tottimePerCall() {
     return ncalls == 0 ? 0 : (double) tottime / ncalls;

@@ -4,6 +4,7 @@ import io.tensorprof.analyzer.model.Activations;
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.model.StatedTotals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,7 +51,16 @@ public final class FunctionTable {
     for (int root : roots) {
       tree.walk(root, sums);
     }
-    return new FunctionTable(sums.rows(), sums.allCalls, sums.allPrimitiveCalls);
+    List<FunctionRow> rows = sums.rows();
+    if (roots.equals(List.of(CallTree.ROOT)) && grouping == Grouping.OP) {
+      rows = rows.stream().map(row -> stated(row, profile.stated())).toList();
+    }
+    return new FunctionTable(rows, sums.allCalls, sums.allPrimitiveCalls);
+  }
+
+  private static FunctionRow stated(FunctionRow row, StatedTotals stated) {
+    Long cumtime = stated.cumtime().get(row.function());
+    return cumtime == null ? row : row.withCumtime(cumtime);
   }
 
   /** The rows, in no order to rely on. */

@@ -49,7 +49,7 @@ class HtmlPageTest {
 
   private static String page(Profile profile) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    HtmlPage.write(profile, out);
+    new HtmlPage().write(profile, out);
     return out.toString(UTF_8);
   }
 
@@ -130,8 +130,8 @@ class HtmlPageTest {
     Profile profile = RecordingReader.read(RECORDINGS.resolve("tracing.jfr"));
     ByteArrayOutputStream first = new ByteArrayOutputStream();
     ByteArrayOutputStream second = new ByteArrayOutputStream();
-    HtmlPage.write(profile, first);
-    HtmlPage.write(RecordingReader.read(RECORDINGS.resolve("tracing.jfr")), second);
+    new HtmlPage().write(profile, first);
+    new HtmlPage().write(RecordingReader.read(RECORDINGS.resolve("tracing.jfr")), second);
     assertArrayEquals(first.toByteArray(), second.toByteArray());
   }
 
@@ -216,8 +216,13 @@ class HtmlPageTest {
   void write_moreNodesThanFit_saysHowManyThereAre() throws Exception {
     Profile profile = traced("a", "b", "c", "d", "e");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    HtmlPage.write(profile, 5, out);
+    new HtmlPage(5).write(profile, out);
     Map<String, List<String>> data = data(out.toString(UTF_8));
+    assertEquals(
+        List.of(
+            "the page has room for 5 nodes of 7: the smallest are put together, the table is of all"),
+        new HtmlPage(5).losses(profile));
+    assertEquals(List.of(), new HtmlPage().losses(profile));
     assertEquals(List.of("7"), data.get("/nodesInAll"));
     assertEquals(List.of("0", "1", "2", "3", "-3"), data.get("/nodes/frame"));
     assertEquals(List.of("500", "500", "100", "100", "300"), data.get("/nodes/total"));

@@ -8,8 +8,8 @@ import io.tensorprof.analyzer.model.RunInfo;
 import java.util.Random;
 
 /**
- * A made-up profile that is hard on a page: 320 000 nodes, one thread of it a chain of 20 000 calls,
- * the names such as would break markup or mirror the text around them.
+ * A made-up profile that is hard on a page: 320 000 nodes, one thread of it a chain of 20 000
+ * calls, the names such as would break markup or mirror the text around them.
  */
 final class LargeProfile {
 
@@ -33,7 +33,7 @@ final class LargeProfile {
       if (!deep && node > 12) {
         parent[node] = Math.max(3, node / 8 - random.nextInt(5));
       }
-      self[node] = 1 + random.nextInt(deep ? 300 : 2_000);
+      self[node] = 1L + random.nextInt(deep ? 300 : 2_000);
     }
     long[] total = new long[size];
     for (int node = size - 1; node > 0; node--) {
@@ -47,7 +47,8 @@ final class LargeProfile {
           node < 3
               ? Frame.thread("worker-" + node, node)
               : Frame.sampled(Frame.Kind.JAVA, "p.C" + node % 40, name(node), "");
-      added[node] = builder.addTraced(added[parent[node]], frame, node % 9, self[node], total[node]);
+      added[node] =
+          builder.addTraced(added[parent[node]], frame, node % 9, self[node], total[node]);
     }
     return new Profile(RunInfo.of("large.jar <b>", 1_000_000_000), builder.build());
   }

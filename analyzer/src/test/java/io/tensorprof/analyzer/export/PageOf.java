@@ -26,7 +26,7 @@ final class PageOf {
             ? LargeProfile.make()
             : RecordingReader.read(List.of(Path.of(args[0])), wanted, ReadProgress.NONE);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(args[1])))) {
-      HtmlPage.write(profile, out);
+      new HtmlPage().write(profile, out);
     }
   }
 }
