@@ -98,8 +98,19 @@ final class PageData {
     json.writeNumberField("interval", interval());
     json.writeNumberField("nodesInAll", tree.size());
     json.writeArrayFieldStart("run");
+    boolean part = isPart();
     for (RunHeader.Line line : RunHeader.lines(profile)) {
-      writePair(json, line.name(), line.text());
+      // What the probes took is known of the whole run, which is not here to compare it with.
+      if (!(part && line.name().equals("profiler"))) {
+        writePair(json, line.name(), line.text());
+      }
+    }
+    if (part) {
+      writePair(
+          json,
+          "part",
+          "only what lies below %s is in this page; all that is said here is of the whole run"
+              .formatted(tree.frame(tree.firstChild(CallTree.ROOT)).displayName()));
     }
     writePair(json, "java", profile.run().machine().jvm());
     writePair(json, "system", system());
@@ -111,6 +122,15 @@ final class PageData {
       json.writeString(color);
     }
     json.writeEndArray();
+  }
+
+  /** Whether the tree is that of some function; files of other tools may know of no threads. */
+  private boolean isPart() {
+    boolean ours = profile.run().probes().isKnown() || !profile.run().agentVersion().isEmpty();
+    return ours
+        && profile.mode() != Mode.COUNTING
+        && tree.childCount(CallTree.ROOT) > 0
+        && tree.frame(tree.firstChild(CallTree.ROOT)).kind() != Frame.Kind.THREAD;
   }
 
   /** Nanoseconds of a sample; 0 where nothing that the page shows was sampled at intervals. */

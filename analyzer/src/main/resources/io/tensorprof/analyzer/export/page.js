@@ -337,9 +337,9 @@ class Page {
 
   summary() {
     const {profile} = this;
-    const threads = profile.tree.first[1] - profile.tree.first[0];
+    const threads = profile.frames.kind.filter((kind) => kind === "thread").length;
     const [, how] = profile.run.find(([name]) => name === "mode") || ["", profile.mode];
-    const ofThreads = profile.mode === "counting" ? "" : ` in ${threads} thread${threads === 1 ? "" : "s"}`;
+    const ofThreads = threads === 0 ? "" : ` in ${threads} thread${threads === 1 ? "" : "s"}`;
     const {functions} = profile;
     const all = functions.ncalls.reduce((sum, count) => sum + count, 0);
     const called = profile.mode === "tracing" && profile.measured === "calls" ? ` · ${calls(all)}` : "";

@@ -55,9 +55,10 @@ function showStack(list, steps) {
 function nodeLines(profile, tree, node, root, contexts) {
   const value = (number) => profile.valueText(number);
   const lines = [];
-  const shares = percent(tree.total[node], profile.whole) + (profile.whole > 0 ? " of all" : "");
+  const ofAll = percent(tree.total[node], profile.whole);
   const ofRoot = root > 0 || tree !== profile.tree ? `, ${percent(tree.total[node], tree.total[root])} of the root` : "";
-  lines.push([profile.words.cumtime, [value(tree.total[node]), " ", small(`(${shares}${ofRoot})`)]]);
+  const shares = ofAll ? [" ", small(`(${ofAll} of all${ofRoot})`)] : [];
+  lines.push([profile.words.cumtime, [value(tree.total[node]), ...shares]]);
   if (profile.mode !== "counting") {
     lines.push([profile.words.tottime, value(tree.self[node])]);
   }

@@ -13,6 +13,7 @@ import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Mode;
+import io.tensorprof.analyzer.model.ProbeCost;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.model.RunInfo;
 import io.tensorprof.analyzer.read.RecordingReader;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +204,20 @@ class HtmlPageTest {
       assertEquals(List.of("4096", "4096", "4096"), data.get("/nodes/total"));
       assertEquals(List.of("0"), data.get("/interval"));
     }
+  }
+
+  @Test
+  void write_partOfARun_saysSoAndComparesNothingWithIt() throws Exception {
+    CallTree.Builder builder = CallTree.builder(Mode.TRACING);
+    builder.addTraced(CallTree.ROOT, function("train"), 1, 9, 9);
+    RunInfo run =
+        RunInfo.of("app", 30)
+            .withProbes(
+                new ProbeCost(100, 0, 50_000, 20_000, 0, 0, 0, Collections.emptySortedMap()));
+    Map<String, List<String>> data = data(page(new Profile(run, builder.build())));
+    assertFalse(data.get("/run").contains("profiler"));
+    assertTrue(data.get("/run").contains("part"));
+    assertTrue(data(page(new Profile(run, traced("f").tree()))).get("/run").contains("profiler"));
   }
 
   @Test
