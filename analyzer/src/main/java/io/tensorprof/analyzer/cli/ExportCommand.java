@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -118,7 +119,7 @@ final class ExportCommand implements Callable<Integer> {
   private Path derived(Path file) {
     Path fileName = file.getFileName();
     String name = fileName == null ? "recording" : fileName.toString();
-    for (String end : new String[] {".gz", ".jfr"}) {
+    for (String end : List.of(".gz", ".jfr", ".prof", ".collapsed")) {
       if (name.endsWith(end) && name.length() > end.length()) {
         name = name.substring(0, name.length() - end.length());
       }

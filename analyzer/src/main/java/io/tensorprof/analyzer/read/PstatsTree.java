@@ -268,7 +268,7 @@ final class PstatsTree {
                 "; in the tree, times of %d of %d functions are off, most that of %s: %.3f s, in the file %.3f s",
                 off,
                 functions.size(),
-                frames[worst.id].location(),
+                frames[worst.id].location().replaceAll("\\p{Cntrl}", "?"),
                 cumtime[worst.id] / 1e9,
                 worst.cumtime / 1e9);
   }

@@ -32,6 +32,7 @@ class PprofExportTest {
 
   static Stream<Profile> profiles() {
     return Stream.of(
+        Profiles.empty(),
         Profiles.traced(),
         Profiles.sampled(),
         Profiles.counted(),

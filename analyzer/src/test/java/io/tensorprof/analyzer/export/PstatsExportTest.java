@@ -34,6 +34,7 @@ class PstatsExportTest {
   static Stream<Profile> profiles() {
     Random random = new Random(11);
     return Stream.of(
+        Profiles.empty(),
         Profiles.traced(),
         Profiles.sampled(),
         Profiles.counted(),

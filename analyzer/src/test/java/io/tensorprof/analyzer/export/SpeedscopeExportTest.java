@@ -33,6 +33,7 @@ class SpeedscopeExportTest {
 
   static Stream<Profile> profiles() {
     return Stream.of(
+        Profiles.empty(),
         Profiles.traced(),
         Profiles.sampled(),
         Profiles.counted(),

@@ -83,6 +83,11 @@ public final class Profiles {
     return new Profile(RunInfo.of("app.jar", 0), tree.build());
   }
 
+  /** A recording of nothing. */
+  public static Profile empty() {
+    return new Profile(RunInfo.of("", 0), CallTree.builder(Mode.TRACING).build());
+  }
+
   /** Calls that lie within each other as deep as wanted, of alternating functions. */
   public static Profile deep(int depth) {
     CallTree.Builder tree = CallTree.builder(Mode.TRACING);
