@@ -42,6 +42,7 @@ import picocli.CommandLine.TypeConversionException;
       "chrome      Perfetto, Firefox Profiler, speedscope, HTA: every call, when it was",
       "pprof       go tool pprof, Pyroscope, Parca: calls and nanoseconds",
       "collapsed   flame graphs: root;...;leaf N",
+      "html        one page for a browser: table, icicle, sunburst; needs no network",
       "csv         the table of functions, for spreadsheets and data frames",
       "json        all of it: run, frames and nodes, see docs/export.md",
       "",

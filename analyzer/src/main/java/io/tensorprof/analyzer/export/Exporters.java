@@ -14,6 +14,7 @@ public final class Exporters {
           new ChromeExport(),
           new PprofExport(),
           new CollapsedExport(),
+          new HtmlPage(),
           new CsvExport(),
           new JsonExport());
 

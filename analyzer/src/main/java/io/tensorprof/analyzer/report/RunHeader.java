@@ -8,6 +8,8 @@ import io.tensorprof.analyzer.model.ProbeCost;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.model.RunInfo;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +21,18 @@ public final class RunHeader {
 
   private RunHeader() {}
 
+  /** One line: what it tells of, and what it says of it. */
+  public record Line(String name, String text) {}
+
   /** Prints the lines, and an empty one behind them. */
   public static void print(Profile profile, PrintWriter out) {
+    lines(profile).forEach(line -> out.printf("%-10s %s%n", line.name(), line.text()));
+    out.println();
+  }
+
+  /** The lines. */
+  public static List<Line> lines(Profile profile) {
+    List<Line> out = new ArrayList<>();
     RunInfo run = profile.run();
     field("program", run.program().isEmpty() ? "unknown" : run.program(), out);
     field("mode", how(profile), out);
@@ -57,11 +69,11 @@ public final class RunHeader {
     for (String note : run.notes()) {
       field("note", note, out);
     }
-    out.println();
+    return out;
   }
 
-  private static void field(String name, String value, PrintWriter out) {
-    out.printf("%-10s %s%n", name, value);
+  private static void field(String name, String value, List<Line> out) {
+    out.add(new Line(name, value));
   }
 
   private static String profiler(Profile profile) {
