@@ -6,7 +6,7 @@ import java.util.List;
 /** The numbers of the nodes of several trees laid over one another, before and after. */
 final class NodeChanges {
 
-  private interface Number {
+  private interface PerNode {
     long of(CallTree tree, int node);
   }
 
@@ -37,7 +37,7 @@ final class NodeChanges {
   }
 
   /** By run and place. */
-  private double[][] numbers(List<CallTree> trees, List<int[]> places, Number number) {
+  private double[][] numbers(List<CallTree> trees, List<int[]> places, PerNode number) {
     double[][] numbers = new double[trees.size()][size];
     List<RunRows> runs = sides.all();
     for (int run = 0; run < numbers.length; run++) {

@@ -2,13 +2,15 @@ package io.tensorprof.analyzer.query;
 
 import io.tensorprof.analyzer.model.Mode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Which rows of a comparison grew beyond their limits. A time is beyond its limit when the mean is,
- * and the growth is more than noise, where runs are enough to tell; a number of calls is exact, and
- * where it differs from run to run, all runs after must have more than each before.
+ * Which rows of a comparison grew beyond their limits. A number is beyond its limit when its mean
+ * is, and the growth is more than noise, where runs are enough to tell. Numbers of calls are exact;
+ * they have noise only where they differ from run to run.
  *
  * @param compared rows that were looked at
  * @param moved what grew beyond its limit, greatest growth first; empty when all is well
@@ -96,7 +98,7 @@ public record RegressionCheck(
         && !isNoise(timed.whole())) {
       moved.add(new Moved("all rows together", What.TOTAL, timed.whole(), limits.total()));
     }
-    for (ComparedRow row : timed.rows()) {
+    for (ComparedRow row : timedRows(timed, all, limits)) {
       Double limit = isLooked(row) ? limitOf(row, limits) : null;
       Change time = row.tottime();
       if (limit == null || Math.max(time.base(), time.fresh()) < limits.minTime()) {
@@ -120,6 +122,20 @@ public record RegressionCheck(
       compared = Math.max(compared, all.rows().size());
     }
     return new RegressionCheck(compared, moved, noisy, largest);
+  }
+
+  /** The large ones, and those that have a limit of their own. */
+  private static List<ComparedRow> timedRows(Comparison timed, Comparison all, Limits limits) {
+    List<ComparedRow> rows = new ArrayList<>(timed.rows());
+    Set<String> large = new HashSet<>();
+    timed.rows().forEach(row -> large.add(row.title()));
+    for (ComparedRow row : all.rows()) {
+      if (!large.contains(row.title())
+          && limits.timeOf().keySet().stream().anyMatch(name -> isNamed(row, name))) {
+        rows.add(row);
+      }
+    }
+    return rows;
   }
 
   private static void requireKnown(Comparison timed, Comparison all, Limits limits)
