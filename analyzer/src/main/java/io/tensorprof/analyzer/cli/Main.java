@@ -14,7 +14,14 @@ import picocli.CommandLine.IVersionProvider;
     description = "Answers questions to recordings of tensorprof's agent.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {ReportCommand.class, TreeCommand.class},
+    subcommands = {
+      ReportCommand.class,
+      TreeCommand.class,
+      DiffCommand.class,
+      CheckCommand.class,
+      ModesCommand.class,
+      InfoCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Examples:", "  bin/analyzer report run.jfr", "  bin/analyzer tree run.jfr"})
 public final class Main {

@@ -106,7 +106,9 @@ public record RegressionCheck(
       }
       compared++;
       if (!grew(time, limit, limits)) {
-        largest = largest == null || time.ratio() > largest.tottime().ratio() ? row : largest;
+        if (time.base() > 0 && (largest == null || time.ratio() > largest.tottime().ratio())) {
+          largest = row;
+        }
       } else if (isNoise(time)) {
         noisy.add(row);
       } else {

@@ -24,6 +24,14 @@ final class Plain {
         && type != Character.PARAGRAPH_SEPARATOR;
   }
 
+  /** The text with halves of characters replaced, which no encoding has a place for. */
+  static String wellFormed(String any) {
+    return any.codePoints()
+        .map(point -> Character.getType(point) == Character.SURROGATE ? REPLACEMENT : point)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   /** The text as Markdown shows it, character by character. */
   static String markdown(String any) {
     StringBuilder escaped = new StringBuilder();
