@@ -1,5 +1,6 @@
 package io.tensorprof.analyzer.cli;
 
+import io.tensorprof.analyzer.query.IncomparableException;
 import io.tensorprof.analyzer.query.ModeComparison;
 import io.tensorprof.analyzer.read.RecordingException;
 import io.tensorprof.analyzer.report.ModesReport;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  bin/analyzer modes counting.jfr sampling.jfr tracing.jfr",
+      "  bin/analyzer modes --root train counting.jfr sampling.jfr tracing.jfr",
       "  bin/analyzer modes --format md tracing.jfr sampling.jfr"
     })
 final class ModesCommand implements Callable<Integer> {
@@ -48,6 +50,12 @@ final class ModesCommand implements Callable<Integer> {
       paramLabel = "RECORDING",
       description = "The .jfr files, one for each mode, in any order.")
   private List<Path> files;
+
+  @Option(
+      names = {"-r", "--root"},
+      paramLabel = "NAME",
+      description = "Only the shares of what runs inside the function of this name.")
+  private String root;
 
   @Option(
       names = {"-n", "--limit"},
@@ -69,7 +77,12 @@ final class ModesCommand implements Callable<Integer> {
     for (RunFiles.Run run : runs) {
       bytes.add(size(run.files()));
     }
-    ModeComparison modes = ModeComparison.of(runs.stream().map(RunFiles.Run::run).toList());
+    ModeComparison modes;
+    try {
+      modes = ModeComparison.of(runs.stream().map(RunFiles.Run::run).toList(), root);
+    } catch (IncomparableException e) {
+      throw new CommandFailure(e.getMessage());
+    }
     PrintWriter out = spec.commandLine().getOut();
     ModesReport report = new ModesReport(modes, bytes);
     switch (format) {

@@ -152,6 +152,7 @@ public record Comparison(
           Comparator.<ComparedRow>comparingDouble(
                   row -> -Math.abs((counting ? row.ncalls() : row.tottime()).delta()))
               .thenComparing(row -> -Math.abs(row.cumtime().delta()))
+              .thenComparing(row -> -Math.max(row.tottime().base(), row.tottime().fresh()))
               .thenComparing(ComparedRow::title));
       return rows;
     }

@@ -3,7 +3,6 @@ package io.tensorprof.analyzer.query;
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.Mode;
-import io.tensorprof.analyzer.model.Profile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -49,15 +48,22 @@ public record ModeComparison(List<Column> columns, List<Row> rows) {
     rows = List.copyOf(rows);
   }
 
-  /** Lays recordings side by side. */
-  public static ModeComparison of(List<ComparedRun> runs) {
+  /**
+   * Lays recordings side by side.
+   *
+   * @param root the function inside which shares are looked at; null for everywhere. Counts do not
+   *     say what was called inside, so they have no shares then
+   * @throws IncomparableException if a recording has no such function
+   */
+  public static ModeComparison of(List<ComparedRun> runs, String root)
+      throws IncomparableException {
     Map<String, Frame> known = known(runs);
     List<Column> columns = new ArrayList<>();
     List<Map<String, Double>> shares = new ArrayList<>();
     for (ComparedRun run : runs) {
       FunctionTable table = FunctionTable.of(run.profile());
       columns.add(new Column(run, table.ncalls(), table.samples()));
-      shares.add(shares(run.profile(), known.keySet()));
+      shares.add(shares(run, known.keySet(), root));
     }
     List<Row> rows = new ArrayList<>();
     for (Map.Entry<String, Frame> one : known.entrySet()) {
@@ -109,16 +115,19 @@ public record ModeComparison(List<Column> columns, List<Row> rows) {
     return frame.function().qualifiedName();
   }
 
-  private static Map<String, Double> shares(Profile profile, Set<String> known) {
-    CallTree tree = profile.tree();
+  private static Map<String, Double> shares(ComparedRun run, Set<String> known, String root)
+      throws IncomparableException {
+    if (root != null && run.profile().mode() == Mode.COUNTING) {
+      return Map.of();
+    }
+    CallTree tree = run.profile().tree();
     boolean[] isKnown = new boolean[tree.frameCount()];
     for (int i = 0; i < isKnown.length; i++) {
       isKnown[i] = known.contains(name(tree.frameOfId(i)));
     }
     Map<Integer, Long> byFrame = new HashMap<>();
     IntStack around = new IntStack();
-    tree.walk(
-        CallTree.ROOT,
+    CallTree.Walker sums =
         new CallTree.Walker() {
           @Override
           public void enter(int node) {
@@ -133,7 +142,10 @@ public record ModeComparison(List<Column> columns, List<Row> rows) {
           public void leave(int node) {
             around.pop();
           }
-        });
+        };
+    for (int node : RunRows.roots(run.profile(), run.name(), root)) {
+      tree.walk(node, sums);
+    }
     double whole = byFrame.values().stream().mapToDouble(Long::doubleValue).sum();
     return whole == 0
         ? Map.of()

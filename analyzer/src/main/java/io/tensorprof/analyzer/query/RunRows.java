@@ -24,7 +24,7 @@ record RunRows(String name, Profile profile, List<Integer> roots, double scale) 
         scale(profile, run.name(), options.per()));
   }
 
-  private static List<Integer> roots(Profile profile, String name, String root)
+  static List<Integer> roots(Profile profile, String name, String root)
       throws IncomparableException {
     if (root == null) {
       return List.of(CallTree.ROOT);

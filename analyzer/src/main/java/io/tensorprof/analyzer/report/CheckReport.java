@@ -74,7 +74,9 @@ public final class CheckReport {
   }
 
   private String unknown() {
-    return header.isNoiseKnown() ? "" : " (no more than one can say of so few runs)";
+    return header.isNoiseKnown()
+        ? ""
+        : "; with fewer than three recordings a side, noise is unknown";
   }
 
   private String failure() {

@@ -7,6 +7,7 @@ import io.tensorprof.analyzer.query.ComparedRow;
 import io.tensorprof.analyzer.query.Comparison;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,6 @@ public final class DiffReport {
   private final DiffHeader header;
   private final Set<Column> columns;
   private final Amounts times;
-  private final Amounts singles;
 
   /**
    * A report of a comparison.
@@ -48,12 +48,6 @@ public final class DiffReport {
             comparison.rows().stream()
                 .flatMap(row -> Stream.of(row.tottime(), row.cumtime()))
                 .flatMapToDouble(change -> DoubleStream.of(change.base(), change.fresh())));
-    this.singles =
-        Amounts.of(
-            comparison.measured(),
-            comparison.rows().stream()
-                .flatMapToDouble(
-                    row -> DoubleStream.of((double) row.base().p50(), (double) row.fresh().p50())));
   }
 
   /** Prints lines on the runs, then at most {@code limit} rows. */
@@ -186,19 +180,29 @@ public final class DiffReport {
       headings.addAll(List.of("cumtime " + times.unit(), "new", "delta", "ratio"));
     }
     if (has(Column.NCALLS)) {
-      headings.addAll(List.of("ncalls", "new", "delta"));
-      if (!isTimed() && comparison.isNoiseKnown()) {
-        headings.add("±");
-      }
-      headings.add("ratio");
+      headings.addAll(callHeadings());
     }
     if (has(Column.PERCENTILES)) {
-      headings.addAll(
-          List.of(
-              "p50 " + singles.unit(), "new", "ratio", "p99 " + singles.unit(), "new", "ratio"));
+      headings.addAll(List.of("p50", "new", "ratio", "p99", "new", "ratio"));
     }
     headings.addAll(List.of("verdict", "function"));
     return headings;
+  }
+
+  private List<String> callHeadings() {
+    return !isTimed() && comparison.isNoiseKnown()
+        ? List.of("ncalls", "new", "delta", "±", "ratio")
+        : List.of("ncalls", "new", "delta", "ratio");
+  }
+
+  private void addCalls(Change calls, List<String> cells) {
+    cells.add(Amounts.calls(calls.base()));
+    cells.add(Amounts.calls(calls.fresh()));
+    cells.add(Amounts.moreCalls(calls.delta()));
+    if (!isTimed() && comparison.isNoiseKnown()) {
+      cells.add(Amounts.calls(calls.margin()));
+    }
+    cells.add(Amounts.ratio(calls.ratio()));
   }
 
   private List<String> cells(ComparedRow row) {
@@ -211,13 +215,11 @@ public final class DiffReport {
     }
     if (has(Column.NCALLS)) {
       Change calls = row.ncalls();
-      cells.add(Amounts.calls(calls.base()));
-      cells.add(Amounts.calls(calls.fresh()));
-      cells.add(Amounts.moreCalls(calls.delta()));
-      if (!isTimed() && comparison.isNoiseKnown()) {
-        cells.add(Amounts.calls(calls.margin()));
+      if (calls.base() == 0 && calls.fresh() == 0) { // a thread, which is no call
+        cells.addAll(Collections.nCopies(callHeadings().size(), ""));
+      } else {
+        addCalls(calls, cells);
       }
-      cells.add(Amounts.ratio(calls.ratio()));
     }
     if (has(Column.PERCENTILES)) {
       addSingles(row.base().p50(), row.fresh().p50(), cells);
@@ -239,8 +241,8 @@ public final class DiffReport {
   }
 
   private void addSingles(long base, long fresh, List<String> cells) {
-    cells.add(base == 0 ? "" : singles.plain((double) base));
-    cells.add(fresh == 0 ? "" : singles.plain((double) fresh));
+    cells.add(base == 0 ? "" : Numbers.span(base));
+    cells.add(fresh == 0 ? "" : Numbers.span(fresh));
     cells.add(base == 0 || fresh == 0 ? "" : Amounts.ratio((double) fresh / base));
   }
 }
