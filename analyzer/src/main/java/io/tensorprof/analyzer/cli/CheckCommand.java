@@ -141,7 +141,10 @@ final class CheckCommand implements Callable<Integer> {
     try {
       check =
           RegressionCheck.of(
-              Comparison.of(before, after, large), Comparison.of(before, after, all), limits);
+              Comparison.of(before, after, large),
+              Comparison.of(before, after, all),
+              minShare,
+              limits);
     } catch (IncomparableException e) {
       throw new CommandFailure(e.getMessage());
     }

@@ -96,7 +96,7 @@ final class DiffCommand implements Callable<Integer> {
       paramLabel = "PERCENT",
       converter = TreeCommand.ShareConverter.class,
       description =
-          "Leave out rows with less than this share of the whole (default: 0%%); with --tree, fold"
+          "Leave out rows with less than this share of the whole (default: 0.1%%), which also makes the others' margins narrower; with --tree, fold"
               + " nodes with less than this share of what moved (default: 1%%).")
   private Double minShare;
 
@@ -134,7 +134,7 @@ final class DiffCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--limit is for rows; --min-share folds the tree");
     }
-    Comparison.Options options = comparison.options(tree || minShare == null ? 0 : minShare);
+    Comparison.Options options = comparison.options(tree ? 0 : minShare == null ? 0.001 : minShare);
     List<ComparedRun> before = comparison.read(lists ? base : two.subList(0, 1), "--base");
     List<ComparedRun> after = comparison.read(lists ? fresh : two.subList(1, 2), "--new");
     PrintWriter out = spec.commandLine().getOut();

@@ -23,7 +23,14 @@ import picocli.CommandLine.IVersionProvider;
       InfoCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Examples:", "  bin/analyzer report run.jfr", "  bin/analyzer tree run.jfr"})
+    footer = {
+      "",
+      "Examples:",
+      "  bin/analyzer report run.jfr",
+      "  bin/analyzer tree run.jfr",
+      "  bin/analyzer diff old.jfr new.jfr",
+      "  bin/analyzer check --baseline old.jfr --max-regression 10%% new.jfr"
+    })
 public final class Main {
 
   /** Parses the arguments and runs the command they name. */

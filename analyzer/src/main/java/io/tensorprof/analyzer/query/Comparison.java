@@ -42,7 +42,8 @@ public record Comparison(
    * @param match what makes rows of two runs one; by lines and names for ops only
    * @param root the function inside which to look; null for all
    * @param per the function for each call of which numbers are; null for whole runs
-   * @param minShare share of the larger side's whole below which a row is left out, from 0 to 1
+   * @param minShare share of the whole, from 0 to 1, below which a row's time is not tested; a row
+   *     with less cumtime is left out, unless its calls differ
    */
   public record Options(Grouping grouping, Match match, String root, String per, double minShare) {
     /** All ops by their functions. */
@@ -79,6 +80,7 @@ public record Comparison(
     private final boolean counting;
     private final Map<Object, FunctionRow[]> runsByKey = new LinkedHashMap<>();
     private int small;
+    private double least;
 
     Comparer(Sides sides, Options options) {
       this.sides = sides;
@@ -99,7 +101,10 @@ public record Comparison(
       }
       Change whole = sides.alone(RunRows::whole, true);
       Change calls = sides.alone(RunRows::calls, false);
-      dropSmall(counting ? calls : whole);
+      least =
+          options.minShare()
+              * (counting ? calls.base() + calls.fresh() : whole.base() + whole.fresh());
+      dropSmall();
       Change wall = sides.alone(run -> run.profile().run().wallTime(), false);
       return new Comparison(
           sides.mode(),
@@ -113,19 +118,24 @@ public record Comparison(
           small);
     }
 
-    /** By the mean of both sides, which says nothing of their difference: the tests stay right. */
-    private void dropSmall(Change whole) {
-      double least = options.minShare() * (whole.base() + whole.fresh());
+    /**
+     * By the mean of both sides, which says nothing of their difference: the tests stay right. What
+     * is called another number of times is never small.
+     */
+    private void dropSmall() {
       int before = runsByKey.size();
       runsByKey
           .values()
           .removeIf(
-              runs -> {
-                ToLongFunction<FunctionRow> number =
-                    counting ? FunctionRow::ncalls : FunctionRow::tottime;
-                return Welch.mean(base(runs, number)) + Welch.mean(fresh(runs, number)) < least;
-              });
+              runs ->
+                  isSmall(runs, counting ? FunctionRow::ncalls : FunctionRow::cumtime)
+                      && Welch.mean(base(runs, FunctionRow::ncalls))
+                          == Welch.mean(fresh(runs, FunctionRow::ncalls)));
       small = before - runsByKey.size();
+    }
+
+    private boolean isSmall(FunctionRow[] runs, ToLongFunction<FunctionRow> number) {
+      return Welch.mean(base(runs, number)) + Welch.mean(fresh(runs, number)) < least;
     }
 
     private List<ComparedRow> rows() {
@@ -161,7 +171,11 @@ public record Comparison(
         Family family, FunctionRow[] runs, ToLongFunction<FunctionRow> time, double calls) {
       double[] before = base(runs, time);
       double[] after = fresh(runs, time);
-      family.add(before, after, sides.leastVariance(before, after, calls));
+      if (isSmall(runs, time)) {
+        family.addUntested(before, after);
+      } else {
+        family.add(before, after, sides.leastVariance(before, after, calls));
+      }
     }
 
     private ComparedRow row(FunctionRow[] runs, Change ncalls, Change tottime, Change cumtime) {
@@ -183,7 +197,11 @@ public record Comparison(
               ncalls,
               before == null,
               after == null,
-              sides.mode() == Mode.SAMPLING,
+              sides.isSureOfAbsence(
+                  before == null
+                      ? fresh(runs, FunctionRow::cumtime)
+                      : base(runs, FunctionRow::cumtime)),
+              sides.isNoiseKnown(),
               tottime.delta() == 0 && cumtime.delta() == 0 && ncalls.delta() == 0));
     }
 

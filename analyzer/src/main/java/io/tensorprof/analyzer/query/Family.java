@@ -2,6 +2,7 @@ package io.tensorprof.analyzer.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The same number of many rows, tested at once: the more rows, the less a single great difference
@@ -18,6 +19,12 @@ final class Family {
     this.noiseKnown = noiseKnown;
   }
 
+  /** Adds a row that is not tested, as it is too small to tell. */
+  void addUntested(double[] base, double[] fresh) {
+    plain.add(Change.of(base, fresh));
+    tests.add(null);
+  }
+
   /** Adds a row by its numbers in all runs. */
   void add(double[] base, double[] fresh, double leastVariance) {
     plain.add(Change.of(base, fresh));
@@ -31,13 +38,16 @@ final class Family {
     if (!noiseKnown) {
       return List.copyOf(plain);
     }
-    double[] p = tests.stream().mapToDouble(Welch::p).toArray();
+    double[] p = tests.stream().filter(Objects::nonNull).mapToDouble(Welch::p).toArray();
     double threshold = FalseDiscoveries.threshold(p, Sides.RATE);
     List<Change> changes = new ArrayList<>();
-    for (int i = 0; i < p.length; i++) {
+    for (int i = 0; i < tests.size(); i++) {
+      Change seen = plain.get(i);
+      Welch test = tests.get(i);
       changes.add(
-          new Change(
-              plain.get(i).base(), plain.get(i).fresh(), tests.get(i).margin(threshold), p[i]));
+          test == null
+              ? seen
+              : new Change(seen.base(), seen.fresh(), test.margin(threshold), test.p()));
     }
     return List.copyOf(changes);
   }

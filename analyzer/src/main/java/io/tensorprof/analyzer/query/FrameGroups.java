@@ -61,7 +61,7 @@ final class FrameGroups implements Groups {
   /** Rows of equal functions, or of equal names where other programs have other classes. */
   static FrameGroups matched(CallTree tree, Match match) {
     return switch (match) {
-      case FUNCTION -> byName(tree, Frame::function);
+      case FUNCTION -> byName(tree, frame -> match.taken(frame).function());
       case LINE -> bySite(tree);
       case NAME -> byName(tree, frame -> named(frame, frame.displayName()));
       case SIMPLE -> byName(tree, frame -> named(frame, frame.name()));

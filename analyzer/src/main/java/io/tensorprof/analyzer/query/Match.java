@@ -6,7 +6,10 @@ import java.util.Locale;
 
 /** What makes functions of two runs one. */
 public enum Match {
-  /** Class and name; lines may have moved between two versions of a program. */
+  /**
+   * Class and name; lines may have moved between two versions of a program. Of native code the name
+   * alone: libraries lie in a folder of each user's, or are unpacked under a name for each run.
+   */
   FUNCTION,
   /** Class, name and line of the function and of the place that calls it. */
   LINE,
@@ -27,7 +30,10 @@ public enum Match {
     }
     return switch (this) {
       case LINE -> frame;
-      case FUNCTION -> withoutLine(frame);
+      case FUNCTION ->
+          frame.kind() == Frame.Kind.NATIVE
+              ? Frame.sampled(frame.kind(), "", frame.name(), "")
+              : withoutLine(frame);
       case NAME -> Frame.sampled(Frame.Kind.JAVA, "", frame.displayName(), "");
       case SIMPLE -> Frame.sampled(Frame.Kind.JAVA, "", frame.name(), "");
     };

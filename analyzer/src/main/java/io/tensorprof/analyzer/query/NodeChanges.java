@@ -6,6 +6,12 @@ import java.util.List;
 /** The numbers of the nodes of several trees laid over one another, before and after. */
 final class NodeChanges {
 
+  /**
+   * Share of the whole below which nodes are not tested. Most nodes of a sampled tree have a sample
+   * or two: they could not show a change, and would only make the others' margins wide.
+   */
+  private static final double SMALL = 0.001;
+
   private interface PerNode {
     long of(CallTree tree, int node);
   }
@@ -15,6 +21,7 @@ final class NodeChanges {
   private final List<Change> ncalls;
   private final List<Change> tottime;
   private final List<Change> cumtime;
+  private final double[][] totals;
 
   private NodeChanges(Sides sides, List<CallTree> trees, List<int[]> places, int size) {
     this.sides = sides;
@@ -22,7 +29,8 @@ final class NodeChanges {
     double[][] calls = numbers(trees, places, CallTree::calls);
     this.ncalls = changes(calls, null);
     this.tottime = changes(numbers(trees, places, CallTree::tottime), calls);
-    this.cumtime = changes(numbers(trees, places, CallTree::cumtime), calls);
+    this.totals = numbers(trees, places, CallTree::cumtime);
+    this.cumtime = changes(totals, calls);
   }
 
   /**
@@ -52,6 +60,9 @@ final class NodeChanges {
   private List<Change> changes(double[][] numbers, double[][] calls) {
     Family family = new Family(sides.isNoiseKnown());
     int before = sides.base().size();
+    double whole =
+        Welch.mean(at(TreeComparison.ROOT, numbers, 0, before))
+            + Welch.mean(at(TreeComparison.ROOT, numbers, before, numbers.length));
     for (int node = 0; node < size; node++) {
       double[] base = at(node, numbers, 0, before);
       double[] fresh = at(node, numbers, before, numbers.length);
@@ -63,9 +74,17 @@ final class NodeChanges {
                 Welch.mean(at(node, calls, before, calls.length)));
         least = sides.leastVariance(base, fresh, most);
       }
-      family.add(base, fresh, least);
+      if (isSmall(base, fresh, whole)) {
+        family.addUntested(base, fresh);
+      } else {
+        family.add(base, fresh, least);
+      }
     }
     return family.changes();
+  }
+
+  private boolean isSmall(double[] base, double[] fresh, double whole) {
+    return Welch.mean(base) + Welch.mean(fresh) < SMALL * whole;
   }
 
   private static double[] at(int node, double[][] numbers, int from, int to) {
@@ -74,6 +93,12 @@ final class NodeChanges {
       values[run - from] = numbers[run][node];
     }
     return values;
+  }
+
+  /** The node's cumtimes in the runs before or after. */
+  double[] times(int node, boolean ofBase) {
+    int before = sides.base().size();
+    return ofBase ? at(node, totals, 0, before) : at(node, totals, before, totals.length);
   }
 
   Change ncalls(int node) {

@@ -17,9 +17,14 @@ import java.util.Set;
  * @param noisy rows whose time grew beyond its limit, but no more than noise explains
  * @param largest the row whose own time grew most by ratio among those within their limits; null
  *     when no time was looked at
+ * @param longest the row with the most own time before; null when no time was looked at
  */
 public record RegressionCheck(
-    int compared, List<Moved> moved, List<ComparedRow> noisy, ComparedRow largest) {
+    int compared,
+    List<Moved> moved,
+    List<ComparedRow> noisy,
+    ComparedRow largest,
+    ComparedRow longest) {
 
   /** What grew. */
   public enum What {
@@ -82,29 +87,32 @@ public record RegressionCheck(
   /**
    * Looks at the rows: not at the own time of threads, in which they wait.
    *
-   * @param timed the rows that are large enough for their times to be looked at
-   * @param all all rows, for their calls
+   * @param timed rows tested by their times, the small ones aside
+   * @param all all rows, for their calls and for those that have a limit of their own
+   * @param minShare share of the whole below which a row's time is small
    * @throws IncomparableException if the runs do not have what is limited
    */
-  public static RegressionCheck of(Comparison timed, Comparison all, Limits limits)
+  public static RegressionCheck of(Comparison timed, Comparison all, double minShare, Limits limits)
       throws IncomparableException {
     requireKnown(timed, all, limits);
     List<Moved> moved = new ArrayList<>();
     List<ComparedRow> noisy = new ArrayList<>();
     ComparedRow largest = null;
+    ComparedRow longest = null;
     int compared = 0;
     if (limits.total() != null
         && grew(timed.whole(), limits.total(), limits)
         && !isNoise(timed.whole())) {
       moved.add(new Moved("all rows together", What.TOTAL, timed.whole(), limits.total()));
     }
-    for (ComparedRow row : timedRows(timed, all, limits)) {
+    for (ComparedRow row : timedRows(timed, all, minShare, limits)) {
       Double limit = isLooked(row) ? limitOf(row, limits) : null;
       Change time = row.tottime();
       if (limit == null || Math.max(time.base(), time.fresh()) < limits.minTime()) {
         continue;
       }
       compared++;
+      longest = longest == null || time.base() > longest.tottime().base() ? row : longest;
       if (!grew(time, limit, limits)) {
         if (time.base() > 0 && (largest == null || time.ratio() > largest.tottime().ratio())) {
           largest = row;
@@ -123,14 +131,21 @@ public record RegressionCheck(
       }
       compared = Math.max(compared, all.rows().size());
     }
-    return new RegressionCheck(compared, moved, noisy, largest);
+    return new RegressionCheck(compared, moved, noisy, largest, longest);
   }
 
   /** The large ones, and those that have a limit of their own. */
-  private static List<ComparedRow> timedRows(Comparison timed, Comparison all, Limits limits) {
-    List<ComparedRow> rows = new ArrayList<>(timed.rows());
+  private static List<ComparedRow> timedRows(
+      Comparison timed, Comparison all, double minShare, Limits limits) {
+    List<ComparedRow> rows = new ArrayList<>();
     Set<String> large = new HashSet<>();
-    timed.rows().forEach(row -> large.add(row.title()));
+    double least = minShare * (timed.whole().base() + timed.whole().fresh());
+    for (ComparedRow row : timed.rows()) {
+      if (row.tottime().base() + row.tottime().fresh() >= least) {
+        rows.add(row);
+        large.add(row.title());
+      }
+    }
     for (ComparedRow row : all.rows()) {
       if (!large.contains(row.title())
           && limits.timeOf().keySet().stream().anyMatch(name -> isNamed(row, name))) {

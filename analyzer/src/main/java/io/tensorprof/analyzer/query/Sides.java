@@ -13,6 +13,9 @@ record Sides(List<RunRows> base, List<RunRows> fresh) {
   /** Share of the rows called a change that may be chance; the risk of an interval by itself. */
   static final double RATE = 0.05;
 
+  /** Probability below which a row is not missing by chance, whichever of thousands it is. */
+  private static final double BY_CHANCE = 1e-6;
+
   /** What two reads of a clock tell apart in a call, in nanoseconds. */
   private static final double CLOCK = 20;
 
@@ -97,6 +100,23 @@ record Sides(List<RunRows> base, List<RunRows> fresh) {
               * (Welch.mean(times) + Welch.mean(otherTimes))
               / 2;
     };
+  }
+
+  /**
+   * Whether it is not by chance that no run of one side has a row that the other has. In a trace it
+   * never is. Samples may miss a row: if both sides had it alike, all of its samples would fall to
+   * one side with a probability of the side's share to their power.
+   *
+   * @param times of the row in the runs of the side that has it
+   */
+  boolean isSureOfAbsence(double[] times) {
+    if (mode() != Mode.SAMPLING) {
+      return true;
+    }
+    double samples = Arrays.stream(times).sum() / base.get(0).profile().tree().interval();
+    double share = (double) times.length / (base.size() + fresh.size());
+    return Arrays.stream(times).allMatch(time -> time > 0)
+        && samples * Math.log(share) < Math.log(BY_CHANCE);
   }
 
   /**

@@ -175,7 +175,8 @@ public final class TreeComparison {
         ncalls(node),
         !inBase[node],
         !inFresh[node],
-        mode() == Mode.SAMPLING,
+        sides.isSureOfAbsence(changes.times(node, inBase[node])),
+        isNoiseKnown(),
         total.delta() == 0 && moved[node] == 0 && ncalls(node).delta() == 0);
   }
 }

@@ -14,6 +14,8 @@ public enum Verdict {
   NOISE,
   /** Not a number differs. */
   SAME,
+  /** Noise is known, and the row is too small a share of the whole to be tested. */
+  SMALL,
   /**
    * The runs are too few to tell change from noise, and the calls, which are exact, are as many.
    */

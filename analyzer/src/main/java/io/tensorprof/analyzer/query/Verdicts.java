@@ -11,7 +11,8 @@ final class Verdicts {
    * @param primary the number that decides
    * @param added whether no run before has the row
    * @param removed whether no run after has it
-   * @param sampled whether a row may be missing by chance
+   * @param sure whether it is not by chance that a side lacks the row
+   * @param noiseKnown whether the runs are enough to tell noise from change
    * @param same whether no number of the row differs
    */
   static Verdict of(
@@ -19,10 +20,10 @@ final class Verdicts {
       Change ncalls,
       boolean added,
       boolean removed,
-      boolean sampled,
+      boolean sure,
+      boolean noiseKnown,
       boolean same) {
-    boolean chance = sampled && primary.hasMargin() && !primary.isBeyondNoise();
-    if ((added || removed) && !chance) {
+    if ((added || removed) && sure) {
       return added ? Verdict.ADDED : Verdict.REMOVED;
     }
     if (same) {
@@ -36,6 +37,6 @@ final class Verdicts {
     if (ncalls.delta() != 0) {
       return ncalls.delta() > 0 ? Verdict.MORE_CALLS : Verdict.FEWER_CALLS;
     }
-    return Verdict.UNKNOWN;
+    return noiseKnown ? Verdict.SMALL : Verdict.UNKNOWN;
   }
 }

@@ -73,10 +73,18 @@ public final class CheckReport {
     return rows(check.compared()) + " compared, none beyond its limit" + largest + unknown();
   }
 
+  /** What the check could not have seen, by the row that takes longest. */
   private String unknown() {
-    return header.isNoiseKnown()
+    if (!header.isNoiseKnown()) {
+      return "; with fewer than three recordings a side, noise is unknown";
+    }
+    ComparedRow longest = check.longest();
+    return longest == null || longest.tottime().base() == 0 || !longest.tottime().hasMargin()
         ? ""
-        : "; with fewer than three recordings a side, noise is unknown";
+        : "; noise hides what is below ±%s of %s"
+            .formatted(
+                Amounts.percent(longest.tottime().margin() / longest.tottime().base()),
+                longest.title());
   }
 
   private String failure() {

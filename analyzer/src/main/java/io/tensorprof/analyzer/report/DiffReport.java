@@ -235,7 +235,7 @@ public final class DiffReport {
     cells.add(times.plain(time.fresh()));
     cells.add(times.signed(time.delta()));
     if (margin && comparison.isNoiseKnown()) {
-      cells.add(times.plain(time.margin()));
+      cells.add(time.hasMargin() ? times.plain(time.margin()) : "");
     }
     cells.add(Amounts.ratio(time.ratio()));
   }

@@ -85,6 +85,13 @@ public final class DiffTreeReport {
       shown++;
     }
     int rest = tree.childCount(node) - shown;
+    double restMoved = 0;
+    for (int i = shown; i < tree.childCount(node); i++) {
+      restMoved += tree.moved(tree.child(node, i));
+    }
+    if (restMoved == 0 || restMoved < minShare * whole) {
+      rest = 0;
+    }
     boolean chained = line.guides().endsWith("↳ ");
     if (shown == 1 && rest == 0) {
       pending.push(new Line(tree.child(node, 0), 0, line.indent() + "↳ ", line.indent()));
@@ -129,7 +136,7 @@ public final class DiffTreeReport {
         List.of(
             times.plain(total.base()), times.plain(total.fresh()), times.signed(total.delta())));
     if (tree.isNoiseKnown()) {
-      cells.add(times.plain(total.margin()));
+      cells.add(total.hasMargin() ? times.plain(total.margin()) : "");
     }
     cells.add(Amounts.ratio(total.ratio()));
     cells.addAll(

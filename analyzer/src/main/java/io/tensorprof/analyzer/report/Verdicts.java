@@ -19,6 +19,7 @@ final class Verdicts {
       case MORE -> counts || bytes ? "more" : "slower";
       case NOISE -> "noise";
       case SAME -> "same";
+      case SMALL -> "small";
       case UNKNOWN -> "?";
       case FEWER_CALLS -> "fewer calls";
       case MORE_CALLS -> "more calls";

@@ -10,6 +10,8 @@ import io.tensorprof.analyzer.testing.TestRecording;
 import io.tensorprof.analyzer.testing.TestRecording.Site;
 import io.tensorprof.analyzer.testing.TestRecording.ThreadScript;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The commands {@code diff} and {@code check} on recordings whose times are known. */
 class ComparingCommandsTest {
@@ -121,7 +124,7 @@ class ComparingCommandsTest {
     arguments.add(String.join(",", fresh.stream().map(Path::toString).toList()));
     assertEquals(0, run("diff", arguments));
     assertTrue(out.contains("numbers    of one run, means of 3 and 3 runs"), out);
-    assertTrue(out.contains(", 1 slower\n"), out);
+    assertTrue(out.contains("4 rows: 1 same, 1 slower, 2 small\n"), out);
     String row = out.lines().filter(line -> line.contains("{Tensor.mul}")).findFirst().orElse("");
     assertTrue(row.matches(" +0.600  0.900  \\+0.300  0.0\\d\\d  1.500  slower .*"), row);
 
@@ -157,11 +160,24 @@ class ComparingCommandsTest {
         100.0 %      0.800  1.100  +0.300  1.375      0.000  0.000  +0.000               ?        <all threads>
         100.0 %      0.800  1.100  +0.300  1.375      0.000  0.000  +0.000               ?        ↳ main
         100.0 %      0.800  1.100  +0.300  1.375      0.000  0.000  +0.000       2    2  ?        ↳ Main.step
-        100.0 %      0.600  0.900  +0.300  1.500      0.600  0.900  +0.300       2    2  ?          ├─ Tensor.mul  Main.java:12
-          0.0 %                                                                                     └─ … 1 more
+        100.0 %      0.600  0.900  +0.300  1.500      0.600  0.900  +0.300       2    2  ?        ↳ Tensor.mul  Main.java:12
 
         """,
         out.substring(out.indexOf("\n\n") + 2));
+  }
+
+  @Test
+  void diff_onATerminal_hasColours() throws IOException {
+    StringWriter printed = new StringWriter();
+    CommandLine commandLine = Main.commandLine().setOut(new PrintWriter(printed, true));
+    commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.ON));
+    Path base = counted("a.jfr", 3);
+    Path fresh = counted("b.jfr", 6);
+    assertEquals(0, commandLine.execute("diff", base.toString(), fresh.toString()));
+    String text = printed.toString();
+    assertTrue(text.contains("\u001b[38;5;208m") && text.contains("more calls"), text);
+    assertEquals(0, commandLine.execute("diff", fresh.toString(), base.toString()));
+    assertTrue(printed.toString().contains("\u001b[38;5;33m"), text);
   }
 
   @Test

@@ -52,9 +52,9 @@ class DescribingCommandsTest {
     assertTrue(run.out().contains("program    demo.Main --steps 5\n"), run.out());
     assertTrue(run.out().contains("note       " + traced + ": 3 calls are lost\n"), run.out());
     assertTrue(
-        run.out().contains("counting   exact       unknown        " + counted + "\n"), run.out());
+        run.out().contains("counting  exact       unknown        " + counted + "\n"), run.out());
     assertTrue(
-        run.out().contains("tracing    incomplete  of every call  " + traced + "\n"), run.out());
+        run.out().contains("tracing   incomplete  of every call  " + traced + "\n"), run.out());
     assertTrue(
         run.out().contains("      2.000  1.000     40            " + Files.size(counted) + " "),
         run.out());

@@ -181,8 +181,63 @@ class ComparisonTest {
             List.of(steps("b", 1, 10, 5, 99 * MS)),
             new Comparison.Options(Grouping.OP, Match.FUNCTION, null, null, 0.02));
     assertEquals(
-        List.of("{Tensor.mul}"), comparison.rows().stream().map(ComparedRow::title).toList());
-    assertEquals(3, comparison.small());
+        List.of("{Tensor.mul}", "<thread main>", "Main.java:10(step)"), // by their cumtimes
+        comparison.rows().stream().map(ComparedRow::title).toList());
+    assertEquals(1, comparison.small());
+  }
+
+  @Test
+  void of_minShareAndNoiseKnown_testsLargeRowsOnly() throws Exception {
+    List<ComparedRun> base = new ArrayList<>();
+    List<ComparedRun> fresh = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      base.add(steps("a" + i, i, 10, 10, 2 * MS + i * MS / 100));
+      fresh.add(steps("b" + i, i, 10, 10, 3 * MS + i * MS / 100));
+    }
+    Comparison comparison =
+        Comparison.of(
+            base, fresh, new Comparison.Options(Grouping.OP, Match.FUNCTION, null, null, 0.01));
+    ComparedRow step = row(comparison, "Main.java:10(step)");
+    assertEquals(Verdict.SMALL, step.verdict());
+    assertFalse(step.tottime().hasMargin());
+    assertTrue(step.cumtime().isBeyondNoise());
+    assertEquals(Verdict.MORE, row(comparison, "{Tensor.mul}").verdict());
+  }
+
+  @Test
+  void of_samplesOnOneSideOnly_areAddedWhenNotByChance() throws Exception {
+    List<ComparedRun> base = List.of(sampled(90), sampled(90), sampled(90));
+    List<ComparedRun> many = List.of(sampled(90, 2), sampled(90, 40), sampled(90, 5));
+    assertEquals(
+        Verdict.ADDED,
+        row(Comparison.of(base, many, Comparison.Options.DEFAULT), "Main(f1)").verdict());
+    assertEquals(
+        Verdict.REMOVED,
+        row(Comparison.of(many, base, Comparison.Options.DEFAULT), "Main(f1)").verdict());
+    List<ComparedRun> once = List.of(sampled(90), sampled(90, 40), sampled(90, 5));
+    assertEquals(
+        Verdict.NOISE,
+        row(Comparison.of(base, once, Comparison.Options.DEFAULT), "Main(f1)").verdict());
+  }
+
+  private static ComparedRun nativeRun(String library, long samples) {
+    CallTree.Builder builder = CallTree.sampledBuilder(MS);
+    int main = builder.addSampled(CallTree.ROOT, Frame.thread("main", 1), 0, samples);
+    builder.addSampled(
+        main, Frame.sampled(Frame.Kind.NATIVE, library, "gemm", ""), samples, samples);
+    return new ComparedRun(library, new Profile(RunInfo.of("demo", 0), builder.build()));
+  }
+
+  @Test
+  void of_librariesUnpackedElsewhere_areTheSameNativeFunctions() throws Exception {
+    ComparedRun one = nativeRun("/tmp/lib123.so", 5);
+    ComparedRun other = nativeRun("/tmp/lib456.so", 7);
+    Comparison comparison = compare(one, other, Match.FUNCTION);
+    assertEquals(1.4, row(comparison, "{gemm}").tottime().ratio(), 1e-9);
+    TreeComparison tree =
+        TreeComparison.of(List.of(one), List.of(other), Comparison.Options.DEFAULT);
+    assertEquals(3, tree.size());
+    assertEquals(2.0 * MS, tree.tottime(2).delta());
   }
 
   @Test
