@@ -37,19 +37,20 @@ import picocli.CommandLine.TypeConversionException;
     versionProvider = Main.Version.class,
     footer = {
       "",
-      "Rows are in the order of their change of tottime; ratio is new by base. With three",
-      "runs on each side and more, ± is how far from the difference seen the true one may",
-      "lie, and the verdict is faster or slower where it lies beyond zero for sure, else",
-      "noise. With fewer runs the verdict is ?: only the calls are known for certain, and",
-      "the median and 99th percentile of single calls tell a little. Runs in turn, one of",
-      "each side after the other, so that a machine that slows down slows both.",
+      "Rows are in the order of their change of tottime; ratio is new by base. With",
+      "three runs on each side and more, ± is how far from the difference seen the",
+      "true one may lie, and the verdict is faster or slower where it lies beyond",
+      "zero for sure, else noise. With fewer runs the verdict is ?: only the calls",
+      "are known for certain, and the median and 99th percentile of single calls",
+      "tell a little. Runs in turn, one of each side after the other, so that a",
+      "machine that slows down slows both.",
       "",
       "Examples:",
       "  bin/analyzer diff old.jfr new.jfr",
       "  bin/analyzer diff --base old*.jfr --new new*.jfr",
       "  bin/analyzer diff --per MlpTraining.step old.jfr new.jfr",
       "  bin/analyzer diff --tree --root train old.jfr new.jfr",
-      "  bin/analyzer diff --format json --base a1.jfr,a2.jfr,a3.jfr --new b1.jfr,b2.jfr,b3.jfr"
+      "  bin/analyzer diff -f json --base a1.jfr,a2.jfr,a3.jfr --new b1.jfr,b2.jfr,b3.jfr"
     })
 final class DiffCommand implements Callable<Integer> {
 

@@ -26,9 +26,10 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class,
     footer = {
       "",
-      "ratio is the wall time by the shortest of them: one run each, so its noise is in it.",
-      "Shares are of ops and functions by themselves: in tracing of their own time, in",
-      "sampling of the samples in them and in native code below, in counting of calls.",
+      "ratio is the wall time by the shortest of them: one run each, so its noise",
+      "is in it. Shares are of ops and functions by themselves: in tracing of their",
+      "own time, in sampling of the samples in them and in native code below, in",
+      "counting of calls.",
       "",
       "Examples:",
       "  bin/analyzer modes counting.jfr sampling.jfr tracing.jfr",

@@ -450,7 +450,7 @@ class ComparingCommandsTest {
     for (String command : List.of("diff", "check", "modes", "info")) {
       assertEquals(0, run(command, "--help"));
       assertTrue(out.contains("Examples:"), out);
-      out.lines().forEach(line -> assertTrue(line.length() <= 95, line));
+      out.lines().forEach(line -> assertTrue(line.length() <= 80, line));
     }
   }
 }
