@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class ChunkReader {
 
-  private static final int WINDOW = 1 << 20;
+  private static final int WINDOW = 1 << 17; // what the second cache of a core holds
   private static final int LONGEST_SIZE = 9; // bytes of a compressed integer
   private static final int METADATA = 0;
   private static final int POOLS = 1;
@@ -26,7 +26,8 @@ public final class ChunkReader {
   private final EventType[] smallTypes = new EventType[SMALL]; // by the type's number
   private final Map<Long, EventType> otherTypes = new HashMap<>();
 
-  private byte[] window = new byte[0];
+  private final Window shared;
+  private byte[] window;
   private long windowStart; // from the chunk's beginning
   private int limit; // bytes in the window
   private long next = Chunk.HEADER; // where the next event begins
@@ -35,9 +36,17 @@ public final class ChunkReader {
   private EventType type;
   private long[] values = new long[16];
 
+  /** Memory that the readers of one chunk after another use. */
+  public static final class Window {
+    private byte[] bytes = new byte[0];
+  }
+
   /** Reads the types and the constants of a chunk. */
-  public ChunkReader(FileChannel file, Chunk chunk) throws IOException, DamagedException {
+  public ChunkReader(FileChannel file, Chunk chunk, Window window)
+      throws IOException, DamagedException {
     this.file = file;
+    this.shared = window;
+    this.window = window.bytes;
     this.chunk = chunk;
     this.layouts =
         new Layout.Catalog(Metadata.read(eventAt(chunk.metadata(), METADATA, "metadata")));
@@ -203,6 +212,7 @@ public final class ChunkReader {
     System.arraycopy(window, limit - kept, target, 0, kept);
     readFully(target, kept, (int) wanted - kept, next + kept);
     window = target;
+    shared.bytes = target;
     windowStart = next;
     limit = (int) wanted;
   }
@@ -232,6 +242,41 @@ public final class ChunkReader {
   /** A value of the current event, which was decoded; its slot must be one. */
   public long value(int slot) {
     return values[slot];
+  }
+
+  // What follows is for a loop over many events of one type that looks at the bytes itself.
+
+  /** The bytes around the current event; not to be changed. */
+  public byte[] window() {
+    return window;
+  }
+
+  /** How many bytes of the window are of the chunk. */
+  public int windowEnd() {
+    return limit;
+  }
+
+  /** Where in the window the next event begins. */
+  public int nextInWindow() {
+    return end;
+  }
+
+  /**
+   * The two bytes that the number of the current event's type is written as, the first one lowest;
+   * −1 when it is not written as two.
+   */
+  public int shortTypeId() {
+    long id = type.layout().type().id();
+    return id > 0x7F && id < 1 << 14 ? (int) ((id & 0x7F) | 0x80 | ((id >> 7) << 8)) : -1;
+  }
+
+  /** Passes by events, up to a place in the window where one begins or the window ends. */
+  public void skipTo(int place) throws DamagedException {
+    if (place < end || place > limit) {
+      throw new DamagedException("an event reaches beyond its chunk");
+    }
+    next += place - end;
+    end = place;
   }
 
   /** The current event, which was decoded, until the next. */

@@ -27,6 +27,24 @@ public final class EventType {
     return layout.slot(field);
   }
 
+  /**
+   * Whether its fields are these in this order.
+   *
+   * @param kinds for each of them {@code N} for a compressed integer or {@code B} for a byte
+   */
+  public boolean isFlat(String kinds, String... fields) {
+    if (layout.size() != fields.length) {
+      return false;
+    }
+    for (int slot = 0; slot < fields.length; slot++) {
+      byte kind = kinds.charAt(slot) == 'N' ? Layout.NUMBER : Layout.BYTE;
+      if (layout.slot(fields[slot]) != slot || layout.kind(slot) != kind) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** What the reader of events has put here with {@link #handler(Object)}; null at first. */
   public Object handler() {
     return handler;

@@ -5,8 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
-import org.HdrHistogram.AbstractHistogram;
-import org.HdrHistogram.Histogram;
 import org.HdrHistogram.PackedHistogram;
 
 /**
@@ -92,53 +90,62 @@ public final class Durations {
 
   /**
    * Collects durations by the number of their frame. A histogram of packed counts takes little
-   * memory and 40 ns a call; frames that are called often get one of plain counts while there is
-   * room.
+   * memory and 40 ns a call; frames that are called often are counted in plain buckets of the same
+   * width, while there is room.
    */
   public static final class Recorder {
 
     private static final int OFTEN = 1 << 12;
-    private static final int MOST_PLAIN = 512; // 40 kB each
+    private static final int MOST_PLAIN = 512; // 39 kB each
+    private static final int SUB_BUCKETS = 7; // 128 buckets for each power of two, as a shift
+    private static final int BUCKETS = (44 - SUB_BUCKETS + 1) << SUB_BUCKETS;
 
-    private AbstractHistogram[] histograms = new AbstractHistogram[64];
+    private long[][] buckets = new long[64][];
+    private PackedHistogram[] histograms = new PackedHistogram[64];
     private int plain;
+
+    /** Adds a call of a frame that took so many nanoseconds. */
+    public void add(int frame, long duration) {
+      long[] counts = frame < buckets.length ? buckets[frame] : null;
+      if (counts != null && duration < LONGEST) {
+        counts[bucket(duration)]++;
+      } else {
+        add(frame, duration, 1);
+      }
+    }
 
     /** Adds calls of a frame that took so many nanoseconds each. */
     public void add(int frame, long duration, int calls) {
-      AbstractHistogram histogram =
-          frame < histograms.length && histograms[frame] != null ? histograms[frame] : begin(frame);
+      PackedHistogram histogram = histogram(frame);
       histogram.recordValueWithCount(Math.min(duration, LONGEST), calls);
-      if (histogram.getTotalCount() == OFTEN && plain < MOST_PLAIN) {
-        makePlain(frame, histogram);
+      if (histogram.getTotalCount() == OFTEN && plain < MOST_PLAIN && buckets[frame] == null) {
+        buckets[frame] = new long[BUCKETS];
+        plain++;
       }
     }
 
-    private AbstractHistogram begin(int frame) {
+    private static int bucket(long duration) {
+      int shift = Math.max(0, 63 - SUB_BUCKETS - Long.numberOfLeadingZeros(duration));
+      return (shift << SUB_BUCKETS) + (int) (duration >>> shift);
+    }
+
+    /** A duration in the middle of a bucket. */
+    private static long middle(int bucket) {
+      int shift = Math.max(0, (bucket >>> SUB_BUCKETS) - 1);
+      long lowest = (long) (bucket - (shift << SUB_BUCKETS)) << shift;
+      return lowest + ((1L << shift) >>> 1);
+    }
+
+    private PackedHistogram histogram(int frame) {
       if (frame >= histograms.length) {
-        histograms = Arrays.copyOf(histograms, Math.max(frame + 1, histograms.length * 2));
+        int length = Math.max(frame + 1, histograms.length * 2);
+        histograms = Arrays.copyOf(histograms, length);
+        buckets = Arrays.copyOf(buckets, length);
       }
-      histograms[frame] = new PackedHistogram(1, LONGEST, DIGITS);
+      if (histograms[frame] == null) {
+        histograms[frame] = new PackedHistogram(1, LONGEST, DIGITS);
+      }
       return histograms[frame];
-    }
-
-    private void makePlain(int frame, AbstractHistogram packed) {
-      Histogram histogram = new Histogram(1, LONGEST, DIGITS);
-      histogram.add(packed);
-      histograms[frame] = histogram;
-      plain++;
-    }
-
-    /** Adds all that another has, whose frames have the numbers of this one's. */
-    public void addAll(Recorder other) {
-      for (int frame = 0; frame < other.histograms.length; frame++) {
-        if (other.histograms[frame] != null) {
-          AbstractHistogram mine =
-              frame < histograms.length && histograms[frame] != null
-                  ? histograms[frame]
-                  : begin(frame);
-          mine.add(other.histograms[frame]);
-        }
-      }
     }
 
     /** What was collected; of numbers of one and the same frame, the sum. */
@@ -146,9 +153,15 @@ public final class Durations {
       Map<Frame, PackedHistogram> byFrame = new HashMap<>();
       for (int frame = 0; frame < histograms.length; frame++) {
         if (histograms[frame] != null) {
-          byFrame
-              .computeIfAbsent(frames.apply(frame), any -> new PackedHistogram(1, LONGEST, DIGITS))
-              .add(histograms[frame]);
+          PackedHistogram sum =
+              byFrame.computeIfAbsent(
+                  frames.apply(frame), any -> new PackedHistogram(1, LONGEST, DIGITS));
+          sum.add(histograms[frame]);
+          for (int bucket = 0; buckets[frame] != null && bucket < BUCKETS; bucket++) {
+            if (buckets[frame][bucket] > 0) {
+              sum.recordValueWithCount(middle(bucket), buckets[frame][bucket]);
+            }
+          }
         }
       }
       return byFrame.isEmpty() ? NONE : new Durations(byFrame);

@@ -26,6 +26,11 @@ final class ChunkEvents {
   interface Handler {
     /** Takes the chunk's current event, which is decoded. */
     void event() throws DamagedException;
+
+    /** Takes events of the same type that follow at once, without decoding them; how many. */
+    default int following() throws DamagedException {
+      return 0;
+    }
   }
 
   /** Hears how many events and bytes were read. */
@@ -56,7 +61,8 @@ final class ChunkEvents {
         chunk.decode();
       }
       handler.event();
-      if (++events == STRIDE) {
+      events += 1 + handler.following();
+      if (events >= STRIDE) {
         progress.read(events, chunk.read());
         events = 0;
       }

@@ -52,6 +52,7 @@ record PartScan(List<Part> parts) {
     long bytesBefore = 0;
     Path open = null;
     FileChannel channel = null;
+    ChunkReader.Window window = new ChunkReader.Window();
     try {
       for (PartOfChunk part : sorted()) {
         if (!part.file.equals(open)) {
@@ -63,7 +64,7 @@ record PartScan(List<Part> parts) {
         }
         Counted counted = new Counted(progress, events, bytesBefore, whole);
         new ChunkEvents(
-                new ChunkReader(channel, part.chunk),
+                new ChunkReader(channel, part.chunk, window),
                 assembly,
                 assembly.frames(),
                 assembly.threads())

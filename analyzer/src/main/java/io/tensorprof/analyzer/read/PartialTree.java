@@ -4,26 +4,35 @@ import java.util.Arrays;
 
 /**
  * A tree that grows while events are read: nodes are ints, found by parent and frame, and the
- * children of one node can be moved below another, which merges equal ones. Nodes that merging
- * frees are used again, so memory follows the size of the tree, not the number of events.
+ * children of one node can be moved below another. Where an equal one lives there already, what a
+ * child has is added to it, and the child itself stays where it was, dead: without numbers, without
+ * living children, to be brought to life when it is asked for again. What happened once mostly
+ * happens again, and then nothing is made or thrown away. Dead nodes are thrown out when they are
+ * more than the living, so memory follows the size of the tree, not the number of events.
  */
 final class PartialTree {
 
   /** No node. */
   static final int NONE = -1;
 
+  private static final int DEAD = -2; // in place of a sibling
+
+  private static final int STRIDE = 3; // numbers of a node: eight, as a shift
+  private static final int CALLS = 0;
+  private static final int SELF = 1;
+  private static final int TOTAL = 2;
+  private static final int PASSED = 3; // calls that the timed ones stand for beside themselves
+  private static final int SHORTEST = 4; // ns; of whole calls
+  private static final int LONGEST = 5; // 0 when there was no whole call
+
   private int used;
-  private int freed = NONE; // head of a list through nextSibling
+  private int freed = NONE; // head of a list through twin
   private int[] parent = new int[256];
   private int[] frame = new int[256];
-  private int[] firstChild = new int[256];
+  private int[] firstChild = new int[256]; // of those alive
   private int[] nextSibling = new int[256];
-  private long[] calls = new long[256];
-  private long[] self = new long[256];
-  private long[] total = new long[256];
-  private long[] passed = new long[256]; // calls that the timed ones stand for beside themselves
-  private long[] shortest = new long[256]; // ns; of whole calls
-  private long[] longest = new long[256]; // 0 when there was no whole call
+  private int[] twin = new int[256]; // where the node's numbers were moved to last
+  private long[] numbers = new long[256 << STRIDE]; // of a node side by side, for one cache line
 
   private int[] table = new int[1024]; // open addressing with linear probing; node + 1, 0 is free
   private int entries;
@@ -38,7 +47,9 @@ final class PartialTree {
   int child(int node, int frameId) {
     int slot = find(node, frameId);
     if (table[slot] != 0) {
-      return table[slot] - 1;
+      int child = table[slot] - 1;
+      revive(child);
+      return child;
     }
     int child = allocate(node, frameId);
     link(child, node);
@@ -46,54 +57,97 @@ final class PartialTree {
     return child;
   }
 
+  /** Brings a node to life that {@link #child} gave, if it is dead. */
+  void revive(int node) {
+    if (nextSibling[node] == DEAD) {
+      link(node, parent[node]);
+    }
+  }
+
+  /** Whether a number is that of a node for this parent and frame: numbers are given again. */
+  boolean is(int node, int parentNode, int frameId) {
+    return parent[node] == parentNode && frame[node] == frameId;
+  }
+
   /** Adds to a node's numbers. */
   void add(int node, long moreCalls, long moreSelf, long moreTotal) {
-    calls[node] += moreCalls;
-    self[node] += moreSelf;
-    total[node] += moreTotal;
+    int at = node << STRIDE;
+    numbers[at + CALLS] += moreCalls;
+    numbers[at + SELF] += moreSelf;
+    numbers[at + TOTAL] += moreTotal;
+  }
+
+  /** Adds a whole call. */
+  void addCall(int node, long own, long all, long duration) {
+    int at = node << STRIDE;
+    long[] of = numbers;
+    of[at + CALLS]++;
+    of[at + SELF] += own;
+    of[at + TOTAL] += all;
+    if (duration > of[at + LONGEST]) {
+      if (of[at + LONGEST] == 0) {
+        of[at + SHORTEST] = duration;
+      }
+      of[at + LONGEST] = duration;
+    } else if (duration < of[at + SHORTEST]) {
+      of[at + SHORTEST] = duration;
+    }
   }
 
   /** Adds to the calls that a node's timed calls stand for. */
   void addPassed(int node, long more) {
-    passed[node] += more;
+    numbers[(node << STRIDE) + PASSED] += more;
   }
 
   /** Takes in how long one whole call of a node took, or the shortest and longest of several. */
   void extremes(int node, long shortestCall, long longestCall) {
     if (longestCall > 0) {
-      shortest[node] = longest[node] == 0 ? shortestCall : Math.min(shortest[node], shortestCall);
-      longest[node] = Math.max(longest[node], longestCall);
+      int at = node << STRIDE;
+      numbers[at + SHORTEST] =
+          numbers[at + LONGEST] == 0
+              ? shortestCall
+              : Math.min(numbers[at + SHORTEST], shortestCall);
+      numbers[at + LONGEST] = Math.max(numbers[at + LONGEST], longestCall);
     }
   }
 
   /** Adds to a node all that another has, of this tree or another, its children excluded. */
   void addAll(int node, PartialTree other, int source) {
-    add(node, other.calls[source], other.self[source], other.total[source]);
-    passed[node] += other.passed[source];
-    extremes(node, other.shortest[source], other.longest[source]);
+    int at = source << STRIDE;
+    add(node, other.numbers[at + CALLS], other.numbers[at + SELF], other.numbers[at + TOTAL]);
+    addPassed(node, other.numbers[at + PASSED]);
+    extremes(node, other.numbers[at + SHORTEST], other.numbers[at + LONGEST]);
   }
 
-  /** Moves all children of one node below another, adding equal ones to those already there. */
+  /** Moves what all children of one node have below another. */
   void moveChildren(int from, int to) {
     int pending = 0;
-    moving[pending++] = from;
-    moving[pending++] = to;
-    while (pending > 0) {
-      int target = moving[--pending];
-      int source = moving[--pending];
+    int source = from;
+    int target = to;
+    while (true) {
       int child = firstChild[source];
       firstChild[source] = NONE;
       while (child != NONE) {
         final int next = nextSibling[child];
-        remove(child);
-        int slot = find(target, frame[child]);
-        if (table[slot] == 0) {
-          parent[child] = target;
-          link(child, target);
-          insert(child);
-        } else {
-          int equal = table[slot] - 1;
-          addAll(equal, this, child);
+        int equal = twin[child];
+        boolean known =
+            equal != NONE
+                && parent[equal] == target
+                && frame[equal] == frame[child]
+                && nextSibling[equal] != DEAD;
+        if (!known) {
+          equal = adopt(child, target);
+          if (equal == NONE) {
+            child = next;
+            continue;
+          }
+          twin[child] = equal;
+        }
+        addAll(equal, this, child);
+        clear(child);
+        if (firstChild[child] == NONE) {
+          nextSibling[child] = DEAD;
+        } else { // it dies when its children are moved
           if (pending + 2 > moving.length) {
             moving = Arrays.copyOf(moving, moving.length * 2);
           }
@@ -102,19 +156,63 @@ final class PartialTree {
         }
         child = next;
       }
-      if (source != from) {
-        nextSibling[source] = freed;
-        freed = source;
+      if (pending == 0) {
+        return;
       }
+      target = moving[--pending];
+      source = moving[--pending];
+      nextSibling[source] = DEAD;
     }
+  }
+
+  /**
+   * Puts a node below another with all that is below it, whatever that is, unless an equal one
+   * lives there.
+   *
+   * @return the equal one; {@link #NONE} when there was none
+   */
+  private int adopt(int child, int target) {
+    int slot = find(target, frame[child]);
+    if (table[slot] != 0) {
+      int equal = table[slot] - 1;
+      if (nextSibling[equal] != DEAD) {
+        return equal;
+      }
+      remove(equal);
+      free(equal); // what is dead below it comes to life with who gets its number, or is thrown out
+    }
+    remove(child);
+    parent[child] = target;
+    twin[child] = NONE;
+    link(child, target);
+    insert(child);
+    return NONE;
+  }
+
+  private void free(int node) {
+    parent[node] = NONE;
+    frame[node] = NONE;
+    nextSibling[node] = NONE;
+    twin[node] = freed;
+    freed = node;
+  }
+
+  private void clear(int node) {
+    int at = node << STRIDE;
+    numbers[at + CALLS] = 0;
+    numbers[at + SELF] = 0;
+    numbers[at + TOTAL] = 0;
+    numbers[at + PASSED] = 0;
+    numbers[at + LONGEST] = 0;
   }
 
   /** Makes each node's total the sum of the own values in it and below, where nothing was moved. */
   void sumUp() {
-    System.arraycopy(self, 0, total, 0, used);
     for (int node = used - 1; node >= 0; node--) { // children are younger than their parents
+      int at = node << STRIDE;
+      numbers[at + TOTAL] += numbers[at + SELF];
       if (parent[node] != NONE) {
-        total[parent[node]] += total[node];
+        numbers[(parent[node] << STRIDE) + TOTAL] += numbers[at + TOTAL];
       }
     }
   }
@@ -132,51 +230,69 @@ final class PartialTree {
   }
 
   long calls(int node) {
-    return calls[node];
+    return numbers[(node << STRIDE) + CALLS];
   }
 
   long self(int node) {
-    return self[node];
+    return numbers[(node << STRIDE) + SELF];
   }
 
   long total(int node) {
-    return total[node];
+    return numbers[(node << STRIDE) + TOTAL];
   }
 
   long passed(int node) {
-    return passed[node];
+    return numbers[(node << STRIDE) + PASSED];
   }
 
   /** Nanoseconds of the shortest whole call. */
   long shortest(int node) {
-    return shortest[node];
+    return numbers[(node << STRIDE) + SHORTEST];
   }
 
   /** Nanoseconds of the longest whole call; 0 when there was none. */
   long longest(int node) {
-    return longest[node];
+    return numbers[(node << STRIDE) + LONGEST];
   }
 
   private int allocate(int parentNode, int frameId) {
+    if (freed == NONE && used == parent.length) {
+      makeRoom();
+    }
     int node = freed;
     if (node != NONE) {
-      freed = nextSibling[node];
+      freed = twin[node];
     } else {
-      if (used == parent.length) {
-        grow(used * 2);
-      }
       node = used++;
     }
     parent[node] = parentNode;
     frame[node] = frameId;
     firstChild[node] = NONE;
     nextSibling[node] = NONE;
-    calls[node] = 0;
-    self[node] = 0;
-    total[node] = 0;
-    passed[node] = 0;
-    longest[node] = 0;
+    twin[node] = NONE;
+    clear(node);
     return node;
+  }
+
+  /** Throws dead nodes out if that makes much room, else takes more memory. */
+  private void makeRoom() {
+    int dead = 0;
+    for (int node = 0; node < used; node++) {
+      dead += nextSibling[node] == DEAD ? 1 : 0;
+    }
+    if (dead * 2 < used) {
+      grow(used * 2);
+      return;
+    }
+    entries = 0;
+    Arrays.fill(table, 0);
+    for (int node = 0; node < used; node++) {
+      if (nextSibling[node] == DEAD) {
+        free(node);
+      } else if (frame[node] != NONE) {
+        insert(node);
+      }
+    }
   }
 
   private void grow(int capacity) {
@@ -184,12 +300,8 @@ final class PartialTree {
     frame = Arrays.copyOf(frame, capacity);
     firstChild = Arrays.copyOf(firstChild, capacity);
     nextSibling = Arrays.copyOf(nextSibling, capacity);
-    calls = Arrays.copyOf(calls, capacity);
-    self = Arrays.copyOf(self, capacity);
-    total = Arrays.copyOf(total, capacity);
-    passed = Arrays.copyOf(passed, capacity);
-    shortest = Arrays.copyOf(shortest, capacity);
-    longest = Arrays.copyOf(longest, capacity);
+    numbers = Arrays.copyOf(numbers, capacity << STRIDE);
+    twin = Arrays.copyOf(twin, capacity);
   }
 
   private void link(int child, int node) {

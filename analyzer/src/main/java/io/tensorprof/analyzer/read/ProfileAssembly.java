@@ -28,11 +28,13 @@ final class ProfileAssembly implements EventSink {
 
   private final ReadOptions options;
   private final Measured wanted;
+  private final CallVisitor visitor;
   private final TracedCall shown = new TracedCall();
 
   ProfileAssembly(ReadOptions options) {
     this.options = options;
     this.wanted = options.wanted();
+    this.visitor = options.visitor();
     for (StackEvent event : StackEvent.values()) {
       stacks.put(event, new SampleFold(frames));
     }
@@ -63,12 +65,12 @@ final class ProfileAssembly implements EventSink {
       int weight)
       throws DamagedException {
     trace.call(thread, frame, depth, start, duration, open, weight);
-    if (options.visitor() != null) {
+    if (visitor != null) {
       Shapes shapes = frames.shapes(frame);
       shown.set(threads.frame(thread), frames.frame(frame), depth, start, duration);
       shown.set(shapes.arguments(), shapes.result());
       shown.set(thrown, open, weight);
-      options.visitor().call(shown);
+      visitor.call(shown);
     }
   }
 

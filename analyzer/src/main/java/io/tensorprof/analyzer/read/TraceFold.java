@@ -26,6 +26,9 @@ final class TraceFold {
   /** A call stands for no more calls than this. */
   private static final int MAX_WEIGHT = 1 << 13;
 
+  /** Frames remembered at each depth. */
+  private static final int KNOWN = 16;
+
   private final FrameTable frames;
   private final Durations.Recorder durations = new Durations.Recorder();
   private final PartialTree tree = new PartialTree();
@@ -33,23 +36,35 @@ final class TraceFold {
   private final Windows windows;
   private long mended;
   private boolean weighted;
+  private int lastThread = -1;
+  private OpenThread lastOpen;
 
   TraceFold(FrameTable frames, Windows windows) {
     this.frames = frames;
     this.windows = windows;
   }
 
-  /** What waits on one thread, by depth. */
+  /** What waits on one thread. */
   private static final class OpenThread {
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
-    int[] waiting = new int[0]; // per depth, the node below which calls of that depth wait
-    long[] waitingTime = new long[0]; // ns of those calls since they were last taken over
+    Level[] levels = new Level[0]; // by depth
     int deepest = -1; // greatest depth at which something may wait
-    int[] cutFrame = new int[0]; // per depth, the frame of the call whose piece ended open
-    long[] cutAt = new long[0]; // and when that was
-    long[] cutOwn = new long[0]; // and its own time in all pieces so far
-    long[] cutDuration = new long[0]; // and how long these were
+  }
+
+  /** The calls of one depth that wait for the call around them. */
+  private static final class Level {
+    final int waiting; // the node below which they are
+    long time; // ns of those calls since they were last taken over
+    int cutFrame = PartialTree.NONE; // the frame of the call whose piece ended open
+    long cutAt; // and when that was
+    long cutOwn; // and its own time in all pieces so far
+    long cutDuration; // and how long these were
+    int[] known; // nodes below, at the places of their frames, where others may be, too
+
+    Level(int waiting) {
+      this.waiting = waiting;
+    }
   }
 
   void call(int thread, int frame, int depth, long start, long duration, boolean cut)
@@ -59,47 +74,101 @@ final class TraceFold {
 
   void call(int thread, int frame, int depth, long start, long duration, boolean cut, int weight)
       throws DamagedException {
-    if (weight < 1 || weight > MAX_WEIGHT) {
-      throw new DamagedException(
-          "a call of %s stands for %d".formatted(frames.frame(frame).fullName(), weight));
+    // Depth and weight are compared as unsigned numbers, which negative ones exceed.
+    boolean possible =
+        Integer.compareUnsigned(depth, MAX_DEPTH) < 0
+            && Integer.compareUnsigned(weight - 1, MAX_WEIGHT) < 0
+            && duration >= 0
+            && start + duration >= start;
+    if (!possible) {
+      throw impossible(frame, depth, start, duration, weight);
     }
-    if (depth < 0 || depth >= MAX_DEPTH || duration < 0 || start + duration < start) {
-      throw new DamagedException(
-          "a call of %s at depth %d lasts %d ns from %d"
-              .formatted(frames.frame(frame).fullName(), depth, duration, start));
+    OpenThread open = thread == lastThread ? lastOpen : thread(thread);
+    if (start < open.first) {
+      open.first = start;
     }
-    OpenThread open = thread(thread);
-    open.first = Math.min(open.first, start);
-    open.last = Math.max(open.last, start + duration);
-    reach(open, depth);
-    int node = tree.child(open.waiting[depth], frame);
-    long inner = takeOver(open, depth + 1, node);
-    weighted |= weight > 1;
+    if (start + duration > open.last) {
+      open.last = start + duration;
+    }
+    Level level = depth < open.levels.length ? open.levels[depth] : reach(open, depth);
+    int node = node(level, frame);
+    long inner = depth < open.deepest ? takeOver(open, depth + 1, node) : 0;
+    open.deepest = depth;
     long own = duration - inner;
-    if (own < 0 && !weighted) {
-      own = 0;
-      mended++;
+    if (own < 0) {
+      own = tooShort(own, weight);
     }
-    // What a call returns is known in its last piece only, so the pieces' shapes may differ.
-    boolean rest = open.cutFrame[depth] == frames.site(frame) && open.cutAt[depth] == start;
-    long before = rest ? open.cutOwn[depth] : 0;
-    long whole = rest ? open.cutDuration[depth] + duration : duration;
-    if (cut) {
-      open.cutFrame[depth] = frames.site(frame);
-      open.cutAt[depth] = start + duration;
-      open.cutOwn[depth] = before + own;
-      open.cutDuration[depth] = whole;
+    if (cut || weight > 1 || level.cutFrame != PartialTree.NONE) {
+      own = unusual(level, node, frame, start, duration, own, cut, weight);
+      tree.add(node, 0, own, inner + own);
     } else {
-      open.cutFrame[depth] = PartialTree.NONE;
+      tree.addCall(node, own, inner + own, duration);
+      durations.add(frame, duration);
+    }
+    level.time += inner + own;
+  }
+
+  /** The own time of a call that is shorter than the calls inside; estimates may be so. */
+  private long tooShort(long own, int weight) {
+    if (weighted || weight > 1) {
+      return own;
+    }
+    mended++;
+    return 0;
+  }
+
+  private DamagedException impossible(int frame, int depth, long start, long duration, int weight) {
+    return new DamagedException(
+        "a call of %s at depth %d lasts %d ns from %d and stands for %d"
+            .formatted(frames.frame(frame).fullName(), depth, duration, start, weight));
+  }
+
+  /** A call that comes in pieces or stands for several; its own time, or that of all of them. */
+  private long unusual(
+      Level level,
+      int node,
+      int frame,
+      long start,
+      long duration,
+      long own,
+      boolean cut,
+      int weight) {
+    weighted |= weight > 1;
+    // What a call returns is known in its last piece only, so the pieces' shapes may differ.
+    boolean rest = level.cutFrame == frames.site(frame) && level.cutAt == start;
+    long before = rest ? level.cutOwn : 0;
+    long whole = rest ? level.cutDuration + duration : duration;
+    if (cut) {
+      level.cutFrame = frames.site(frame);
+      level.cutAt = start + duration;
+      level.cutOwn = before + own;
+      level.cutDuration = whole;
+    } else {
+      level.cutFrame = PartialTree.NONE;
       tree.extremes(node, whole, whole);
       durations.add(frame, whole, weight);
     }
     // Of all pieces together, as if they were one.
-    own = ofAll(before + own, weight) - ofAll(before, weight);
+    long ownOfAll = ofAll(before + own, weight) - ofAll(before, weight);
     tree.addPassed(node, rest ? 0 : weight - 1);
-    tree.add(node, rest ? 0 : 1, own, inner + own);
-    open.waitingTime[depth] += inner + own;
-    open.deepest = depth;
+    tree.add(node, rest ? 0 : 1, 0, 0);
+    return ownOfAll;
+  }
+
+  /** The node of a frame among what waits at a depth. */
+  private int node(Level level, int frame) {
+    int slot = frame & (KNOWN - 1);
+    if (level.known != null && tree.is(level.known[slot], level.waiting, frame)) {
+      int node = level.known[slot];
+      tree.revive(node);
+      return node;
+    }
+    int node = tree.child(level.waiting, frame);
+    if (level.known == null) {
+      level.known = new int[KNOWN]; // node 0 is a root, which is below nothing
+    }
+    level.known[slot] = node;
+    return node;
   }
 
   /** Own time of all the calls that one stands for. */
@@ -161,33 +230,28 @@ final class TraceFold {
       open = new OpenThread();
       threads.set(id, open);
     }
+    lastThread = id;
+    lastOpen = open;
     return open;
   }
 
-  private void reach(OpenThread open, int depth) {
-    int length = open.waiting.length;
-    if (depth >= length) {
-      int longer = Math.max(depth + 1, length * 2);
-      open.waiting = Arrays.copyOf(open.waiting, longer);
-      open.waitingTime = Arrays.copyOf(open.waitingTime, longer);
-      open.cutFrame = Arrays.copyOf(open.cutFrame, longer);
-      open.cutAt = Arrays.copyOf(open.cutAt, longer);
-      open.cutOwn = Arrays.copyOf(open.cutOwn, longer);
-      open.cutDuration = Arrays.copyOf(open.cutDuration, longer);
-      for (int i = length; i < longer; i++) {
-        open.cutFrame[i] = PartialTree.NONE;
-        open.waiting[i] = tree.newRoot();
-      }
+  private Level reach(OpenThread open, int depth) {
+    int length = open.levels.length;
+    open.levels = Arrays.copyOf(open.levels, Math.max(depth + 1, length * 2));
+    for (int i = length; i < open.levels.length; i++) {
+      open.levels[i] = new Level(tree.newRoot());
     }
+    return open.levels[depth];
   }
 
   /** Moves all that waits from a depth on below a node; its time in nanoseconds. */
   private long takeOver(OpenThread open, int fromDepth, int node) {
     long time = 0;
     for (int depth = fromDepth; depth <= open.deepest; depth++) {
-      tree.moveChildren(open.waiting[depth], node);
-      time += open.waitingTime[depth];
-      open.waitingTime[depth] = 0;
+      Level level = open.levels[depth];
+      tree.moveChildren(level.waiting, node);
+      time += level.time;
+      level.time = 0;
     }
     return time;
   }
