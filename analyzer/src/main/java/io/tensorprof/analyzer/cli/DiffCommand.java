@@ -42,7 +42,7 @@ import picocli.CommandLine.TypeConversionException;
       "true one may lie, and the verdict is faster or slower where it lies beyond",
       "zero for sure, else noise. With fewer runs the verdict is ?: only the calls",
       "are known for certain, and the median and 99th percentile of single calls",
-      "tell a little. Runs in turn, one of each side after the other, so that a",
+      "tell a little. Take runs in turn, one of each side, so that a",
       "machine that slows down slows both.",
       "",
       "Examples:",
@@ -50,7 +50,7 @@ import picocli.CommandLine.TypeConversionException;
       "  bin/analyzer diff --base old*.jfr --new new*.jfr",
       "  bin/analyzer diff --per MlpTraining.step old.jfr new.jfr",
       "  bin/analyzer diff --tree --root train old.jfr new.jfr",
-      "  bin/analyzer diff -f json --base a1.jfr,a2.jfr,a3.jfr --new b1.jfr,b2.jfr,b3.jfr"
+      "  bin/analyzer diff -f json --base a1.jfr,a2.jfr --new b1.jfr,b2.jfr"
     })
 final class DiffCommand implements Callable<Integer> {
 
