@@ -18,7 +18,11 @@ import picocli.CommandLine.IVersionProvider;
       ReportCommand.class,
       TreeCommand.class,
       TimelineCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      DiffCommand.class,
+      CheckCommand.class,
+      ModesCommand.class,
+      InfoCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
@@ -26,7 +30,9 @@ import picocli.CommandLine.IVersionProvider;
       "Examples:",
       "  bin/analyzer report run.jfr",
       "  bin/analyzer tree run.jfr",
-      "  bin/analyzer export --to speedscope run.jfr"
+      "  bin/analyzer export --to speedscope run.jfr",
+      "  bin/analyzer diff old.jfr new.jfr",
+      "  bin/analyzer check --baseline old.jfr --max-regression 10%% new.jfr"
     })
 public final class Main {
 

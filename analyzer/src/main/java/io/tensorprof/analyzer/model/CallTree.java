@@ -98,6 +98,11 @@ public final class CallTree {
     return mode;
   }
 
+  /** Nanoseconds, bytes or whatever else one sample stands for; 1 unless sampling. */
+  public long interval() {
+    return interval;
+  }
+
   /** Number of nodes, the root included. */
   public int size() {
     return parent.length;

@@ -58,6 +58,10 @@ public record RunInfo(
   public static final String NET =
       "what the probes took is taken off all times, as an average for each call";
 
+  /** The note of a profile that several were merged into. */
+  public static final String MERGED =
+      "several recordings are added up: calls and times are their sums, threads of one name are one";
+
   /** The JVM and what it ran on. */
   public record Machine(long pid, String jvm, String os, int cpus) {
     /** Nothing is known. */

@@ -24,6 +24,7 @@ final class CallerGroups implements Groups {
   private final int[] rowOfFrame;
   private final boolean[] isCall;
   private final List<String> titles = new ArrayList<>();
+  private final List<FunctionKey> keys = new ArrayList<>();
   private final Map<FunctionKey, Integer> rows = new HashMap<>();
   private final IntStack open = new IntStack();
 
@@ -75,6 +76,7 @@ final class CallerGroups implements Groups {
     Integer known = rows.putIfAbsent(function, titles.size());
     if (known == null) {
       titles.add(title);
+      keys.add(function);
       return titles.size() - 1;
     }
     return known;
@@ -112,6 +114,11 @@ final class CallerGroups implements Groups {
   @Override
   public boolean isCall(int node) {
     return isCall[tree.frameId(node)];
+  }
+
+  @Override
+  public Object key(int row, Frame first) {
+    return keys.get(row);
   }
 
   @Override

@@ -19,6 +19,7 @@ final class EnclosingGroups implements Groups {
   private final Frame.Kind kind;
   private final int[] rowOfFrame; // −1 for frames that begin no row
   private final List<String> titles = new ArrayList<>();
+  private final List<Object> keys = new ArrayList<>();
   private final IntStack open = new IntStack();
 
   /** Rows of the frames of one kind. */
@@ -27,6 +28,7 @@ final class EnclosingGroups implements Groups {
     this.kind = kind;
     this.rowOfFrame = new int[tree.frameCount()];
     titles.add("(no " + kind.text() + ")");
+    keys.add(NONE);
     Map<Object, Integer> rows = new HashMap<>();
     for (int i = 0; i < rowOfFrame.length; i++) {
       Frame frame = tree.frameOfId(i);
@@ -36,6 +38,7 @@ final class EnclosingGroups implements Groups {
         rowOfFrame[i] = rows.computeIfAbsent(thread ? frame : frame.title(), k -> titles.size());
         if (rowOfFrame[i] == titles.size()) {
           titles.add(thread ? frame.location() : frame.title());
+          keys.add(thread ? frame : frame.title());
         }
       }
     }
@@ -72,6 +75,11 @@ final class EnclosingGroups implements Groups {
   @Override
   public boolean isCall(int node) {
     return tree.frame(node).kind() == kind;
+  }
+
+  @Override
+  public Object key(int row, Frame first) {
+    return keys.get(row);
   }
 
   @Override

@@ -14,6 +14,7 @@ final class FrameGroups implements Groups {
   private final CallTree tree;
   private final Ids rows;
   private final Ids activations;
+  private final Function<Frame, ?> key;
   private final Function<Frame, String> title;
   private final Function<Frame, String> name;
 
@@ -39,20 +40,41 @@ final class FrameGroups implements Groups {
       Function<Frame, ?> key,
       Function<Frame, String> title,
       Function<Frame, String> name) {
-    this(tree, new Ids(tree, key), null, title, name);
+    this(tree, new Ids(tree, key), null, key, title, name);
   }
 
   private FrameGroups(
       CallTree tree,
       Ids rows,
       Ids activations,
+      Function<Frame, ?> key,
       Function<Frame, String> title,
       Function<Frame, String> name) {
     this.tree = tree;
     this.rows = rows;
     this.activations = activations == null ? rows : activations;
+    this.key = key;
     this.title = title;
     this.name = name;
+  }
+
+  /** Rows of equal functions, or of equal names where other programs have other classes. */
+  static FrameGroups matched(CallTree tree, Match match) {
+    return switch (match) {
+      case FUNCTION -> byName(tree, frame -> match.taken(frame).function());
+      case LINE -> bySite(tree);
+      case NAME -> byName(tree, frame -> named(frame, frame.displayName()));
+      case SIMPLE -> byName(tree, frame -> named(frame, frame.name()));
+    };
+  }
+
+  private static FrameGroups byName(CallTree tree, Function<Frame, ?> key) {
+    return new FrameGroups(tree, key, Frame::location, Frame::displayName);
+  }
+
+  /** A thread may have the name of a function. */
+  private static Object named(Frame frame, String name) {
+    return frame.kind().isRoot() ? frame : name;
   }
 
   /** Rows of equal texts. */
@@ -69,6 +91,7 @@ final class FrameGroups implements Groups {
         tree,
         new Ids(tree, frame -> frame),
         new Ids(tree, Frame::function),
+        frame -> frame,
         FrameGroups::site,
         Frame::displayName);
   }
@@ -108,6 +131,11 @@ final class FrameGroups implements Groups {
   @Override
   public int activation(int node, int row) {
     return activations.ofFrame[tree.frameId(node)];
+  }
+
+  @Override
+  public Object key(int row, Frame first) {
+    return key.apply(first);
   }
 
   @Override

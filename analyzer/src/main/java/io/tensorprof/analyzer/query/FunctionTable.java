@@ -7,7 +7,9 @@ import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.model.StatedTotals;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * pstats' table of a profile or of parts of its tree: one row per function or other {@link
@@ -61,6 +63,21 @@ public final class FunctionTable {
   private static FunctionRow stated(FunctionRow row, StatedTotals stated) {
     Long cumtime = stated.cumtime().get(row.function());
     return cumtime == null ? row : row.withCumtime(cumtime);
+  }
+
+  /** The rows of some groups by what they are told to be the same by in another profile. */
+  static Map<Object, FunctionRow> byKey(Profile profile, List<Integer> roots, Groups groups) {
+    Sums sums = new Sums(profile, groups);
+    for (int root : roots) {
+      profile.tree().walk(root, sums);
+    }
+    Map<Object, FunctionRow> rows = new LinkedHashMap<>();
+    for (int row = 0; row < sums.frame.length; row++) {
+      if (sums.frame[row] != null) {
+        rows.putIfAbsent(groups.key(row, sums.frame[row]), sums.row(row));
+      }
+    }
+    return rows;
   }
 
   /** The rows, in no order to rely on. */
@@ -197,27 +214,30 @@ public final class FunctionTable {
       List<FunctionRow> rows = new ArrayList<>();
       for (int row = 0; row < frame.length; row++) {
         if (frame[row] != null) {
-          rows.add(
-              new FunctionRow(
-                  groups.title(row, frame[row]),
-                  groups.name(row, frame[row]),
-                  frame[row].function(),
-                  frame[row],
-                  ncalls[row],
-                  primitiveCalls[row],
-                  tottime[row],
-                  cumtime[row],
-                  samples[row],
-                  cumSamples[row],
-                  new FunctionRow.Spread(
-                      shortest[row],
-                      longest[row],
-                      durations.percentile(row, 0.5),
-                      durations.percentile(row, 0.99)),
-                  new FunctionRow.Work(workCalls[row], flops[row], bytes[row])));
+          rows.add(row(row));
         }
       }
       return rows;
+    }
+
+    private FunctionRow row(int row) {
+      return new FunctionRow(
+          groups.title(row, frame[row]),
+          groups.name(row, frame[row]),
+          frame[row].function(),
+          frame[row],
+          ncalls[row],
+          primitiveCalls[row],
+          tottime[row],
+          cumtime[row],
+          samples[row],
+          cumSamples[row],
+          new FunctionRow.Spread(
+              shortest[row],
+              longest[row],
+              durations.percentile(row, 0.5),
+              durations.percentile(row, 0.99)),
+          new FunctionRow.Work(workCalls[row], flops[row], bytes[row]));
     }
   }
 }

@@ -30,6 +30,11 @@ interface Groups {
   /** The text of a row's last column. */
   String title(int row, Frame first);
 
+  /** What the row of another run is told to be the same by. */
+  default Object key(int row, Frame first) {
+    return title(row, first);
+  }
+
   /** What a row is sorted by when it is sorted by name. */
   default String name(int row, Frame first) {
     return title(row, first);

@@ -48,7 +48,8 @@ public record Subtree(CallTree tree, int root, int contexts) {
         : new Profile(profile.run(), merged(profile.tree(), roots), profile.measured());
   }
 
-  private static CallTree merged(CallTree tree, List<Integer> roots) {
+  /** A tree of what lies below and including nodes, none of which lies below another. */
+  static CallTree merged(CallTree tree, List<Integer> roots) {
     CallTree.Builder builder = tree.builderAlike();
     Deque<Group> pending = new ArrayDeque<>(List.of(new Group(CallTree.ROOT, roots)));
     while (!pending.isEmpty()) {
