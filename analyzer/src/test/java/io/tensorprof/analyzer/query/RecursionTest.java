@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Frame;
-import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.model.RunInfo;
 import io.tensorprof.analyzer.read.RecordingReader;
+import io.tensorprof.analyzer.testing.RandomTrees;
 import io.tensorprof.analyzer.testing.TestRecording;
 import io.tensorprof.analyzer.testing.TestRecording.Site;
 import io.tensorprof.analyzer.testing.TestRecording.ThreadScript;
@@ -115,7 +115,7 @@ class RecursionTest {
   void of_randomTrees_tottimesSumToTheRootAndNoneExceedsCumtime() {
     Random random = new Random(3);
     for (int round = 0; round < 30; round++) {
-      Profile profile = new Profile(RunInfo.of("demo", 0), randomTree(random, 200));
+      Profile profile = new Profile(RunInfo.of("demo", 0), RandomTrees.traced(random, 200));
       for (Grouping grouping : Grouping.values()) {
         FunctionTable table = FunctionTable.of(profile, List.of(CallTree.ROOT), grouping);
         assertEquals(profile.tree().cumtime(CallTree.ROOT), table.tottime());
@@ -125,44 +125,6 @@ class RecursionTest {
         }
       }
     }
-  }
-
-  /** Few functions, so that recursion is common. */
-  private static CallTree randomTree(Random random, int size) {
-    int[] parent = new int[size + 1];
-    int[] function = new int[size + 1];
-    long[] self = new long[size + 1];
-    long[] total = new long[size + 1];
-    boolean[][] taken = new boolean[size + 1][4];
-    int made = 1;
-    function[1] = 0;
-    for (int node = 2; node <= size; node++) {
-      int under = 1 + random.nextInt(made);
-      int which = random.nextInt(4);
-      if (!taken[under][which]) {
-        taken[under][which] = true;
-        made++;
-        parent[made] = under;
-        function[made] = which;
-      }
-    }
-    for (int node = made; node >= 1; node--) {
-      self[node] = random.nextInt(50);
-      total[node] += self[node];
-      total[parent[node]] += total[node];
-    }
-    CallTree.Builder builder = CallTree.builder(Mode.TRACING);
-    builder.addTraced(CallTree.ROOT, Frame.thread("main", 1), 0, self[1], total[1]);
-    for (int node = 2; node <= made; node++) {
-      builder.addTraced(
-          parent[node],
-          Frame.function(
-              Frame.Kind.FUNCTION, "demo.Main", "f" + function[node], "()V", "", "Main.java", 1),
-          1 + random.nextInt(5),
-          self[node],
-          total[node]);
-    }
-    return builder.build();
   }
 
   private static FunctionRow row(FunctionTable table, String name) {
