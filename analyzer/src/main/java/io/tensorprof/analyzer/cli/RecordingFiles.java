@@ -39,6 +39,11 @@ final class RecordingFiles {
     return RecordingReader.read(files, options, ReadProgress.NONE);
   }
 
+  /** The files, as they were named. */
+  List<Path> files() {
+    return List.copyOf(files);
+  }
+
   /** The files, as a message names them. */
   @Override
   public String toString() {

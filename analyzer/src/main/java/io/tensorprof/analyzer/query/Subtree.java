@@ -2,6 +2,7 @@ package io.tensorprof.analyzer.query;
 
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Frame;
+import io.tensorprof.analyzer.model.Profile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,6 +36,16 @@ public record Subtree(CallTree tree, int root, int contexts) {
     return roots.size() == 1
         ? new Subtree(tree, roots.get(0), 1)
         : new Subtree(merged(tree, roots), 1, roots.size());
+  }
+
+  /**
+   * A profile of nothing but what lies below and including nodes, none of which lies below another;
+   * the profile itself when that is all.
+   */
+  public static Profile alone(Profile profile, List<Integer> roots) {
+    return roots.equals(List.of(CallTree.ROOT))
+        ? profile
+        : new Profile(profile.run(), merged(profile.tree(), roots), profile.measured());
   }
 
   private static CallTree merged(CallTree tree, List<Integer> roots) {
