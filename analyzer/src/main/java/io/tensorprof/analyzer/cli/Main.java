@@ -1,9 +1,11 @@
 package io.tensorprof.analyzer.cli;
 
 import io.tensorprof.analyzer.read.RecordingException;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 
 /**
  * The command {@code analyzer}. Exit codes: 0 fine, 1 failed with one line on stderr, 2 wrong
@@ -14,16 +16,33 @@ import picocli.CommandLine.IVersionProvider;
     description = "Answers questions to recordings of tensorprof's agent.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {ReportCommand.class, TreeCommand.class, ExportCommand.class},
+    subcommands = {
+      ReportCommand.class,
+      TreeCommand.class,
+      ExportCommand.class,
+      AutoComplete.GenerateCompletion.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
       "Examples:",
       "  bin/analyzer report run.jfr",
+      "  bin/analyzer report --callers=Tensor.mul run.jfr",
+      "  bin/analyzer report --steps train --limit 5 run.jfr",
       "  bin/analyzer tree run.jfr",
-      "  bin/analyzer export --to speedscope run.jfr"
+      "  bin/analyzer tree --bottom-up run.jfr",
+      "  bin/analyzer export --to speedscope run.jfr",
+      "",
+      "Completion of commands and options in bash and zsh:",
+      "  source <(bin/analyzer generate-completion)"
     })
 public final class Main {
+
+  @Mixin private GlobalOptions options;
+
+  GlobalOptions options() {
+    return options;
+  }
 
   /** Parses the arguments and runs the command they name. */
   public static void main(String[] args) {
@@ -48,6 +67,14 @@ public final class Main {
           return CommandLine.ExitCode.SOFTWARE;
         });
     commandLine.setParameterExceptionHandler(Main::wrongUsage);
+    commandLine.setExecutionStrategy(
+        parsed -> {
+          if (GlobalOptions.of(parsed.commandSpec()).isColorOff()) {
+            commandLine.setColorScheme(
+                CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+          }
+          return new CommandLine.RunLast().execute(parsed);
+        });
     return commandLine;
   }
 

@@ -14,6 +14,10 @@ final class NetOption {
               + " the program ran.")
   private boolean net;
 
+  boolean isGiven() {
+    return net;
+  }
+
   Profile of(Profile profile, RecordingFiles recording) throws CommandFailure {
     if (!net) {
       return profile;

@@ -2,6 +2,8 @@ package io.tensorprof.analyzer.cli;
 
 import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.read.CallStream;
+import io.tensorprof.analyzer.read.CallVisitor;
 import io.tensorprof.analyzer.read.ReadOptions;
 import io.tensorprof.analyzer.read.ReadProgress;
 import io.tensorprof.analyzer.read.RecordingException;
@@ -33,10 +35,29 @@ final class RecordingFiles {
 
   /** The profile of what the options ask for. */
   Profile read(ReadOptions options) throws RecordingException {
+    return read(progress -> RecordingReader.read(files, options, progress));
+  }
+
+  /** The profile of all calls, which a visitor sees one by one. */
+  Profile stream(CallVisitor visitor) throws RecordingException {
+    return read(progress -> CallStream.read(files, visitor, progress));
+  }
+
+  /** A way to read the files. */
+  private interface Reading {
+    Profile read(ReadProgress progress) throws RecordingException;
+  }
+
+  private Profile read(Reading reading) throws RecordingException {
     if (new HashSet<>(files).size() < files.size()) {
       throw new ParameterException(spec.commandLine(), "A recording is named twice: " + this);
     }
-    return RecordingReader.read(files, options, ReadProgress.NONE);
+    if (GlobalOptions.of(spec).isQuiet() || !Terminal.isErr()) {
+      return reading.read(ReadProgress.NONE);
+    }
+    try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), System::nanoTime)) {
+      return reading.read(progress);
+    }
   }
 
   /** The files, as they were named. */

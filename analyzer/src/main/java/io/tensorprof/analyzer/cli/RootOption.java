@@ -17,6 +17,10 @@ final class RootOption {
           "Only what runs inside the function of this name, simple (train) or with its class (MlpTraining.train).")
   private String name;
 
+  boolean isGiven() {
+    return name != null;
+  }
+
   /**
    * The outermost nodes of the function in the profile of a recording; all threads when none was
    * named.

@@ -68,7 +68,8 @@ public final class Roots {
     return List.copyOf(names);
   }
 
-  private static boolean isNamed(Frame frame, String name) {
+  /** Whether a frame goes by a name, as {@link #named} has it. */
+  public static boolean isNamed(Frame frame, String name) {
     return frame.name().equals(name)
         || (!frame.label().isEmpty() && frame.label().equals(name))
         || frame.displayName().equals(name)

@@ -11,4 +11,7 @@ public interface CallVisitor {
    * @param call the call; the same object each time
    */
   void call(TracedCall call);
+
+  /** The calls so far were in a wrong order: all of them come once more, in the right one. */
+  default void restart() {}
 }

@@ -61,7 +61,7 @@ public final class RunHeader {
   }
 
   private static void field(String name, String value, PrintWriter out) {
-    out.printf("%-10s %s%n", name, value);
+    out.printf("%-10s %s%n", name, Printable.of(value));
   }
 
   private static String profiler(Profile profile) {
