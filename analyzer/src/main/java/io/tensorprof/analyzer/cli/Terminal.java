@@ -1,15 +1,14 @@
 package io.tensorprof.analyzer.cli;
 
-import java.io.Console;
-import java.lang.reflect.Method;
+import java.util.Arrays;
 
-/** Which of the process's streams a person looks at. */
+/**
+ * Which of the process's streams a person looks at. Java cannot tell them apart; the launcher can,
+ * and says so in a system property. Without it no stream is a terminal.
+ */
 final class Terminal {
 
-  /**
-   * Set by the launcher to the streams that are terminals, {@code out,err}: Java itself cannot tell
-   * them apart.
-   */
+  /** Names of the streams that are terminals: {@code out,err}. */
   static final String PROPERTY = "tensorprof.terminal";
 
   private Terminal() {}
@@ -23,23 +22,6 @@ final class Terminal {
   }
 
   private static boolean is(String stream) {
-    String known = System.getProperty(PROPERTY);
-    return known == null ? hasConsole() : known.contains(stream);
-  }
-
-  /** Without the launcher: whether input and output are a terminal. */
-  private static boolean hasConsole() {
-    Console console = System.console();
-    if (console == null) {
-      return false;
-    }
-    try {
-      Method isTerminal = Console.class.getMethod("isTerminal"); // since 22 there is always one
-      return (boolean) isTerminal.invoke(console);
-    } catch (NoSuchMethodException e) {
-      return true;
-    } catch (ReflectiveOperationException e) {
-      return false;
-    }
+    return Arrays.asList(System.getProperty(PROPERTY, "").split(",")).contains(stream);
   }
 }
