@@ -27,7 +27,7 @@ final class LayoutOptions {
         "The columns, separated by commas: ${COMPLETION-CANDIDATES}.",
         "Without it: pstats' columns."
       })
-  private List<List<Column>> columns;
+  private List<Columns> columns;
 
   @Option(
       names = {"-f", "--format"},
@@ -42,7 +42,9 @@ final class LayoutOptions {
 
   /** The columns asked for, each once; null when none were. */
   List<Column> columns() {
-    return columns == null ? null : columns.stream().flatMap(List::stream).distinct().toList();
+    return columns == null
+        ? null
+        : columns.stream().flatMap(some -> some.columns().stream()).distinct().toList();
   }
 
   /** What prints in the format asked for. */
@@ -50,15 +52,18 @@ final class LayoutOptions {
     return new Printer(format, style);
   }
 
-  /** Reads a column's name; there is one for all of them. */
-  static final class ColumnConverter implements ITypeConverter<List<Column>> {
+  /** What one name stands for: a column, or all of them. */
+  record Columns(List<Column> columns) {}
+
+  /** Reads a column's name. */
+  static final class ColumnConverter implements ITypeConverter<Columns> {
     @Override
-    public List<Column> convert(String name) {
+    public Columns convert(String name) {
       if (name.equals(ALL)) {
-        return Arrays.asList(Column.values());
+        return new Columns(List.of(Column.values()));
       }
       return Column.named(name)
-          .map(List::of)
+          .map(column -> new Columns(List.of(column)))
           .orElseThrow(
               () ->
                   new TypeConversionException(

@@ -3,12 +3,12 @@ package io.tensorprof.analyzer.report;
 import io.tensorprof.analyzer.export.Unicode;
 import io.tensorprof.analyzer.model.Profile;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The first table as comma-separated values (RFC 4180). Numbers are raw, what is not known is
- * empty.
+ * The main table as comma-separated values (RFC 4180). Numbers are raw, what is not known is empty.
  */
 final class CsvSheets implements SheetWriter {
 
@@ -16,7 +16,7 @@ final class CsvSheets implements SheetWriter {
 
   @Override
   public void write(Profile profile, Sheets sheets, PrintWriter out) {
-    Sheet table = sheets.tables().get(0);
+    Sheet table = sheets.main();
     line(table.columns().stream().map(Sheet.Heading::rawName).toList(), out);
     for (List<Object> row : table.rows()) {
       List<Object> cells = new ArrayList<>();
@@ -35,9 +35,18 @@ final class CsvSheets implements SheetWriter {
   private static void line(List<?> cells, PrintWriter out) {
     for (int i = 0; i < cells.size(); i++) {
       out.print(i == 0 ? "" : ",");
-      out.print(cells.get(i) == null ? "" : quoted(Unicode.wellFormed(cells.get(i).toString())));
+      out.print(cell(cells.get(i)));
     }
     out.print(LINE_END);
+  }
+
+  private static String cell(Object value) {
+    if (value == null) {
+      return "";
+    }
+    return value instanceof Double number
+        ? BigDecimal.valueOf(number).toPlainString()
+        : quoted(Unicode.wellFormed(value.toString()));
   }
 
   private static String quoted(String cell) {

@@ -103,11 +103,11 @@ public final class EdgeTable {
             new Sheet.Heading("pcalls", Unit.COUNT),
             new Sheet.Heading("tottime", Unit.TIME),
             new Sheet.Heading("cumtime", Unit.TIME));
-    return new Sheets(
+    return Sheets.of(
         TableTitle.of(profile, table),
         TableSheets.lines(selection, selected),
         TableTitle.totals(profile, table),
-        List.of(new Sheet(callers ? "callers" : "callees", "", columns, rows)),
+        new Sheet(callers ? "callers" : "callees", "", columns, rows),
         List.of());
   }
 

@@ -37,6 +37,9 @@ final class JsonSheets implements SheetWriter {
       row(totals, totals.rows().get(0), json);
       texts("order", sheets.lines(), json);
       for (Sheet table : sheets.tables()) {
+        if (table.equals(totals)) {
+          continue;
+        }
         json.writeArrayFieldStart(table.name());
         for (List<Object> row : table.rows()) {
           row(table, row, json);

@@ -56,10 +56,13 @@ final class NameColumns {
               ? "no call was recorded with shapes (shapes=on)"
               : "calls of different shapes are rows of their own with --by shape only";
       case PLACE ->
-          context.ofFunctions()
+          context.ofFunctions() && context.called()
               ? "these ops are called from several places; --by site tells them apart"
-              : "such a row is in many places";
-      case TIMED -> "every call was timed, as no budget= was exceeded";
+              : "of such rows the place is not known";
+      case TIMED ->
+          context.traced()
+              ? "every call was timed, or one in as many for all (every=)"
+              : "only tracing times calls";
       default -> "such a row may hold several";
     };
   }

@@ -21,23 +21,21 @@ final class StepTable {
   }
 
   Sheets sheets() {
+    Sheet totals = totals();
+    Sheet slowest = slowest();
     return new Sheets(
         "%d steps of %s in %s seconds"
             .formatted(steps.count(), Printable.of(name), Numbers.seconds(steps.total())),
         List.of(),
-        totals("totals"),
-        List.of(slowest(), times(), excess()),
+        totals,
+        List.of(totals, slowest, excess()),
+        slowest,
         notes());
   }
 
-  private Sheet times() {
-    Sheet totals = totals("times");
-    return new Sheet("times", "All steps", totals.columns(), totals.rows());
-  }
-
-  private Sheet totals(String sheetName) {
+  private Sheet totals() {
     return new Sheet(
-        sheetName,
+        "totals",
         "",
         List.of(
             new Sheet.Heading("steps", Unit.COUNT),

@@ -23,11 +23,11 @@ final class TableSheets {
     Selection.Rows selected = selection.of(context.table());
     List<List<Object>> rows = selected.rows().stream().map(this::cells).toList();
     Sheet sheet = new Sheet("rows", "", columns.stream().map(Column::heading).toList(), rows);
-    return new Sheets(
+    return Sheets.of(
         TableTitle.of(context.profile(), context.table()),
         lines(selection, selected),
         TableTitle.totals(context.profile(), context.table()),
-        List.of(sheet),
+        sheet,
         notes(selected.rows(), rows));
   }
 
