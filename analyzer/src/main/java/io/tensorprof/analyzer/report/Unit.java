@@ -1,5 +1,8 @@
 package io.tensorprof.analyzer.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
@@ -31,7 +34,6 @@ public enum Unit {
 
   private static final String[] PREFIXES = {"", "k", "M", "G", "T", "P", "E"};
   private static final int DIGITS = 4;
-  private static final int MOST_DECIMALS = 9;
 
   private final String suffix;
 
@@ -104,8 +106,12 @@ public enum Unit {
 
   /** Four digits, more where there are more before the point: {@code 0.01234, 12.35, 12345}. */
   private static String digits(double value) {
-    int exponent = value == 0 ? 0 : (int) Math.floor(Math.log10(Math.abs(value)));
-    int decimals = Math.max(0, Math.min(MOST_DECIMALS, DIGITS - 1 - exponent));
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal rounded = exact.round(new MathContext(DIGITS, RoundingMode.HALF_EVEN));
+    if (rounded.signum() == 0) {
+      return "0";
+    }
+    int decimals = Math.max(0, DIGITS - rounded.precision() + rounded.scale());
+    return exact.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
   }
 }

@@ -155,9 +155,9 @@ class PythonPstatsTest {
     compare("tottime,stdname", "stats", "f0.5");
     compare("tottime,stdname", "stats", "f0.1", "i1");
     compare("tottime,stdname", "stats", "f1.0", "i100");
-    compare("tottime,stdname", "stats", "f.25", "rMain\\.java");
+    compare("tottime,stdname", "stats", "f.75", "rMain\\.java");
     compare("tottime,stdname", "stats", "r^Main|op[1-3]", "f0.350");
-    compare("tottime,stdname", "-stats", "i7", "r'?op", "f0.5");
+    compare("tottime,stdname", "-stats", "i9", "r'?op|Main", "f0.5");
   }
 
   @Test
