@@ -19,6 +19,8 @@ final class ProgressLine implements ReadProgress, AutoCloseable {
   private final long begin;
   private long next;
   private int written;
+  private long before; // events of the files that were read
+  private long last;
 
   /**
    * A line on a writer.
@@ -34,6 +36,10 @@ final class ProgressLine implements ReadProgress, AutoCloseable {
 
   @Override
   public void read(long events, double share) {
+    if (events < last) { // another file
+      before += last;
+    }
+    last = events;
     long now = clock.getAsLong();
     if (now - next < 0) {
       return;
@@ -44,7 +50,7 @@ final class ProgressLine implements ReadProgress, AutoCloseable {
             Locale.ROOT,
             "reading: %d %%, %.1f million events, %d s",
             Math.round(100 * share),
-            events / 1e6,
+            (before + events) / 1e6,
             (now - begin) / 1_000_000_000);
     out.print("\r" + line + " ".repeat(Math.max(0, written - line.length())));
     out.flush();

@@ -36,4 +36,13 @@ class ProgressLineTest {
     assertEquals(
         "\r" + first + "\r" + second + "\r" + " ".repeat(second.length()) + "\r", text.toString());
   }
+
+  @Test
+  void events_ofSeveralFiles_addUp() {
+    line.read(2_000_000, 0.4);
+    line.read(10_000, 0.5);
+    now += 4 * SECOND;
+    line.read(1_000_000, 0.75);
+    assertEquals("\rreading: 75 %, 3.0 million events, 4 s", text.toString());
+  }
 }
