@@ -30,8 +30,8 @@ final class ComparisonOptions {
   @Option(
       names = {"-b", "--by"},
       paramLabel = "GROUP",
-      converter = ReportCommand.GroupingConverter.class,
-      completionCandidates = ReportCommand.GroupingConverter.Names.class,
+      converter = GroupingConverter.class,
+      completionCandidates = GroupingConverter.Names.class,
       description = "What a row is: ${COMPLETION-CANDIDATES} (default: op).")
   private Grouping grouping = Grouping.OP;
 

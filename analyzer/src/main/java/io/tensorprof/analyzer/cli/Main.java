@@ -1,9 +1,11 @@
 package io.tensorprof.analyzer.cli;
 
 import io.tensorprof.analyzer.read.RecordingException;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 
 /**
  * The command {@code analyzer}. Exit codes: 0 fine, 1 failed with one line on stderr, 2 wrong
@@ -18,23 +20,36 @@ import picocli.CommandLine.IVersionProvider;
       ReportCommand.class,
       TreeCommand.class,
       TimelineCommand.class,
-      ExportCommand.class,
       DiffCommand.class,
       CheckCommand.class,
       ModesCommand.class,
-      InfoCommand.class
+      InfoCommand.class,
+      ExportCommand.class,
+      AutoComplete.GenerateCompletion.class
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
       "Examples:",
       "  bin/analyzer report run.jfr",
-      "  bin/analyzer tree run.jfr",
-      "  bin/analyzer export --to speedscope run.jfr",
+      "  bin/analyzer report --callers=Tensor.mul run.jfr",
+      "  bin/analyzer report --steps train --limit 5 run.jfr",
+      "  bin/analyzer tree --bottom-up run.jfr",
+      "  bin/analyzer timeline run.jfr",
       "  bin/analyzer diff old.jfr new.jfr",
-      "  bin/analyzer check --baseline old.jfr --max-regression 10%% new.jfr"
+      "  bin/analyzer check --baseline old.jfr --max-regression 10%% new.jfr",
+      "  bin/analyzer export --to speedscope run.jfr",
+      "",
+      "Completion of commands and options in bash and zsh:",
+      "  source <(bin/analyzer generate-completion)"
     })
 public final class Main {
+
+  @Mixin private GlobalOptions options;
+
+  GlobalOptions options() {
+    return options;
+  }
 
   /** Parses the arguments and runs the command they name. */
   public static void main(String[] args) {
@@ -59,6 +74,14 @@ public final class Main {
           return CommandLine.ExitCode.SOFTWARE;
         });
     commandLine.setParameterExceptionHandler(Main::wrongUsage);
+    commandLine.setExecutionStrategy(
+        parsed -> {
+          if (GlobalOptions.of(parsed.commandSpec()).isColorOff()) {
+            commandLine.setColorScheme(
+                CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+          }
+          return new CommandLine.RunLast().execute(parsed);
+        });
     return commandLine;
   }
 

@@ -35,8 +35,12 @@ final class RecordingFiles {
 
   /** The profile of what the options ask for. */
   Profile read(ReadOptions options) throws RecordingException {
-    checkDistinct();
-    return RecordingReader.read(files, options, ReadProgress.NONE);
+    return read(progress -> RecordingReader.read(files, options, progress));
+  }
+
+  /** The profile of all calls, which a visitor sees one by one. */
+  Profile stream(CallVisitor visitor) throws RecordingException {
+    return read(progress -> CallStream.read(files, visitor, progress));
   }
 
   /**
@@ -45,13 +49,23 @@ final class RecordingFiles {
    * @return the profile; of something else if there are no traced calls
    */
   Profile readCalls(CallVisitor visitor) throws RecordingException {
-    checkDistinct();
-    return CallStream.readWhole(files, visitor, ReadProgress.NONE);
+    return read(progress -> CallStream.readWhole(files, visitor, progress));
   }
 
-  private void checkDistinct() {
+  /** A way to read the files. */
+  private interface Reading {
+    Profile read(ReadProgress progress) throws RecordingException;
+  }
+
+  private Profile read(Reading reading) throws RecordingException {
     if (new HashSet<>(files).size() < files.size()) {
       throw new ParameterException(spec.commandLine(), "A recording is named twice: " + this);
+    }
+    if (GlobalOptions.of(spec).isQuiet() || !Terminal.isErr()) {
+      return reading.read(ReadProgress.NONE);
+    }
+    try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), System::nanoTime)) {
+      return reading.read(progress);
     }
   }
 

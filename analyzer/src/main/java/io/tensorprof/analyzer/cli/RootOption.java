@@ -22,6 +22,10 @@ final class RootOption {
     return name;
   }
 
+  boolean isGiven() {
+    return name != null;
+  }
+
   /**
    * The outermost nodes of the function in the profile of a recording; all threads when none was
    * named.

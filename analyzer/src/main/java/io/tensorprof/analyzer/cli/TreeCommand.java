@@ -1,10 +1,13 @@
 package io.tensorprof.analyzer.cli;
 
 import io.tensorprof.analyzer.model.Measured;
+import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.Subtree;
 import io.tensorprof.analyzer.read.RecordingException;
+import io.tensorprof.analyzer.report.BottomUpReport;
 import io.tensorprof.analyzer.report.RunHeader;
+import io.tensorprof.analyzer.report.Style;
 import io.tensorprof.analyzer.report.TreeReport;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -32,6 +35,7 @@ import picocli.CommandLine.TypeConversionException;
       "Examples:",
       "  bin/analyzer tree run.jfr",
       "  bin/analyzer tree --root train --depth 3 run.jfr",
+      "  bin/analyzer tree --bottom-up --event samples run.jfr",
       "  bin/analyzer tree --root Tensor.backward --min-share 5%% run.jfr"
     })
 final class TreeCommand implements Callable<Integer> {
@@ -48,8 +52,16 @@ final class TreeCommand implements Callable<Integer> {
       names = {"-d", "--depth"},
       paramLabel = "N",
       defaultValue = "40",
-      description = "Indent N times at most (default: ${DEFAULT-VALUE}).")
+      description =
+          "Indent N times at most, with --bottom-up show N callers at most (default: ${DEFAULT-VALUE}).")
   private int depth;
+
+  @Option(
+      names = {"-u", "--bottom-up"},
+      description =
+          "Turn the tree over: functions by tottime, below each who called it, with the part of that"
+              + " time that the caller is the reason of.")
+  private boolean bottomUp;
 
   @Option(
       names = {"-m", "--min-share"},
@@ -71,10 +83,20 @@ final class TreeCommand implements Callable<Integer> {
       throw new CommandFailure(
           "tree shows times only; bin/analyzer report --event alloc " + recording + " shows bytes");
     }
+    if (bottomUp && profile.mode() == Mode.COUNTING) {
+      throw new CommandFailure(
+          recording
+              + " holds counts, which have neither times nor callers; record with mode=tracing for --bottom-up");
+    }
     Subtree subtree = Subtree.of(profile.tree(), root.in(profile, recording));
     PrintWriter out = spec.commandLine().getOut();
     RunHeader.print(profile, out);
-    new TreeReport(subtree, depth, minShare).print(out);
+    Style style = GlobalOptions.of(spec).style();
+    if (bottomUp) {
+      new BottomUpReport(subtree, depth, minShare, style).print(out);
+    } else {
+      new TreeReport(subtree, depth, minShare, style).print(out);
+    }
     out.flush();
     return Whole.exitCode(profile, recording, spec);
   }

@@ -1,7 +1,7 @@
 package io.tensorprof.analyzer.export;
 
 /** Text as it may leave the program. */
-final class Unicode {
+public final class Unicode {
 
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -11,7 +11,7 @@ final class Unicode {
    * The text with every half of a surrogate pair that stands alone replaced: no encoding of Unicode
    * has a place for one, and names in recordings may hold any.
    */
-  static String wellFormed(String text) {
+  public static String wellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         return text.codePoints()

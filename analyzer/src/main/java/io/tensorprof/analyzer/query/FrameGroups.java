@@ -3,6 +3,7 @@ package io.tensorprof.analyzer.query;
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Frame;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -96,6 +97,25 @@ final class FrameGroups implements Groups {
         Frame::displayName);
   }
 
+  /** Rows of equal functions and shapes; recursion is the function's, whatever the shapes. */
+  static FrameGroups byShape(CallTree tree) {
+    return new FrameGroups(
+        tree,
+        new Ids(tree, FrameGroups::withShapes),
+        new Ids(tree, Frame::function),
+        FrameGroups::withShapes,
+        FrameGroups::shaped,
+        Frame::displayName);
+  }
+
+  private static List<?> withShapes(Frame frame) {
+    return List.of(frame.function(), frame.shapes());
+  }
+
+  private static String shaped(Frame frame) {
+    return frame.shapes().isEmpty() ? frame.location() : frame.location() + " " + frame.shapes();
+  }
+
   static String site(Frame frame) {
     String place = frame.site() == null ? "" : frame.site().location() + " ";
     String label = frame.label().isEmpty() ? "" : " \"" + frame.label() + "\"";
@@ -106,6 +126,7 @@ final class FrameGroups implements Groups {
     return frame.site() == null ? frame.location() : frame.site().location();
   }
 
+  /** Library of a frame, or of its native code the file; in brackets when there is none. */
   static String library(Frame frame) {
     return switch (frame.kind()) {
       case NATIVE -> frame.owner().isEmpty() ? NO_LIBRARY : fileName(frame.owner());

@@ -115,4 +115,11 @@ public record FunctionRow(
   public double cumtimePerCall() {
     return primitiveCalls == 0 ? 0 : (double) cumtime / primitiveCalls;
   }
+
+  /** Library of its function, of native code the file's name; empty when there is none. */
+  public String library() {
+    return frame.kind() == Frame.Kind.NATIVE || frame.kind() == Frame.Kind.KERNEL
+        ? FrameGroups.library(frame)
+        : frame.library();
+  }
 }

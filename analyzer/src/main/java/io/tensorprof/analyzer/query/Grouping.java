@@ -10,6 +10,8 @@ public enum Grouping {
   OP,
   /** A function as called from one place in the code. */
   SITE,
+  /** A function as called with tensors of certain shapes. */
+  SHAPE,
   /** A method of the program, with the ops that stand in it. */
   FUNCTION,
   /** A line of the program, with the ops called from it. */
@@ -37,10 +39,16 @@ public enum Grouping {
     return this == PHASE || this == LAYER || this == THREAD;
   }
 
+  /** Whether it needs a tree in which calls of different shapes are told apart. */
+  public boolean needsShapes() {
+    return this == SHAPE;
+  }
+
   Groups groups(CallTree tree) {
     return switch (this) {
       case OP -> new FrameGroups(tree, Frame::function, Frame::location, Frame::displayName);
       case SITE -> FrameGroups.bySite(tree);
+      case SHAPE -> FrameGroups.byShape(tree);
       case FUNCTION -> new CallerGroups(tree, false);
       case CLASS -> new CallerGroups(tree, true);
       case LINE -> FrameGroups.named(tree, FrameGroups::line);

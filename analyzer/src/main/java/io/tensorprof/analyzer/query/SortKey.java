@@ -2,13 +2,15 @@ package io.tensorprof.analyzer.query;
 
 import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.Mode;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * The orders of a table: pstats' keys with their titles, numbers descending and names ascending,
- * and the samples of sampling.
+ * The orders of a table: pstats' keys with their titles, numbers descending and names ascending;
+ * the samples of sampling; and what pstats does not measure.
  */
 @SuppressWarnings("ImmutableEnumChecker") // comparators without state and List.of are immutable
 public enum SortKey {
@@ -37,7 +39,23 @@ public enum SortKey {
           .thenComparing(SortKey::fileOf)
           .thenComparingInt(SortKey::lineOf),
       "nfl"),
-  STDNAME("standard name", Comparator.comparing(FunctionRow::title), "stdname");
+  STDNAME("standard name", Comparator.comparing(FunctionRow::title), "stdname"),
+  FLOPS(
+      "floating-point operations",
+      Comparator.comparingLong((FunctionRow row) -> row.work().flops()).reversed(),
+      "flops"),
+  BYTES(
+      "bytes of tensors",
+      Comparator.comparingLong((FunctionRow row) -> row.work().bytes()).reversed(),
+      "bytes"),
+  MAX(
+      "longest call",
+      Comparator.comparingLong((FunctionRow row) -> row.spread().longest()).reversed(),
+      "max"),
+  P99(
+      "99th percentile",
+      Comparator.comparingLong((FunctionRow row) -> row.spread().p99()).reversed(),
+      "p99");
 
   private final String title;
   private final Comparator<FunctionRow> order;
@@ -64,14 +82,37 @@ public enum SortKey {
     return names;
   }
 
-  /** The key of a name. */
+  /**
+   * The key of a name: the whole one, the number that the old profiler had for it, or the beginning
+   * of one, as long as it can mean one key only. Where pstats knows what a beginning means, it
+   * means that.
+   */
   public static Optional<SortKey> named(String name) {
-    for (SortKey key : values()) {
-      if (key.names.contains(name)) {
-        return Optional.of(key);
-      }
+    Optional<SortKey> exact = only(key -> key.names.contains(name) || key.isNumber(name));
+    if (exact.isPresent() || name.isEmpty()) {
+      return exact;
     }
-    return Optional.empty();
+    Predicate<SortKey> begins = key -> key.names.stream().anyMatch(n -> n.startsWith(name));
+    return only(begins.and(SortKey::isOfPstats)).or(() -> only(begins));
+  }
+
+  private static Optional<SortKey> only(Predicate<SortKey> wanted) {
+    List<SortKey> found = Arrays.stream(values()).filter(wanted).toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  private boolean isNumber(String text) {
+    return switch (this) {
+      case STDNAME -> text.equals("-1");
+      case CALLS -> text.equals("0");
+      case TOTTIME -> text.equals("1");
+      case CUMTIME -> text.equals("2");
+      default -> false;
+    };
+  }
+
+  private boolean isOfPstats() {
+    return compareTo(FLOPS) < 0 && this != SAMPLES;
   }
 
   /** The order that puts first what matters most in a mode. */

@@ -11,15 +11,15 @@ final class Numbers {
 
   /** Nanoseconds as seconds with three decimals. */
   static String seconds(long nanos) {
-    return BigDecimal.valueOf(nanos, 9).setScale(3, RoundingMode.HALF_EVEN).toPlainString();
+    return seconds((double) nanos);
   }
 
-  /** Nanoseconds as seconds with three decimals. */
+  /**
+   * Nanoseconds as seconds with three decimals. Python has seconds as floating point, so what is
+   * halfway between two texts is not always so for it: 0.0055 is a little less.
+   */
   static String seconds(double nanos) {
-    return new BigDecimal(nanos)
-        .movePointLeft(9)
-        .setScale(3, RoundingMode.HALF_EVEN)
-        .toPlainString();
+    return new BigDecimal(nanos / 1e9).setScale(3, RoundingMode.HALF_EVEN).toPlainString();
   }
 
   /** Nanoseconds in the unit that suits them: {@code 1 ms}, {@code 250 us}. */

@@ -1,22 +1,40 @@
 package io.tensorprof.analyzer.report;
 
-/** Names of a recording as they may reach a terminal. */
+/** Names of a recording as they may go to a terminal. */
 final class Printable {
-
-  private static final char REPLACEMENT = '\uFFFD';
 
   private Printable() {}
 
-  /** The text on one line, without what a terminal would act upon. */
+  /**
+   * The text with characters that would move the cursor, colour or turn the line round written as
+   * {@code \}{@code u001b}: a recording is somebody else's, and its names may hold any.
+   */
   static String of(String text) {
-    StringBuilder printable = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(point -> printable.appendCodePoint(isPlain(point) ? point : REPLACEMENT));
-    return printable.toString();
+    for (int i = 0; i < text.length(); i++) {
+      if (!isHarmless(text.charAt(i))) {
+        return escaped(text);
+      }
+    }
+    return text;
   }
 
-  private static boolean isPlain(int codePoint) {
-    return switch (Character.getType(codePoint)) {
+  private static String escaped(String text) {
+    StringBuilder escaped = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (isHarmless(point)) {
+                escaped.appendCodePoint(point);
+              } else {
+                escaped.append("\\u%04x".formatted(point));
+              }
+            });
+    return escaped.toString();
+  }
+
+  /** Of a char that is half of a pair nothing is known. */
+  private static boolean isHarmless(int point) {
+    return switch (Character.getType(point)) {
       case Character.CONTROL,
           Character.FORMAT,
           Character.SURROGATE,

@@ -4,9 +4,9 @@ import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.FunctionRow;
 import io.tensorprof.analyzer.query.FunctionTable;
+import io.tensorprof.analyzer.query.Selection;
 import io.tensorprof.analyzer.query.SortKey;
 import java.io.PrintWriter;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -30,63 +30,53 @@ public final class PstatsReport {
 
   private final Profile profile;
   private final FunctionTable table;
+  private final Style style;
 
   /** A report of a table of a profile. */
   public PstatsReport(Profile profile, FunctionTable table) {
+    this(profile, table, Style.PLAIN);
+  }
+
+  /** A report whose head may stand out. */
+  public PstatsReport(Profile profile, FunctionTable table, Style style) {
     this.profile = profile;
     this.table = table;
+    this.style = style;
   }
 
   /** Prints the rows in the order of the keys, at most {@code limit} of them. */
   public void print(List<SortKey> keys, long limit, PrintWriter out) {
-    List<FunctionRow> rows = table.sorted(keys);
-    out.println("         " + title());
+    print(Selection.first(keys, limit), out);
+  }
+
+  /** Prints the rows that are selected. */
+  public void print(Selection selection, PrintWriter out) {
+    Selection.Rows selected = selection.of(table);
+    out.println("         " + TableTitle.of(profile, table));
     out.println();
-    out.println("   Ordered by: " + String.join(", ", keys.stream().map(SortKey::title).toList()));
-    if (limit < rows.size()) {
-      out.println(
-          "   List reduced from %d to %d due to restriction <%d>"
-              .formatted(rows.size(), limit, limit));
-    }
+    order(selection, selected, out);
     out.println();
-    List<FunctionRow> shown = rows.stream().limit(limit).toList();
+    List<FunctionRow> shown = selected.rows();
     int width =
         Math.max(
             NCALLS_WIDTH,
             shown.stream().mapToInt(row -> row.ncallsText().length()).max().orElse(0));
-    out.println(padded("ncalls", width) + "  " + HEADER);
+    if (!shown.isEmpty() || table.rows().isEmpty()) {
+      out.println(style.bold(padded("ncalls", width) + "  " + HEADER));
+    }
     shown.forEach(row -> out.println(line(row, width)));
-    if (rows.isEmpty()) {
+    if (table.rows().isEmpty()) {
       out.println(profile.mode() == Mode.SAMPLING ? NO_SAMPLES : NO_CALLS);
     }
     out.println();
   }
 
-  private String title() {
-    if (profile.mode() == Mode.SAMPLING) {
-      return "%d samples in %s seconds"
-          .formatted(table.samples(), Numbers.seconds(table.tottime()));
+  /** Prints in what order rows are, and how many of them were left out. */
+  static void order(Selection selection, Selection.Rows selected, PrintWriter out) {
+    out.println("   Ordered by: " + selection.title());
+    for (Selection.Reduction reduction : selected.reductions()) {
+      out.println("   " + reduction.text());
     }
-    String calls = table.ncalls() + " function calls";
-    if (table.primitiveCalls() != table.ncalls()) {
-      calls += " (" + table.primitiveCalls() + " primitive calls)";
-    }
-    return profile.mode() == Mode.COUNTING
-        ? calls + ", not timed"
-        : calls + " in " + Numbers.seconds(table.tottime()) + " seconds";
-  }
-
-  /** Says of a row that not all of its calls were timed, where a budget was the reason. */
-  private String mark(FunctionRow row) {
-    return profile.run().probes().demoted().entrySet().stream()
-        .filter(demoted -> demoted.getKey().function().equals(row.function()))
-        .min(Comparator.comparing(demoted -> demoted.getValue()))
-        .map(
-            demoted ->
-                demoted.getValue() == 0
-                    ? "  [counted only]"
-                    : "  [1 in %d timed]".formatted(demoted.getValue()))
-        .orElse("");
   }
 
   private static String padded(String text, int width) {
@@ -102,6 +92,6 @@ public final class PstatsReport {
             timed && row.ncalls() > 0 ? Numbers.seconds(row.tottimePerCall()) : "",
             timed ? Numbers.seconds(row.cumtime()) : "",
             timed && row.primitiveCalls() > 0 ? Numbers.seconds(row.cumtimePerCall()) : "",
-            row.title() + mark(row));
+            Printable.of(row.title()) + Demotion.mark(row, profile));
   }
 }

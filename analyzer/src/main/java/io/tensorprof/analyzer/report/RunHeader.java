@@ -26,7 +26,8 @@ public final class RunHeader {
 
   /** Prints the lines, and an empty one behind them. */
   public static void print(Profile profile, PrintWriter out) {
-    lines(profile).forEach(line -> out.printf("%-10s %s%n", line.name(), line.text()));
+    lines(profile)
+        .forEach(line -> out.printf("%-10s %s%n", line.name(), Printable.of(line.text())));
     out.println();
   }
 

@@ -25,6 +25,7 @@ public final class TreeReport {
   private final Subtree subtree;
   private final int maxForks;
   private final double minShare;
+  private final Style style;
 
   /**
    * A report of a part of a tree.
@@ -33,6 +34,12 @@ public final class TreeReport {
    * @param minShare share of the root, from 0 to 1, below which a node gets no line of its own
    */
   public TreeReport(Subtree subtree, int maxForks, double minShare) {
+    this(subtree, maxForks, minShare, Style.PLAIN);
+  }
+
+  /** A report whose head may stand out. */
+  public TreeReport(Subtree subtree, int maxForks, double minShare, Style style) {
+    this.style = style;
     this.tree = subtree.tree();
     this.subtree = subtree;
     this.maxForks = maxForks;
@@ -56,7 +63,7 @@ public final class TreeReport {
 
   /** Prints the header and the lines. */
   public void print(PrintWriter out) {
-    out.println(columns("share", "cumtime", "tottime", "ncalls") + " name");
+    out.println(style.bold(columns("share", "cumtime", "tottime", "ncalls") + " name"));
     Deque<Line> pending = new ArrayDeque<>();
     pending.push(new Line(subtree.root(), 0, "", "", 0));
     while (!pending.isEmpty()) {
@@ -64,7 +71,7 @@ public final class TreeReport {
       if (line.folded() > 0) {
         out.println(columns("", "", "", "") + " " + line.guides() + folded(line));
       } else {
-        out.println(numbers(line.node()) + " " + line.guides() + name(line.node()));
+        out.println(numbers(line.node()) + " " + line.guides() + Printable.of(name(line.node())));
         pushChildren(line, pending);
       }
     }

@@ -1,8 +1,10 @@
 package io.tensorprof.analyzer.report;
 
 import io.tensorprof.analyzer.model.Measured;
+import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.FunctionRow;
 import io.tensorprof.analyzer.query.FunctionTable;
+import io.tensorprof.analyzer.query.Selection;
 import io.tensorprof.analyzer.query.SortKey;
 import java.io.PrintWriter;
 import java.util.List;
@@ -10,45 +12,47 @@ import java.util.Locale;
 
 /**
  * The table of stacks that weigh something else than CPU time: bytes allocated, or the time that a
- * lock was waited for. Rows are in the order of their own weight.
+ * lock was waited for.
  */
 public final class WeightReport {
 
+  private final Profile profile;
   private final FunctionTable table;
-  private final Measured measured;
+  private final Style style;
 
   /** A report of a table of allocations or locks. */
-  public WeightReport(FunctionTable table, Measured measured) {
+  public WeightReport(Profile profile, FunctionTable table, Style style) {
+    this.profile = profile;
     this.table = table;
-    this.measured = measured;
+    this.style = style;
   }
 
-  /** Prints the rows, those with the most weight of their own first, at most {@code limit}. */
-  public void print(long limit, PrintWriter out) {
-    boolean bytes = measured == Measured.ALLOC;
-    List<FunctionRow> rows = table.sorted(List.of(SortKey.TOTTIME));
-    out.println(
-        "         "
-            + (bytes
-                    ? "about %s allocated in the Java heap"
-                    : "%s of waiting for locks, of all threads together")
-                .formatted(weight(table.tottime())));
+  /** Prints the rows that are selected. */
+  public void print(Selection selection, PrintWriter out) {
+    Selection.Rows selected = selection.of(table);
+    out.println("         " + TableTitle.of(profile, table));
     out.println();
-    out.println(bytes ? "  totbytes  cumbytes  function" : "   totwait   cumwait  function");
-    rows.stream()
-        .limit(limit)
-        .forEach(
-            row ->
-                out.printf(
-                    "%10s%10s  %s%n",
-                    weight(row.tottime()), weight(row.cumtime()), row.frame().location()));
+    if (!selection.keys().equals(List.of(SortKey.TOTTIME)) || !selected.reductions().isEmpty()) {
+      PstatsReport.order(selection, selected, out);
+      out.println();
+    }
+    boolean bytes = profile.measured() == Measured.ALLOC;
+    String head = bytes ? "  totbytes  cumbytes  function" : "   totwait   cumwait  function";
+    out.println(style.bold(head));
+    for (FunctionRow row : selected.rows()) {
+      out.printf(
+          "%10s%10s  %s%n",
+          weight(row.tottime()), weight(row.cumtime()), Printable.of(row.title()));
+    }
     out.println();
   }
 
   private String weight(long value) {
-    if (measured == Measured.LOCK) {
-      return Numbers.seconds(value) + " s";
-    }
+    return profile.measured() == Measured.LOCK ? Numbers.seconds(value) + " s" : bytes(value);
+  }
+
+  /** Bytes with the prefix that suits them. */
+  static String bytes(long value) {
     if (value < 10_000) {
       return value + " B";
     }

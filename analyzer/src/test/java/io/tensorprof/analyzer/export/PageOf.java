@@ -2,6 +2,7 @@ package io.tensorprof.analyzer.export;
 
 import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.read.ReadOptions;
 import io.tensorprof.analyzer.read.ReadProgress;
 import io.tensorprof.analyzer.read.RecordingReader;
 import java.io.BufferedOutputStream;
@@ -24,7 +25,8 @@ final class PageOf {
     Profile profile =
         args[0].equals("large")
             ? LargeProfile.make()
-            : RecordingReader.read(List.of(Path.of(args[0])), wanted, ReadProgress.NONE);
+            : RecordingReader.read(
+                List.of(Path.of(args[0])), ReadOptions.of(wanted), ReadProgress.NONE);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(args[1])))) {
       new HtmlPage().write(profile, out);
     }
