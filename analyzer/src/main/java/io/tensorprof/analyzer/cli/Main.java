@@ -14,9 +14,15 @@ import picocli.CommandLine.IVersionProvider;
     description = "Answers questions to recordings of tensorprof's agent.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {ReportCommand.class, TreeCommand.class},
+    subcommands = {ReportCommand.class, TreeCommand.class, FindingsCommand.class},
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Examples:", "  bin/analyzer report run.jfr", "  bin/analyzer tree run.jfr"})
+    footer = {
+      "",
+      "Examples:",
+      "  bin/analyzer report run.jfr",
+      "  bin/analyzer tree run.jfr",
+      "  bin/analyzer findings run.jfr"
+    })
 public final class Main {
 
   /** Parses the arguments and runs the command they name. */

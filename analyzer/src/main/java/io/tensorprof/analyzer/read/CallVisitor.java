@@ -11,4 +11,10 @@ public interface CallVisitor {
    * @param call the call; the same object each time
    */
   void call(TracedCall call);
+
+  /**
+   * All calls come once more, from the first on: the recording turned out to be in another order
+   * than it was written.
+   */
+  default void again() {}
 }

@@ -45,7 +45,13 @@ public final class RecordingReader {
       }
       ProfileAssembly assembly = new ProfileAssembly(options);
       parts.read(assembly, progress);
-      return assembly.outOfOrder() ? readSorted(parts, options, progress) : assembly.finish(false);
+      if (!assembly.outOfOrder()) {
+        return assembly.finish(false);
+      }
+      if (options.visitor() != null) {
+        options.visitor().again();
+      }
+      return readSorted(parts, options, progress);
     } catch (NotOursException e) {
       throw new RecordingException(
           "%s is a JFR recording, but not one of tensorprof (it holds %s and no tensorprof.Run); record with -javaagent:tensorprof-agent.jar"
