@@ -2,15 +2,12 @@ package io.tensorprof.analyzer.cli;
 
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.NetOfProbes;
-import io.tensorprof.analyzer.query.findings.CallHistory;
 import io.tensorprof.analyzer.query.findings.Evidence;
 import io.tensorprof.analyzer.query.findings.FindingKind;
 import io.tensorprof.analyzer.query.findings.Findings;
 import io.tensorprof.analyzer.query.findings.MinGain;
-import io.tensorprof.analyzer.read.CallVisitor;
 import io.tensorprof.analyzer.read.ReadOptions;
 import io.tensorprof.analyzer.read.RecordingException;
-import io.tensorprof.analyzer.read.TracedCall;
 import io.tensorprof.analyzer.report.FindingsJson;
 import io.tensorprof.analyzer.report.FindingsMarkdown;
 import io.tensorprof.analyzer.report.FindingsReport;
@@ -105,10 +102,10 @@ final class FindingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RecordingException, CommandFailure {
-    Collector collector = new Collector();
-    Profile read = recording.read(new ReadOptions(null, false, collector));
-    Profile profile = NetOfProbes.isKnown(read) ? NetOfProbes.of(read) : read;
-    Evidence evidence = new Evidence(profile, root.in(profile, recording), collector.history);
+    HistoryVisitor calls = new HistoryVisitor();
+    Profile gross = recording.read(new ReadOptions(null, false, calls));
+    Profile profile = NetOfProbes.isKnown(gross) ? NetOfProbes.of(gross) : gross;
+    Evidence evidence = new Evidence(profile, root.in(profile, recording), calls.history());
     Findings findings = Findings.of(evidence, only, minGain);
     PrintWriter out = spec.commandLine().getOut();
     long most = limit == null ? Long.MAX_VALUE : limit;
@@ -122,26 +119,6 @@ final class FindingsCommand implements Callable<Integer> {
     }
     out.flush();
     return Whole.exitCode(profile, recording, spec);
-  }
-
-  /** Hands calls on while a recording is read. */
-  private static final class Collector implements CallVisitor {
-    private CallHistory history = new CallHistory();
-    private SeenCall seen;
-
-    @Override
-    public void call(TracedCall call) {
-      if (seen == null) {
-        seen = new SeenCall(call);
-      }
-      history.call(seen);
-    }
-
-    @Override
-    public void again() {
-      history = new CallHistory();
-      seen = null;
-    }
   }
 
   /** Reads a format by its name. */

@@ -24,6 +24,13 @@ final class DataQualityDetector implements Detector {
   public List<Finding> find(Evidence evidence) {
     RunInfo run = evidence.profile().run();
     List<Finding> findings = new ArrayList<>();
+    if (evidence.hasNoOp()) {
+      findings.add(
+          finding(
+              "no op was recorded",
+              "no call of an op that the rules name is in what was looked at",
+              "name the ops: ops=com.acme.Matrix#mul*, or a file of rules, rules=acme.rules"));
+    }
     if (run.lostCalls() > LOST * Math.max(1, run.recordedCalls())) {
       findings.add(
           finding(

@@ -123,6 +123,11 @@ public final class Evidence {
     return whole;
   }
 
+  /** Whether calls were recorded, and none of them is of an op. */
+  boolean hasNoOp() {
+    return profile.measured() == Measured.CALLS && sites.isEmpty();
+  }
+
   Collection<SiteUse> sites() {
     return sites.values();
   }

@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param gain what doing something about it may gain
  * @param evidence sentences with the numbers that speak for it
  * @param advice what to do
- * @param sites where it is, most time first; empty when it is nowhere in the code
+ * @param sites where it is, most time first, ops of a chain in their order; empty when it is
+ *     nowhere in the code
  */
 public record Finding(
     FindingKind kind,

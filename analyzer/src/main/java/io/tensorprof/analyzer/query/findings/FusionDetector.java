@@ -3,7 +3,6 @@ package io.tensorprof.analyzer.query.findings;
 import io.tensorprof.analyzer.model.Frame;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -82,7 +81,6 @@ final class FusionDetector implements Detector {
       sites.add(
           new FindingSite(chain.sites.get(i), Math.round(part * chain.runs), Math.round(nanos[i])));
     }
-    sites.sort(Comparator.comparingLong(site -> -site.nanos()));
     return sites;
   }
 }

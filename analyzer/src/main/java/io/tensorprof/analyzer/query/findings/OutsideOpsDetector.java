@@ -32,9 +32,9 @@ final class OutsideOpsDetector implements Detector {
     if (!evidence.isTraced()) {
       return "needs times: record with mode=tracing";
     }
-    return evidence.profile().run().probes().demoted().isEmpty()
-        ? ""
-        : "calls that a budget= left untimed are in their callers' time: record without it";
+    return evidence.profile().run().isEstimated()
+        ? "not every call was timed, so the time around calls is an estimate: record with every=1 and without budget="
+        : "";
   }
 
   @Override

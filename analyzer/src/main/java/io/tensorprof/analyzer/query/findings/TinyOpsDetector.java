@@ -50,18 +50,30 @@ final class TinyOpsDetector implements Detector {
           && !read
           && use.calls >= MANY_CALLS
           && use.cumtime > 0
-          && use.nanosPerCall() < TINY_NANOS) {
+          && typical(use, evidence) < TINY_NANOS) {
         byCaller.computeIfAbsent(use.frame.site().caller(), any -> new ArrayList<>()).add(use);
       }
     }
     List<Finding> findings = new ArrayList<>();
     for (List<SiteUse> uses : byCaller.values()) {
-      long nanos = uses.stream().mapToLong(use -> use.cumtime).sum();
+      long nanos = uses.stream().mapToLong(use -> nanos(use, evidence)).sum();
       if (nanos >= LEAST_SHARE * evidence.whole()) {
         findings.add(finding(uses, nanos, evidence));
       }
     }
     return findings;
+  }
+
+  /** Nanoseconds of half of the calls at most: the mean follows the few that were interrupted. */
+  private static double typical(SiteUse use, Evidence evidence) {
+    long median = evidence.profile().durations().percentile(List.of(use.frame), 0.5);
+    double within = evidence.profile().run().probes().withinNanos();
+    return median > 0 ? Math.max(0, median - within) : use.nanosPerCall();
+  }
+
+  /** Nanoseconds of all calls of a site, as if none took longer than is typical. */
+  private static long nanos(SiteUse use, Evidence evidence) {
+    return Math.min(use.cumtime, Math.round(use.calls * typical(use, evidence)));
   }
 
   private static Finding finding(List<SiteUse> uses, long nanos, Evidence evidence) {
@@ -71,7 +83,7 @@ final class TinyOpsDetector implements Detector {
     long around = evidence.callerCalls(first);
     List<String> facts = new ArrayList<>();
     facts.add(
-        "%d calls took %s each on average, %s of the time"
+        "%d calls took about %s each, %s of the time"
             .formatted(calls, Texts.time((double) nanos / calls), evidence.percent(nanos)));
     if (around > 0) {
       facts.add(
@@ -89,9 +101,13 @@ final class TinyOpsDetector implements Detector {
         "%d calls of less than %s each in %s"
             .formatted(calls, Texts.time(TINY_NANOS), first.site().callerLocation()),
         Gain.atMost(
-            nanos, evidence.whole(), "all time of these calls; one call for many takes some of it"),
+            nanos,
+            evidence.whole(),
+            "all calls at their median time; one call for many takes some of it"),
         facts,
         "call once for many: stack the small tensors into a large one, take larger batches, or do it in plain Java",
-        uses.stream().map(SiteUse::site).toList());
+        uses.stream()
+            .map(use -> new FindingSite(use.frame, use.calls, nanos(use, evidence)))
+            .toList());
   }
 }

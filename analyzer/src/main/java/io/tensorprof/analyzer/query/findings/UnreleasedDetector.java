@@ -23,7 +23,7 @@ final class UnreleasedDetector implements Detector {
   private static final Set<String> NATIVE_LIBRARIES =
       Set.of("bytedeco-pytorch", "djl", "tensorflow", "onnxruntime");
 
-  /** A scope that frees so many tensors of one place at a time is one for each step. */
+  /** A scope that is closed once and holds no more tensors of one place than that is no matter. */
   private static final long HELD_BY_SCOPE = 200;
 
   /** Fewer tensors than that are no leak that matters. */
@@ -113,7 +113,9 @@ final class UnreleasedDetector implements Detector {
       } else if (makesTensor(frame)) {
         long calls = tree.calls(node);
         made.merge(frame.library(), calls, Long::sum);
-        if (calls >= Evidence.LOOP_CALLS && calls > HELD_BY_SCOPE * scopes[tree.parent(node)]) {
+        long closings = scopes[tree.parent(node)];
+        boolean covered = closings >= Evidence.LOOP_CALLS || calls <= HELD_BY_SCOPE * closings;
+        if (calls >= Evidence.LOOP_CALLS && !covered) {
           uncovered.merge(frame, calls, Long::sum);
         }
       }
@@ -141,8 +143,8 @@ final class UnreleasedDetector implements Detector {
     Frame first = sites.get(0).frame();
     List<String> facts = new ArrayList<>();
     facts.add(
-        "%d calls in %s return a tensor, %d calls there close one, and no scope around them is closed more often than once in %d of them"
-            .formatted(made, first.site().callerLocation(), closedHere, HELD_BY_SCOPE));
+        "%d calls in %s return a tensor, %d calls there close one, and no scope around them is closed in a loop"
+            .formatted(made, first.site().callerLocation(), closedHere));
     facts.add(
         "in all that was looked at, %d tensors of %s were made and %d closed one by one"
             .formatted(

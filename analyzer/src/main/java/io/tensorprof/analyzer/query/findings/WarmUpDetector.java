@@ -3,6 +3,7 @@ package io.tensorprof.analyzer.query.findings;
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Frame;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ final class WarmUpDetector implements Detector {
   private static final double LEAST_BEFORE = 0.25;
 
   /** A median of fewer calls says little. */
-  private static final long LEAST_CALLS = 20;
+  private static final int LEAST_CALLS = 20;
 
   private static final double MS = 1e6;
 
@@ -71,6 +72,8 @@ final class WarmUpDetector implements Detector {
 
   /** How many first calls are slow, with single fast ones among them, and what they take more. */
   private record Slow(int calls, double excess, long end, long longest) {
+    static final Slow NONE = new Slow(0, 0, 0, 0);
+
     static Slow of(FirstCalls.History history, long median) {
       int calls = 0;
       for (int i = 0; i < history.kept && i <= calls + 1; i++) {
@@ -78,15 +81,29 @@ final class WarmUpDetector implements Detector {
           calls = i + 1;
         }
       }
-      double excess = 0;
+      double nanos = 0;
       long end = 0;
       long longest = 0;
       for (int i = 0; i < calls; i++) {
-        excess += history.durations[i] - median;
+        nanos += history.durations[i];
         end = Math.max(end, history.ends[i]);
         longest = Math.max(longest, history.durations[i]);
       }
-      return new Slow(calls, excess, end, longest);
+      boolean standOut = calls > 0 && nanos / calls > SLOW * usual(history, calls);
+      return standOut ? new Slow(calls, nanos - calls * median, end, longest) : NONE;
+    }
+
+    /**
+     * What nine in ten of the calls behind the first take at most: where these are slow now and
+     * then, too, as on a busy machine, slow first calls are no warm-up.
+     */
+    private static long usual(FirstCalls.History history, int first) {
+      if (history.kept - first < LEAST_CALLS / 2) {
+        return Long.MAX_VALUE / 4;
+      }
+      long[] rest = Arrays.copyOfRange(history.durations, first, history.kept);
+      Arrays.sort(rest);
+      return rest[rest.length * 9 / 10];
     }
   }
 
