@@ -17,6 +17,9 @@ final class OutsideOpsDetector implements Detector {
   /** Functions with less of the time are not named. */
   private static final double NAMED_SHARE = 0.02;
 
+  /** A thread with less of the ops than that, beside the one that has most, may only wait. */
+  private static final double BUSY = 0.1;
+
   private static final int MOST_NAMED = 5;
 
   @Override
@@ -39,12 +42,35 @@ final class OutsideOpsDetector implements Detector {
 
   @Override
   public List<Finding> find(Evidence evidence) {
-    Outside outside = new Outside(evidence.tree());
-    evidence.roots().forEach(root -> evidence.tree().walk(root, outside));
-    long all = outside.nanos.values().stream().mapToLong(Long::longValue).sum();
-    if (all < LEAST_SHARE * outside.whole || outside.ops == 0) {
-      return List.of();
+    List<Outside> parts = new ArrayList<>();
+    for (int root : evidence.roots()) {
+      for (int part : parts(evidence.tree(), root)) {
+        Outside outside = new Outside(evidence.tree());
+        evidence.tree().walk(part, outside);
+        parts.add(outside);
+      }
     }
+    long mostOps = parts.stream().mapToLong(part -> part.ops).max().orElse(0);
+    List<Outside> busy =
+        parts.stream().filter(part -> part.ops > 0 && part.ops >= BUSY * mostOps).toList();
+    Outside sum = new Outside(evidence.tree());
+    busy.forEach(sum::add);
+    return sum.all() < LEAST_SHARE * sum.whole || sum.ops == 0
+        ? List.of()
+        : List.of(finding(evidence, sum, busy.size(), parts.size()));
+  }
+
+  /** Each thread by itself, or the part of one that was asked for. */
+  private static List<Integer> parts(CallTree tree, int root) {
+    List<Integer> parts = new ArrayList<>();
+    for (int i = 0; root == CallTree.ROOT && i < tree.childCount(root); i++) {
+      parts.add(tree.child(root, i));
+    }
+    return root == CallTree.ROOT ? parts : List.of(root);
+  }
+
+  private static Finding finding(Evidence evidence, Outside outside, int busy, int threads) {
+    long all = outside.all();
     List<FindingSite> sites = new ArrayList<>();
     outside.nanos.forEach(
         (frame, nanos) -> {
@@ -54,23 +80,23 @@ final class OutsideOpsDetector implements Detector {
         });
     sites.sort(Comparator.comparingLong(site -> -site.nanos()));
     boolean named = sites.stream().anyMatch(site -> !site.frame().kind().isRoot());
-    return List.of(
-        new Finding(
-            FindingKind.OUTSIDE_OPS,
-            "%s of the time is outside of tensor ops"
-                .formatted(Texts.percent((double) all / outside.whole)),
-            Gain.atMost(
-                all,
-                outside.whole,
-                "all time outside of ops: the program's own work, waiting, and ops that no rule names"),
-            facts(evidence, outside, all),
-            named
-                ? "look at these functions; include= shows the functions that they call, ops= names further ops"
-                : "record with include=, which shows in what functions that is; ops= names further ops",
-            sites.stream().limit(MOST_NAMED).toList()));
+    return new Finding(
+        FindingKind.OUTSIDE_OPS,
+        "%s of the time is outside of tensor ops"
+            .formatted(Texts.percent((double) all / outside.whole)),
+        Gain.atMost(
+            all,
+            evidence.whole(),
+            "all time outside of ops: the program's own work, waiting, and ops that no rule names"),
+        facts(evidence, outside, busy, threads),
+        named
+            ? "look at these functions; include= shows the functions that they call, ops= names further ops"
+            : "record with include=, which shows in what functions that is; ops= names further ops",
+        sites.stream().limit(MOST_NAMED).toList());
   }
 
-  private static List<String> facts(Evidence evidence, Outside outside, long all) {
+  private static List<String> facts(Evidence evidence, Outside outside, int busy, int threads) {
+    long all = outside.all();
     List<String> facts = new ArrayList<>();
     if (evidence.isSampled()) {
       long interval = evidence.profile().run().sampling().interval();
@@ -85,6 +111,11 @@ final class OutsideOpsDetector implements Detector {
           evidence.profile().run().probes().isKnown()
               ? "what the probes take is taken off, as an average for each call"
               : "what the probes take is not known, and in it");
+    }
+    if (busy < threads) {
+      facts.add(
+          "of %d threads %d are left out that call next to no ops, and may wait for the others"
+              .formatted(threads, threads - busy));
     }
     return facts;
   }
@@ -101,6 +132,17 @@ final class OutsideOpsDetector implements Detector {
 
     Outside(CallTree tree) {
       this.tree = tree;
+    }
+
+    void add(Outside other) {
+      other.nanos.forEach((frame, more) -> nanos.merge(frame, more, Long::sum));
+      other.calls.forEach((frame, more) -> calls.merge(frame, more, Long::sum));
+      ops += other.ops;
+      whole += other.whole;
+    }
+
+    long all() {
+      return nanos.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private boolean isOp(Frame frame) {

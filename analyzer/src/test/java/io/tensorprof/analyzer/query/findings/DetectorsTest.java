@@ -135,6 +135,17 @@ class DetectorsTest {
     assertEquals(List.of(new FindingSite(STEP, 10, 31 * MS)), found.get(0).sites());
   }
 
+  @Test
+  void outside_threadThatWaitsForAnother_isLeftOut() {
+    CallTree.Builder builder = CallTree.builder(Mode.TRACING);
+    int main = builder.addTraced(CallTree.ROOT, MAIN, 0, 98 * MS, 100 * MS);
+    builder.addTraced(main, op(Frame.Kind.OP, "mm", 8), 1, 2 * MS, 2 * MS);
+    int worker = builder.addTraced(CallTree.ROOT, Frame.thread("worker", 2), 0, 10 * MS, 100 * MS);
+    builder.addTraced(worker, op(Frame.Kind.OP, "mm", 9), 10, 90 * MS, 90 * MS);
+    Profile profile = new Profile(RunInfo.of("demo", 100 * MS), builder.build());
+    assertEquals(List.of(), find(profile, FindingKind.OUTSIDE_OPS));
+  }
+
   private static Profile outside(int percent) {
     CallTree.Builder builder = CallTree.builder(Mode.TRACING);
     int main = builder.addTraced(CallTree.ROOT, MAIN, 0, 0, 100 * MS);
