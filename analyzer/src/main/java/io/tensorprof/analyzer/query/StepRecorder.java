@@ -28,8 +28,8 @@ public final class StepRecorder {
   private Frame lastThread;
   private OpenThread last;
   private final FunctionTimes inside = new FunctionTimes(); // of the call at hand
-  private StepTimes times;
-  private Nested nested = new Nested();
+  private final StepTimes times;
+  private final Nested nested = new Nested();
   private long unfinished;
 
   /** What is known of a frame. */

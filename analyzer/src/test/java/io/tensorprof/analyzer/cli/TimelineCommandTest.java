@@ -76,7 +76,7 @@ class TimelineCommandTest {
   @Test
   void timeline_hostileThreadName_reachesNoTerminal() {
     assertEquals(0, run("timeline", traced));
-    assertTrue(out.contains("thread helper\uFFFD[2J (id 9): 1 call, 0.9 % of the time"), out);
+    assertTrue(out.contains("thread helper\\u001b[2J (id 9): 1 call, 0.9 % of the time"), out);
     assertFalse(out.contains("\u001b"), out);
   }
 

@@ -12,6 +12,7 @@ import io.tensorprof.analyzer.testing.TestRecording.Site;
 import io.tensorprof.analyzer.testing.TestRecording.ThreadScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -72,6 +73,26 @@ class RecordingReaderTest {
         List.of(
             "<all threads> 0 0 50", " main 0 0 50", "  Main.train 1 0 50", "   Tensor.mul 2 50 50"),
         lines(RecordingReader.read(file).tree()));
+  }
+
+  @Test
+  void read_chunksInAnotherOrder_showEachCallOnceInOrder() throws Exception {
+    Path first = folder.resolve("b.1.jfr");
+    Path second = folder.resolve("b.2.jfr");
+    try (TestRecording recording = TestRecording.create(first)) {
+      ThreadScript main = recording.thread("main", 1);
+      main.call(MUL, 3);
+      recording.rotateTo(second);
+      main.call(MUL, 5);
+      recording.end();
+    }
+    Path mixed = folder.resolve("b.jfr");
+    Files.write(mixed, Files.readAllBytes(second));
+    Files.write(mixed, Files.readAllBytes(first), StandardOpenOption.APPEND);
+    List<String> seen = new ArrayList<>();
+    CallVisitor visitor = call -> seen.add(call.frame().name() + " " + call.duration());
+    CallStream.read(List.of(mixed), visitor, ReadProgress.NONE);
+    assertEquals(List.of("mul 3", "mul 5"), seen);
   }
 
   @Test
