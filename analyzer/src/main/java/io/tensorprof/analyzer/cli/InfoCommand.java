@@ -72,7 +72,7 @@ final class InfoCommand implements Callable<Integer> {
   private static FileFacts facts(List<Path> files) throws CommandFailure {
     int chunks = 0;
     for (Path file : files) {
-      chunks += JfrChunks.count(file);
+      chunks += JfrChunks.of(file).size();
     }
     return new FileFacts(ModesCommand.size(files), chunks);
   }

@@ -1,40 +1,31 @@
 package io.tensorprof.analyzer.cli;
 
+import io.tensorprof.analyzer.jfr.Chunk;
+import io.tensorprof.analyzer.jfr.DamagedException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Counts the chunks of a JFR file by their headers, each of which says where the next begins. */
+/** The whole chunks of a JFR file. */
 final class JfrChunks {
-
-  private static final int MAGIC = 0x464c5200; // FLR\0
-  private static final int HEADER = 68;
-  private static final int SIZE = 8; // where the header holds the chunk's size
 
   private JfrChunks() {}
 
-  /** Chunks that are whole; 0 when it is another sort of file. */
-  static int count(Path file) throws CommandFailure {
+  /** Chunks that are whole; none when it is another sort of file. */
+  static List<Chunk> of(Path file) throws CommandFailure {
     try (FileChannel channel = FileChannel.open(file)) {
-      int chunks = 0;
-      long at = 0;
-      ByteBuffer header = ByteBuffer.allocate(HEADER);
-      while (at + HEADER <= channel.size()) {
-        header.clear();
-        while (header.hasRemaining() && channel.read(header, at + header.position()) > 0) {}
-        long size = header.getLong(SIZE);
-        if (header.hasRemaining()
-            || header.getInt(0) != MAGIC
-            || size < HEADER
-            || size > channel.size() - at) {
-          break;
-        }
-        chunks++;
-        at += size;
+      List<Chunk> chunks = new ArrayList<>();
+      Chunk chunk = Chunk.at(channel, 0, channel.size());
+      long end = 0;
+      while (chunk != null) {
+        chunks.add(chunk);
+        end += chunk.size();
+        chunk = Chunk.at(channel, end, channel.size());
       }
       return chunks;
-    } catch (IOException e) {
+    } catch (IOException | DamagedException e) {
       throw new CommandFailure(file + " cannot be read: " + e.getMessage());
     }
   }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Mixin;
       CheckCommand.class,
       ModesCommand.class,
       InfoCommand.class,
+      MergeCommand.class,
       ExportCommand.class,
       AutoComplete.GenerateCompletion.class
     },

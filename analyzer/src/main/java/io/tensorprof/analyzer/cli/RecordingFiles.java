@@ -2,6 +2,7 @@ package io.tensorprof.analyzer.cli;
 
 import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.query.MergedProfile;
 import io.tensorprof.analyzer.read.CallStream;
 import io.tensorprof.analyzer.read.CallVisitor;
 import io.tensorprof.analyzer.read.ReadOptions;
@@ -16,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The recording that a command is about, in one file or in the parts of a run that rotated. */
+/** The recording that a command is about: a file, the parts of a run that rotated, several runs. */
 final class RecordingFiles {
 
   @Spec(Spec.Target.MIXEE)
@@ -25,7 +26,11 @@ final class RecordingFiles {
   @Parameters(
       arity = "1..*",
       paramLabel = "RECORDING",
-      description = "The .jfr file that the agent wrote; of one that rotated, all its parts.")
+      description = {
+        "The .jfr file that the agent wrote, of one that rotated all its parts, of several runs one"
+            + " for each, which are added up; or a recording of the JVM or of async-profiler, a .prof"
+            + " file of Python, collapsed stacks; compressed by gzip or not."
+      })
   private List<Path> files;
 
   /** The profile: of what is wanted, or null for what the recording has. */
@@ -35,7 +40,15 @@ final class RecordingFiles {
 
   /** The profile of what the options ask for. */
   Profile read(ReadOptions options) throws RecordingException {
-    return read(progress -> RecordingReader.read(files, options, progress));
+    return read(progress -> merged(RecordingReader.readRuns(files, options, progress)));
+  }
+
+  private Profile merged(List<Profile> runs) throws RecordingException {
+    try {
+      return runs.size() == 1 ? runs.get(0) : MergedProfile.of(runs);
+    } catch (IllegalArgumentException e) {
+      throw new RecordingException(this + " cannot be put together: " + e.getMessage(), e);
+    }
   }
 
   /** The profile of all calls, which a visitor sees one by one. */

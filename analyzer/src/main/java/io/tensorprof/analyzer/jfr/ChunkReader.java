@@ -132,6 +132,11 @@ public final class ChunkReader {
     return chunk;
   }
 
+  /** Whether there is a type of this name. */
+  public boolean declares(String typeName) {
+    return layouts.declares(typeName);
+  }
+
   /** The name of a type by its number; empty when there is none. */
   public String typeName(long id) {
     return layouts.name(id);

@@ -57,6 +57,11 @@ final class Layout {
       return of(typeId, 0);
     }
 
+    /** Whether there is a type of this name. */
+    boolean declares(String typeName) {
+      return types.values().stream().anyMatch(type -> type.name().equals(typeName));
+    }
+
     /** The name of a type; empty when there is none of that number. */
     String name(long typeId) {
       TypeInfo type = types.get(typeId);

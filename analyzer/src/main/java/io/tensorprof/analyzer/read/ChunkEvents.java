@@ -47,6 +47,20 @@ final class ChunkEvents {
     this.stacks = new ChunkStacks(chunk.pools(), frames);
   }
 
+  /** The run that a chunk says it is of; null when it says nothing. */
+  static String runId(ChunkReader chunk) throws IOException, DamagedException {
+    if (!chunk.declares("tensorprof.Run")) {
+      return null;
+    }
+    while (chunk.next()) {
+      if (chunk.type().name().equals("tensorprof.Run")) {
+        chunk.decode();
+        return chunk.event().text("runId");
+      }
+    }
+    return null;
+  }
+
   /** Reads all events. */
   void read(Progress progress) throws IOException, DamagedException {
     int events = 0;

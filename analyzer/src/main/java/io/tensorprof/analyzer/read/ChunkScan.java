@@ -4,7 +4,6 @@ import io.tensorprof.analyzer.jfr.Chunk;
 import io.tensorprof.analyzer.jfr.DamagedException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,14 +30,9 @@ record ChunkScan(List<Chunk> chunks, long fileSize) {
     return readableSize() < fileSize;
   }
 
-  static ChunkScan of(Path file) throws IOException, DamagedException, RecordingException {
-    try (FileChannel channel = FileChannel.open(file)) {
+  static ChunkScan of(InputFile file) throws IOException, DamagedException, RecordingException {
+    try (FileChannel channel = FileChannel.open(file.plain())) {
       long fileSize = channel.size();
-      if (fileSize == 0) {
-        throw new RecordingException(
-            file
-                + " is empty: the program was killed, or is still running, before anything was written");
-      }
       List<Chunk> chunks = new ArrayList<>();
       long offset = 0;
       while (offset < fileSize) {
@@ -51,7 +45,7 @@ record ChunkScan(List<Chunk> chunks, long fileSize) {
       }
       if (chunks.isEmpty()) {
         throw new RecordingException(
-            file
+            file.named()
                 + " is cut off: not one of its chunks is whole; let the profiled program end by itself, then read again");
       }
       return new ChunkScan(chunks, fileSize);

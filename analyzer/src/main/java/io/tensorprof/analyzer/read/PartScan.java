@@ -8,89 +8,143 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/**
- * The whole chunks of a recording's files, which are the parts of a run that rotated, or the only
- * one.
- *
- * @param parts the files as they were named
- */
-record PartScan(List<Part> parts) {
+/** The whole chunks of files, and which run each of them is of. */
+final class PartScan {
 
-  /** A file and its whole chunks. */
-  record Part(Path file, ChunkScan scan) {}
+  private final List<PartOfFile> parts = new ArrayList<>();
+  private boolean truncated;
 
-  private record PartOfChunk(Path file, Chunk chunk) {}
+  /** A chunk of a file, the one at its place among those of the file. */
+  private record PartOfFile(InputFile file, Chunk chunk) {}
 
-  PartScan {
-    parts = List.copyOf(parts);
-  }
-
-  static PartScan of(List<Path> files) throws IOException, DamagedException, RecordingException {
-    List<Part> parts = new ArrayList<>();
-    for (Path file : files) {
-      parts.add(new Part(file, ChunkScan.of(file)));
+  /** The whole chunks of files. */
+  static PartScan of(List<InputFile> files)
+      throws IOException, DamagedException, RecordingException {
+    PartScan scan = new PartScan();
+    for (InputFile file : files) {
+      ChunkScan chunks = ChunkScan.of(file);
+      chunks.chunks().forEach(chunk -> scan.parts.add(new PartOfFile(file, chunk)));
+      scan.truncated |= chunks.truncated();
     }
-    return new PartScan(parts);
+    return scan;
   }
 
-  /** Whether there is something behind the last whole chunk of a file. */
-  boolean truncated() {
-    return parts.stream().anyMatch(part -> part.scan.truncated());
-  }
+  /** The chunks of one run. */
+  final class Run {
+    private final List<PartOfFile> chunks;
 
-  /** Bytes in whole chunks. */
-  long readableSize() {
-    return parts.stream().mapToLong(part -> part.scan.readableSize()).sum();
-  }
+    Run(List<PartOfFile> chunks) {
+      this.chunks = new ArrayList<>(chunks);
+      this.chunks.sort(Comparator.comparingLong(part -> part.chunk.startNanos()));
+    }
 
-  /** Reads the chunks in the order in which they were begun. */
-  void read(ProfileAssembly assembly, ReadProgress progress) throws IOException, DamagedException {
-    double whole = readableSize();
-    long events = 0;
-    long bytesBefore = 0;
-    Path open = null;
-    FileChannel channel = null;
-    ChunkReader.Window window = new ChunkReader.Window();
-    try {
-      for (PartOfChunk part : sorted()) {
-        if (!part.file.equals(open)) {
-          if (channel != null) {
-            channel.close();
-          }
-          channel = FileChannel.open(part.file);
-          open = part.file;
+    /** Whether there is something behind the last whole chunk of a file. */
+    boolean truncated() {
+      return truncated;
+    }
+
+    /** Reads the chunks in the order in which they were begun. */
+    void read(ProfileAssembly assembly, ReadProgress progress)
+        throws IOException, DamagedException {
+      Counted counted =
+          new Counted(progress, chunks.stream().mapToLong(part -> part.chunk.size()).sum());
+      ChunkReader.Window window = new ChunkReader.Window();
+      try (OpenFile open = new OpenFile()) {
+        for (PartOfFile part : chunks) {
+          assembly.chunk(part.chunk);
+          ChunkReader chunk = new ChunkReader(open.channel(part.file.plain()), part.chunk, window);
+          new ChunkEvents(chunk, assembly, assembly.frames(), assembly.threads()).read(counted);
+          counted.bytesBefore += part.chunk.size();
         }
-        assembly.chunk(part.chunk);
-        Counted counted = new Counted(progress, events, bytesBefore, whole);
-        new ChunkEvents(
-                new ChunkReader(channel, part.chunk, window),
-                assembly,
-                assembly.frames(),
-                assembly.threads())
-            .read(counted);
-        events = counted.events;
-        bytesBefore += part.chunk.size();
       }
-    } finally {
+    }
+  }
+
+  /** All chunks, as if they were of one run. */
+  Run all() {
+    return new Run(parts);
+  }
+
+  /** The runs, in the order of their first chunks. */
+  List<Run> runs() throws IOException, DamagedException {
+    List<String> ids = runIds();
+    Map<String, List<PartOfFile>> byRun = new LinkedHashMap<>();
+    for (int i = 0; i < parts.size(); i++) {
+      byRun.computeIfAbsent(ids.get(i), any -> new ArrayList<>()).add(parts.get(i));
+    }
+    List<Run> runs = new ArrayList<>();
+    byRun.values().forEach(chunks -> runs.add(new Run(chunks)));
+    runs.sort(Comparator.comparingLong(run -> run.chunks.get(0).chunk.startNanos()));
+    return runs;
+  }
+
+  /**
+   * The run of each chunk. Another writer's chunk is of the run of the agent's chunk behind it, or
+   * before it where it is the file's last. A file without a chunk of the agent's is a run.
+   */
+  private List<String> runIds() throws IOException, DamagedException {
+    String[] ids = new String[parts.size()];
+    ChunkReader.Window window = new ChunkReader.Window();
+    try (OpenFile open = new OpenFile()) {
+      for (int i = 0; i < ids.length; i++) {
+        PartOfFile part = parts.get(i);
+        ids[i] =
+            ChunkEvents.runId(new ChunkReader(open.channel(part.file.plain()), part.chunk, window));
+      }
+    }
+    for (int i = ids.length - 2; i >= 0; i--) {
+      if (ids[i] == null && isSameFile(i, i + 1)) {
+        ids[i] = ids[i + 1];
+      }
+    }
+    for (int i = 0; i < ids.length; i++) {
+      if (ids[i] == null) {
+        boolean behind = i > 0 && isSameFile(i, i - 1);
+        ids[i] = behind ? ids[i - 1] : "file " + parts.get(i).file.named();
+      }
+    }
+    return List.of(ids);
+  }
+
+  private boolean isSameFile(int one, int other) {
+    return parts.get(one).file.equals(parts.get(other).file);
+  }
+
+  /** The file that was read last. */
+  private static final class OpenFile implements AutoCloseable {
+    private Path path;
+    private FileChannel channel;
+
+    FileChannel channel(Path wanted) throws IOException {
+      if (!wanted.equals(path)) {
+        close();
+        channel = FileChannel.open(wanted);
+        path = wanted;
+      }
+      return channel;
+    }
+
+    @Override
+    public void close() throws IOException {
       if (channel != null) {
         channel.close();
       }
     }
   }
 
-  /** Adds up what is read of a chunk. */
+  /** Adds up what is read. */
   private static final class Counted implements ChunkEvents.Progress {
     private final ReadProgress progress;
-    private final long bytesBefore;
     private final double whole;
+    private long bytesBefore;
     private long events;
 
-    Counted(ReadProgress progress, long eventsBefore, long bytesBefore, double whole) {
+    Counted(ReadProgress progress, long whole) {
       this.progress = progress;
-      this.events = eventsBefore;
-      this.bytesBefore = bytesBefore;
       this.whole = whole;
     }
 
@@ -99,14 +153,5 @@ record PartScan(List<Part> parts) {
       events += moreEvents;
       progress.read(events, (bytesBefore + bytesOfChunk) / whole);
     }
-  }
-
-  private List<PartOfChunk> sorted() {
-    List<PartOfChunk> chunks = new ArrayList<>();
-    for (Part part : parts) {
-      part.scan.chunks().forEach(chunk -> chunks.add(new PartOfChunk(part.file, chunk)));
-    }
-    chunks.sort(Comparator.comparingLong(part -> part.chunk.startNanos()));
-    return chunks;
   }
 }

@@ -142,6 +142,11 @@ final class ProfileAssembly implements EventSink {
     folds.census.add(eventName, count);
   }
 
+  /** Whether no chunk was of our agent. */
+  boolean isForeign() {
+    return run.isEmpty();
+  }
+
   /** The profile. */
   Profile finish(boolean truncated)
       throws DamagedException, NotOursException, NotRecordedException {

@@ -40,9 +40,7 @@ final class RunAssembly {
       throw new DamagedException("it has a chunk of number " + chunk.number());
     }
     if (newest != null && !newest.info().runId().equals(chunk.info().runId())) {
-      throw new DamagedException(
-          "it holds two runs, %s and %s; read the recording of one run at a time"
-              .formatted(newest.info().runId(), chunk.info().runId()));
+      throw new SeveralRunsException(newest.info().runId(), chunk.info().runId());
     }
     if (chunks.get(chunk.number())) {
       throw new DamagedException("chunk " + chunk.number() + " of the run is in it twice");
