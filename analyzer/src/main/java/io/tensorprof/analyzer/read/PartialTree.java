@@ -27,8 +27,7 @@ final class PartialTree {
 
   private int used;
   private int freed = NONE; // head of a list through twin
-  private int[] parent = new int[256];
-  private int[] frame = new int[256];
+  private long[] keys = new long[256]; // parent and frame
   private int[] firstChild = new int[256]; // of those alive
   private int[] nextSibling = new int[256];
   private int[] twin = new int[256]; // where the node's numbers were moved to last
@@ -45,7 +44,7 @@ final class PartialTree {
 
   /** The child of a node for a frame, made when it is not there yet. */
   int child(int node, int frameId) {
-    int slot = find(node, frameId);
+    int slot = find(key(node, frameId));
     if (table[slot] != 0) {
       int child = table[slot] - 1;
       revive(child);
@@ -60,13 +59,13 @@ final class PartialTree {
   /** Brings a node to life that {@link #child} gave, if it is dead. */
   void revive(int node) {
     if (nextSibling[node] == DEAD) {
-      link(node, parent[node]);
+      link(node, parent(node));
     }
   }
 
   /** Whether a number is that of a node for this parent and frame: numbers are given again. */
   boolean is(int node, int parentNode, int frameId) {
-    return parent[node] == parentNode && frame[node] == frameId;
+    return keys[node] == key(parentNode, frameId);
   }
 
   /** Adds to a node's numbers. */
@@ -77,10 +76,13 @@ final class PartialTree {
     numbers[at + TOTAL] += moreTotal;
   }
 
-  /** Adds a whole call. */
+  /** Adds a whole call, which brings the node to life. */
   void addCall(int node, long own, long all, long duration) {
     int at = node << STRIDE;
     long[] of = numbers;
+    if (of[at + CALLS] == 0) {
+      revive(node);
+    }
     of[at + CALLS]++;
     of[at + SELF] += own;
     of[at + TOTAL] += all;
@@ -131,10 +133,7 @@ final class PartialTree {
         final int next = nextSibling[child];
         int equal = twin[child];
         boolean known =
-            equal != NONE
-                && parent[equal] == target
-                && frame[equal] == frame[child]
-                && nextSibling[equal] != DEAD;
+            equal != NONE && keys[equal] == key(target, frame(child)) && nextSibling[equal] != DEAD;
         if (!known) {
           equal = adopt(child, target);
           if (equal == NONE) {
@@ -172,7 +171,7 @@ final class PartialTree {
    * @return the equal one; {@link #NONE} when there was none
    */
   private int adopt(int child, int target) {
-    int slot = find(target, frame[child]);
+    int slot = find(key(target, frame(child)));
     if (table[slot] != 0) {
       int equal = table[slot] - 1;
       if (nextSibling[equal] != DEAD) {
@@ -182,7 +181,7 @@ final class PartialTree {
       free(equal); // what is dead below it comes to life with who gets its number, or is thrown out
     }
     remove(child);
-    parent[child] = target;
+    keys[child] = key(target, frame(child));
     twin[child] = NONE;
     link(child, target);
     insert(child);
@@ -190,8 +189,7 @@ final class PartialTree {
   }
 
   private void free(int node) {
-    parent[node] = NONE;
-    frame[node] = NONE;
+    keys[node] = key(NONE, NONE);
     nextSibling[node] = NONE;
     twin[node] = freed;
     freed = node;
@@ -211,8 +209,8 @@ final class PartialTree {
     for (int node = used - 1; node >= 0; node--) { // children are younger than their parents
       int at = node << STRIDE;
       numbers[at + TOTAL] += numbers[at + SELF];
-      if (parent[node] != NONE) {
-        numbers[(parent[node] << STRIDE) + TOTAL] += numbers[at + TOTAL];
+      if (parent(node) != NONE) {
+        numbers[(parent(node) << STRIDE) + TOTAL] += numbers[at + TOTAL];
       }
     }
   }
@@ -231,8 +229,16 @@ final class PartialTree {
     }
   }
 
+  private static long key(int parentNode, int frameId) {
+    return (long) parentNode << 32 | (frameId & 0xFFFFFFFFL);
+  }
+
+  private int parent(int node) {
+    return (int) (keys[node] >> 32);
+  }
+
   int frame(int node) {
-    return frame[node];
+    return (int) keys[node];
   }
 
   int firstChild(int node) {
@@ -270,7 +276,7 @@ final class PartialTree {
   }
 
   private int allocate(int parentNode, int frameId) {
-    if (freed == NONE && used == parent.length) {
+    if (freed == NONE && used == keys.length) {
       makeRoom();
     }
     int node = freed;
@@ -279,8 +285,7 @@ final class PartialTree {
     } else {
       node = used++;
     }
-    parent[node] = parentNode;
-    frame[node] = frameId;
+    keys[node] = key(parentNode, frameId);
     firstChild[node] = NONE;
     nextSibling[node] = NONE;
     twin[node] = NONE;
@@ -303,15 +308,14 @@ final class PartialTree {
     for (int node = 0; node < used; node++) {
       if (nextSibling[node] == DEAD) {
         free(node);
-      } else if (frame[node] != NONE) {
+      } else if (frame(node) != NONE) {
         insert(node);
       }
     }
   }
 
   private void grow(int capacity) {
-    parent = Arrays.copyOf(parent, capacity);
-    frame = Arrays.copyOf(frame, capacity);
+    keys = Arrays.copyOf(keys, capacity);
     firstChild = Arrays.copyOf(firstChild, capacity);
     nextSibling = Arrays.copyOf(nextSibling, capacity);
     numbers = Arrays.copyOf(numbers, capacity << STRIDE);
@@ -323,18 +327,17 @@ final class PartialTree {
     firstChild[node] = child;
   }
 
-  private int home(int parentNode, int frameId) {
-    int hash = parentNode * 0x9E3779B9 + frameId;
-    hash = (hash ^ (hash >>> 15)) * 0x85EBCA6B;
-    return (hash ^ (hash >>> 13)) & (table.length - 1);
+  private int home(long key) {
+    long hash = key * 0x9E3779B97F4A7C15L;
+    return (int) (hash >>> 32) & (table.length - 1);
   }
 
   /** The slot of the node for a parent and frame, or the free slot where it would go. */
-  private int find(int parentNode, int frameId) {
-    int slot = home(parentNode, frameId);
+  private int find(long key) {
+    int slot = home(key);
     while (table[slot] != 0) {
       int node = table[slot] - 1;
-      if (parent[node] == parentNode && frame[node] == frameId) {
+      if (keys[node] == key) {
         return slot;
       }
       slot = (slot + 1) & (table.length - 1);
@@ -348,11 +351,11 @@ final class PartialTree {
       table = new int[old.length * 2];
       for (int entry : old) {
         if (entry != 0) {
-          table[find(parent[entry - 1], frame[entry - 1])] = entry;
+          table[find(keys[entry - 1])] = entry;
         }
       }
     }
-    table[find(parent[node], frame[node])] = node + 1;
+    table[find(keys[node])] = node + 1;
     entries++;
   }
 
@@ -361,7 +364,7 @@ final class PartialTree {
    * algorithm R).
    */
   private void remove(int node) {
-    int gap = find(parent[node], frame[node]);
+    int gap = find(keys[node]);
     int mask = table.length - 1;
     int slot = gap;
     while (true) {
@@ -370,7 +373,7 @@ final class PartialTree {
         break;
       }
       int entry = table[slot] - 1;
-      int home = home(parent[entry], frame[entry]);
+      int home = home(keys[entry]);
       // An entry may fill the gap unless its home lies cyclically between gap and slot.
       if (((slot - home) & mask) >= ((slot - gap) & mask)) {
         table[gap] = table[slot];

@@ -50,6 +50,15 @@ final class TraceFold {
     long last = Long.MIN_VALUE;
     Level[] levels = new Level[0]; // by depth
     int deepest = -1; // greatest depth at which something may wait
+
+    void extend(long start, long end) {
+      if (start < first) {
+        first = start;
+      }
+      if (end > last) {
+        last = end;
+      }
+    }
   }
 
   /** The calls of one depth that wait for the call around them. */
@@ -84,12 +93,7 @@ final class TraceFold {
       throw impossible(frame, depth, start, duration, weight);
     }
     OpenThread open = thread == lastThread ? lastOpen : thread(thread);
-    if (start < open.first) {
-      open.first = start;
-    }
-    if (start + duration > open.last) {
-      open.last = start + duration;
-    }
+    open.extend(start, start + duration);
     Level level = depth < open.levels.length ? open.levels[depth] : reach(open, depth);
     int node = node(level, frame);
     long inner = depth < open.deepest ? takeOver(open, depth + 1, node) : 0;
@@ -133,6 +137,7 @@ final class TraceFold {
       long own,
       boolean cut,
       int weight) {
+    tree.revive(node);
     weighted |= weight > 1;
     // What a call returns is known in its last piece only, so the pieces' shapes may differ.
     boolean rest = level.cutFrame == frames.site(frame) && level.cutAt == start;
@@ -155,13 +160,11 @@ final class TraceFold {
     return ownOfAll;
   }
 
-  /** The node of a frame among what waits at a depth. */
+  /** The node of a frame among what waits at a depth; possibly a dead one. */
   private int node(Level level, int frame) {
     int slot = frame & (KNOWN - 1);
     if (level.known != null && tree.is(level.known[slot], level.waiting, frame)) {
-      int node = level.known[slot];
-      tree.revive(node);
-      return node;
+      return level.known[slot];
     }
     int node = tree.child(level.waiting, frame);
     if (level.known == null) {
@@ -246,6 +249,7 @@ final class TraceFold {
 
   /** Moves all that waits from a depth on below a node; its time in nanoseconds. */
   private long takeOver(OpenThread open, int fromDepth, int node) {
+    tree.revive(node);
     long time = 0;
     for (int depth = fromDepth; depth <= open.deepest; depth++) {
       Level level = open.levels[depth];
