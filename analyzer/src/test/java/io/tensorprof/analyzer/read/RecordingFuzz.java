@@ -1,0 +1,120 @@
+package io.tensorprof.analyzer.read;
+
+import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.query.FunctionTable;
+import io.tensorprof.analyzer.query.Grouping;
+import io.tensorprof.analyzer.query.SortKey;
+import io.tensorprof.analyzer.report.PstatsReport;
+import io.tensorprof.analyzer.report.RunHeader;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * Reads damaged recordings, from the file to the printed table. Each must be read or be refused in
+ * one line; what else is thrown ends the run and keeps the file.
+ *
+ * <p>Run, after {@code ./mvnw -pl agent,analyzer -DskipTests package test-compile}:
+ *
+ * <pre>
+ * java -Xmx256m -cp "analyzer/target/test-classes:analyzer/target/classes:analyzer/target/lib/*" \
+ *     io.tensorprof.analyzer.read.RecordingFuzz 100000 SEED run.jfr…
+ * </pre>
+ */
+final class RecordingFuzz {
+
+  private final List<Mutations> recordings = new ArrayList<>();
+  private final Path file;
+  private long slowest;
+  private int read;
+  private int refused;
+  private int outOfMemory;
+
+  RecordingFuzz(Path file) {
+    this.file = file;
+  }
+
+  public static void main(String[] args) throws Exception {
+    RecordingFuzz fuzz = new RecordingFuzz(Files.createTempFile("fuzz", ".jfr"));
+    for (int i = 2; i < args.length; i++) {
+      fuzz.add(Path.of(args[i]));
+    }
+    Random random = new Random(Long.parseLong(args[1]));
+    int rounds = Integer.parseInt(args[0]);
+    long begin = System.nanoTime();
+    for (int round = 1; round <= rounds; round++) {
+      fuzz.round(random);
+      if (round % 10_000 == 0 || round == rounds) {
+        System.out.printf(
+            Locale.ROOT,
+            "%d files in %.0f s: %d read, %d refused (%d for want of memory), slowest %.2f s%n",
+            round,
+            (System.nanoTime() - begin) / 1e9,
+            fuzz.read,
+            fuzz.refused,
+            fuzz.outOfMemory,
+            fuzz.slowest / 1e9);
+      }
+    }
+    Files.delete(fuzz.file);
+  }
+
+  /** Adds a recording to damage. */
+  void add(Path recording) throws Exception {
+    recordings.add(new Mutations(recording));
+  }
+
+  /** Nanoseconds that the slowest file took. */
+  long slowest() {
+    return slowest;
+  }
+
+  int read() {
+    return read;
+  }
+
+  int refused() {
+    return refused;
+  }
+
+  int outOfMemory() {
+    return outOfMemory;
+  }
+
+  /** Damages one of the recordings and reads it. */
+  void round(Random random) throws Exception {
+    Files.write(file, recordings.get(random.nextInt(recordings.size())).mutated(random));
+    long begin = System.nanoTime();
+    try {
+      print(RecordingReader.read(file));
+      read++;
+    } catch (RecordingException e) {
+      refused++;
+      if (e.getMessage().contains(" MB of memory")) {
+        outOfMemory++;
+      }
+      if (!e.getMessage().startsWith(file.toString()) || e.getMessage().lines().count() != 1) {
+        throw new AssertionError("A message that is not one line about the file", e);
+      }
+    } catch (Throwable e) {
+      Path kept = file.resolveSibling("fuzz-failed.jfr");
+      Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
+      throw new AssertionError("See " + kept, e);
+    }
+    slowest = Math.max(slowest, System.nanoTime() - begin);
+  }
+
+  private static void print(Profile profile) {
+    PrintWriter out = new PrintWriter(Writer.nullWriter());
+    RunHeader.print(profile, out);
+    FunctionTable table = FunctionTable.of(profile, List.of(0), Grouping.SITE);
+    new PstatsReport(profile, table)
+        .print(List.of(SortKey.defaultFor(profile.mode())), Long.MAX_VALUE, out);
+  }
+}
