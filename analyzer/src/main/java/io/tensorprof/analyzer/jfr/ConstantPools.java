@@ -83,6 +83,81 @@ public final class ConstantPools {
     return get(byType.get(type), key);
   }
 
+  /**
+   * Reads an array of structs in each constant of a type, of which a chunk may have many.
+   *
+   * @param array the field that holds the structs
+   * @param subfields fields of the structs whose numbers are wanted
+   */
+  public Rows rows(String type, String array, String... subfields) {
+    return new Rows(byName.get(type), array, subfields);
+  }
+
+  /** Arrays of structs, of which some numbers are wanted. */
+  public final class Rows {
+    private final Pool pool; // null when there is none of the type
+    private final int arraySlot;
+    private final Layout element;
+    private final int[] slots;
+    private final long[] ofConstant;
+    private final long[] ofElement;
+
+    private Rows(Pool pool, String array, String... subfields) {
+      int slot = pool == null ? -1 : pool.layout.slot(array);
+      boolean there =
+          slot >= 0 && pool.layout.kind(slot) == Layout.ARRAY && pool.layout.struct(slot) != null;
+      this.pool = there ? pool : null;
+      this.arraySlot = slot;
+      this.element = there ? pool.layout.struct(slot) : null;
+      this.slots = new int[subfields.length];
+      for (int i = 0; there && i < slots.length; i++) {
+        slots[i] = element.slot(subfields[i]);
+      }
+      this.ofConstant = new long[there ? pool.layout.size() : 0];
+      this.ofElement = new long[there ? element.size() : 0];
+    }
+
+    /** The place of a field of the constant itself, for {@link #value}. */
+    public int slot(String field) {
+      return pool == null ? -1 : pool.layout.slot(field);
+    }
+
+    /** A number of the constant that was read last; 0 for a slot of −1. */
+    public long value(int slot) {
+      return slot < 0 ? 0 : ofConstant[slot];
+    }
+
+    /**
+     * The numbers of a constant's structs, struct by struct; a field that they do not have reads as
+     * 0.
+     *
+     * @return null when there is no such constant
+     */
+    public long[] of(long key) throws DamagedException {
+      long place = pool == null ? 0 : pool.places.get(key);
+      if (place == 0) {
+        return null;
+      }
+      byte[] bytes = segments.get((int) (place >>> 32) - 1);
+      try {
+        pool.layout.decode(bytes, (int) place, bytes.length, ofConstant);
+        Cursor cursor = new Cursor(bytes, (int) ofConstant[arraySlot], bytes.length);
+        int count = cursor.count();
+        long[] numbers = new long[count * slots.length];
+        int at = cursor.position();
+        for (int i = 0; i < count; i++) {
+          at = element.decode(bytes, at, bytes.length, ofElement);
+          for (int j = 0; j < slots.length; j++) {
+            numbers[i * slots.length + j] = slots[j] < 0 ? 0 : ofElement[slots[j]];
+          }
+        }
+        return numbers;
+      } catch (IndexOutOfBoundsException e) {
+        throw new DamagedException("a " + pool.layout.type().name() + " that is cut off", e);
+      }
+    }
+  }
+
   private Struct get(Pool pool, long key) throws DamagedException {
     long place = pool == null ? 0 : pool.places.get(key);
     return place == 0 ? null : Struct.read(pool.layout, cursor(place), this);

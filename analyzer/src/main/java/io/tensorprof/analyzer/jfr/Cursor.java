@@ -65,6 +65,22 @@ final class Cursor {
     return value | (one() & 0xFFL) << 56;
   }
 
+  /** Passes by compressed integers. */
+  void skipNumbers(long count) throws DamagedException {
+    byte[] from = bytes;
+    int p = position;
+    for (long left = count; left > 0; left--) {
+      int begin = p;
+      while (p < end && from[p] < 0 && p - begin < 8) { // the ninth byte is the last
+        p++;
+      }
+      if (p++ >= end) {
+        throw tooShort();
+      }
+    }
+    position = p;
+  }
+
   /** Bytes as one number, the highest first. */
   long bits(int length) throws DamagedException {
     long bits = 0;

@@ -23,6 +23,7 @@ final class Layout {
   private final byte[] elementKinds; // of arrays
   private final Layout[] structs; // of structs and arrays of them
   private final Map<String, Integer> slots = new HashMap<>();
+  private boolean numbersOnly = true; // whether all its values are compressed integers
   private boolean empty = true; // whether its values take no bytes at all
 
   private Layout(TypeInfo type) {
@@ -93,6 +94,7 @@ final class Layout {
         }
         layout.kinds[slot] = field.array() ? ARRAY : kind;
         layout.elementKinds[slot] = kind;
+        layout.numbersOnly &= layout.kinds[slot] == NUMBER;
         layout.empty &= kind == STRUCT && layout.structs[slot].empty && !field.array();
       }
       layouts.put(typeId, layout);
@@ -206,8 +208,15 @@ final class Layout {
       cursor.number();
       return;
     }
-    for (int left = cursor.count(); left > 0; left--) {
-      skipOne(elementKinds[slot], structs[slot], cursor);
+    int count = cursor.count();
+    if (elementKinds[slot] == NUMBER) {
+      cursor.skipNumbers(count);
+    } else if (elementKinds[slot] == STRUCT && structs[slot].numbersOnly) {
+      cursor.skipNumbers((long) count * structs[slot].kinds.length);
+    } else {
+      for (int left = count; left > 0; left--) {
+        skipOne(elementKinds[slot], structs[slot], cursor);
+      }
     }
   }
 

@@ -105,40 +105,6 @@ public final class Struct {
     return structs;
   }
 
-  /**
-   * Numbers of the structs of an array: of the first one all that are asked for, then of the second
-   * one, and so on.
-   *
-   * @param subfields fields of the structs; one that they do not have reads as 0
-   */
-  public long[] numbers(String field, String... subfields) throws DamagedException {
-    int slot = layout.slot(field);
-    if (slot < 0 || layout.kind(slot) != Layout.ARRAY || layout.struct(slot) == null) {
-      return new long[0];
-    }
-    Layout element = layout.struct(slot);
-    int[] slots = new int[subfields.length];
-    for (int i = 0; i < slots.length; i++) {
-      slots[i] = element.slot(subfields[i]);
-    }
-    Cursor cursor = new Cursor(bytes, (int) values[slot], end);
-    int count = cursor.count();
-    long[] numbers = new long[count * slots.length];
-    long[] of = new long[element.size()];
-    int at = cursor.position();
-    try {
-      for (int i = 0; i < count; i++) {
-        at = element.decode(bytes, at, end, of);
-        for (int j = 0; j < slots.length; j++) {
-          numbers[i * slots.length + j] = slots[j] < 0 ? 0 : of[slots[j]];
-        }
-      }
-    } catch (IndexOutOfBoundsException e) {
-      throw new DamagedException("a " + element.type().name() + " that is cut off", e);
-    }
-    return numbers;
-  }
-
   /** What a number measures, as the metadata has it: {@code TICKS}; empty when it does not say. */
   public String unit(String field) {
     int slot = layout.slot(field);

@@ -15,6 +15,8 @@ final class ChunkStacks {
 
   private final ConstantPools pools;
   private final FrameTable frames;
+  private final ConstantPools.Rows traces;
+  private final int truncated;
   private final Map<Long, Integer> methods = new HashMap<>();
   private final Map<Long, Frame.Kind> kinds = new HashMap<>();
   private final Map<Long, String> classes = new HashMap<>();
@@ -36,20 +38,21 @@ final class ChunkStacks {
   ChunkStacks(ConstantPools pools, FrameTable frames) {
     this.pools = pools;
     this.frames = frames;
+    this.traces = pools.rows("jdk.types.StackTrace", "frames", "method", "type");
+    this.truncated = traces.slot("truncated");
   }
 
   /** A stack by its key; null when there is none. */
   Stack stack(long key) throws DamagedException {
-    Struct trace = key == 0 ? null : pools.get("jdk.types.StackTrace", key);
-    if (trace == null) {
+    long[] numbers = key == 0 ? null : traces.of(key);
+    if (numbers == null) {
       return null;
     }
-    long[] numbers = trace.numbers("frames", "method", "type");
     int[] leafFirst = new int[numbers.length / 2];
     for (int i = 0; i < leafFirst.length; i++) {
       leafFirst[i] = frame(numbers[2 * i], numbers[2 * i + 1]);
     }
-    return new Stack(leafFirst, trace.flag("truncated"));
+    return new Stack(leafFirst, traces.value(truncated) != 0);
   }
 
   /** One method has one type of frame here: Java, native or kernel, however it was compiled. */

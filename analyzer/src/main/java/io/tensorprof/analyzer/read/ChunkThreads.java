@@ -22,7 +22,7 @@ final class ChunkThreads {
 
   /** The number of a thread of this chunk; of one that is not known when the chunk has none. */
   int idOrUnknown(long key) throws DamagedException {
-    boolean there = pools.get("java.lang.Thread", key) != null;
+    boolean there = known.containsKey(key) || pools.get("java.lang.Thread", key) != null;
     return there ? id(key) : threads.id(0, 0, "[unknown]");
   }
 

@@ -3,6 +3,7 @@ package io.tensorprof.analyzer.read;
 import io.tensorprof.analyzer.jfr.DamagedException;
 import io.tensorprof.analyzer.model.CallTree;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,6 +20,12 @@ final class SampleFold {
   private long truncated;
   private long unit;
 
+  // The path of the stack before, from the root.
+  private int lastThread = -1;
+  private int pathLength;
+  private int[] pathFrames = new int[64];
+  private int[] pathNodes = new int[64];
+
   SampleFold(FrameTable frames) {
     this.frames = frames;
   }
@@ -33,9 +40,21 @@ final class SampleFold {
       node = tree.newRoot();
       roots.set(thread, node);
     }
-    for (int i = leafFirst.length - 1; i >= 0; i--) {
-      node = tree.child(node, leafFirst[i]);
+    // Stacks of a thread begin alike mostly: what they share with the one before is not looked up.
+    boolean comparable = lastThread == thread;
+    if (pathNodes.length < leafFirst.length) {
+      pathNodes = Arrays.copyOf(pathNodes, leafFirst.length * 2);
+      pathFrames = Arrays.copyOf(pathFrames, leafFirst.length * 2);
     }
+    for (int i = leafFirst.length - 1; i >= 0; i--) {
+      int depth = leafFirst.length - 1 - i;
+      comparable = comparable && depth < pathLength && pathFrames[depth] == leafFirst[i];
+      node = comparable ? pathNodes[depth] : tree.child(node, leafFirst[i]);
+      pathFrames[depth] = leafFirst[i];
+      pathNodes[depth] = node;
+    }
+    pathLength = leafFirst.length;
+    lastThread = thread;
     return node << 1 | (outerFramesMissing ? 1 : 0);
   }
 
