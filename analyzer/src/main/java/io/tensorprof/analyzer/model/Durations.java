@@ -124,6 +124,23 @@ public final class Durations {
       }
     }
 
+    /**
+     * The counts of a frame that is called often, for {@link #count}; null while it is not, or when
+     * there is no room.
+     */
+    public long[] buckets(int frame) {
+      return frame < buckets.length ? buckets[frame] : null;
+    }
+
+    /** Counts a call in {@link #buckets}; false when it took longer than they tell apart. */
+    public static boolean count(long[] buckets, long duration) {
+      if (duration >= LONGEST) {
+        return false;
+      }
+      buckets[bucket(duration)]++;
+      return true;
+    }
+
     private static int bucket(long duration) {
       int shift = Math.max(0, 63 - SUB_BUCKETS - Long.numberOfLeadingZeros(duration));
       return (shift << SUB_BUCKETS) + (int) (duration >>> shift);

@@ -6,7 +6,6 @@ import io.tensorprof.analyzer.jfr.EventType;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /** Takes the traced calls, which most recordings mostly consist of: what is done here counts. */
 final class CallHandler implements ChunkEvents.Handler {
@@ -43,12 +42,10 @@ final class CallHandler implements ChunkEvents.Handler {
   private final ChunkSites sites;
   private final int[] slots = new int[FIELDS.length];
   private final boolean asWritten; // whether the fields are those above in the same order
-  private final long[] longNumbers = new long[5];
+  private final long[] longNumbers = new long[8];
 
-  // Of calls that ended in the same word, direct-mapped.
-  private final long[] knownWords = new long[KNOWN];
-  private final int[] knownThreads = new int[KNOWN];
-  private final int[] knownFrames = new int[KNOWN];
+  private final Places small = new Places(); // by the word that such calls end in
+  private final Places large = new Places(); // by their key
 
   CallHandler(
       EventType type, ChunkReader chunk, EventSink sink, ChunkThreads threads, ChunkSites sites) {
@@ -59,7 +56,6 @@ final class CallHandler implements ChunkEvents.Handler {
     for (int i = 0; i < FIELDS.length; i++) {
       slots[i] = type.slot(FIELDS[i]);
     }
-    Arrays.fill(knownFrames, -1);
     this.asWritten = type.isFlat("NNNNNNNBBN", FIELDS);
   }
 
@@ -124,24 +120,19 @@ final class CallHandler implements ChunkEvents.Handler {
       // What is left takes a byte each in small programs: thread, site, depth, arguments, result,
       // thrown, open, weight. Equal words are equal calls but for their time.
       long word = (long) LONGS.get(b, end - Long.BYTES);
-      boolean small = (word & CONTINUED) == 0 && durationBytes > 0 && durationBytes <= Long.BYTES;
-      long durationWord = small ? (long) LONGS.get(b, p + startBytes) : 0;
-      if (small
+      boolean short8 = (word & CONTINUED) == 0 && durationBytes > 0 && durationBytes <= Long.BYTES;
+      long durationWord = short8 ? (long) LONGS.get(b, p + startBytes) : 0;
+      if (short8
           && startBytes <= Long.BYTES
           && (durationWord & ends(durationBytes)) == continued(durationBytes)) {
-        int slot = (int) ((word * 0x9E3779B97F4A7C15L) >>> 54);
-        if (knownWords[slot] != word || knownFrames[slot] < 0) {
-          know(slot, word);
+        TraceFold.Place place = small.get(word);
+        long start = joined(startWord, startBytes);
+        long duration = joined(durationWord, durationBytes);
+        if (place != null) {
+          sink.call(place, start, duration);
+        } else {
+          first(word, start, duration);
         }
-        sink.call(
-            knownThreads[slot],
-            knownFrames[slot],
-            (int) (word >>> 16) & 0x7F,
-            joined(startWord, startBytes),
-            joined(durationWord, durationBytes),
-            (word >>> 48 & 0x7F) != 0,
-            (word >>> 40 & 0x7F) != 0,
-            (int) (word >>> 56));
       } else if (!longer(b, p, end)) {
         p = begin;
         break;
@@ -153,11 +144,21 @@ final class CallHandler implements ChunkEvents.Handler {
     return events;
   }
 
-  /** Finds the thread and the frame of calls that end in a word. */
-  private void know(int slot, long word) throws DamagedException {
-    knownThreads[slot] = threads.id(word & 0x7F);
-    knownFrames[slot] = sites.frame(word >>> 8 & 0x7F, word >>> 24 & 0x7F, word >>> 32 & 0x7F);
-    knownWords[slot] = word;
+  /** Takes a call that ends in a word which no call that is known ended in. */
+  private void first(long word, long start, long duration) throws DamagedException {
+    int thread = threads.id(word & 0x7F);
+    int frame = sites.frame(word >>> 8 & 0x7F, word >>> 24 & 0x7F, word >>> 32 & 0x7F);
+    int depth = (int) (word >>> 16) & 0x7F;
+    boolean thrown = (word >>> 40 & 0x7F) != 0;
+    boolean open = (word >>> 48 & 0x7F) != 0;
+    int weight = (int) (word >>> 56);
+    TraceFold.Place place = thrown || open || weight != 1 ? null : sink.place(thread, frame, depth);
+    if (place == null) {
+      sink.call(thread, frame, depth, start, duration, open, thrown, weight);
+    } else {
+      small.put(word, place);
+      sink.call(place, start, duration);
+    }
   }
 
   /**
@@ -185,16 +186,65 @@ final class CallHandler implements ChunkEvents.Handler {
     if (p != end) {
       return false;
     }
-    sink.call(
-        threads.id(numbers[2]),
-        sites.frame(numbers[3], numbers[5], numbers[6]),
-        (int) numbers[4],
-        numbers[0],
-        numbers[1],
-        b[flags + 1] != 0,
-        b[flags] != 0,
-        (int) numbers[7]);
+    boolean plain = b[flags] == 0 && b[flags + 1] == 0 && numbers[7] == 1;
+    long key = plain ? key(numbers) : 0;
+    TraceFold.Place place = key == 0 ? null : large.get(key);
+    if (place != null) {
+      sink.call(place, numbers[0], numbers[1]);
+      return true;
+    }
+    int thread = threads.id(numbers[2]);
+    int frame = sites.frame(numbers[3], numbers[5], numbers[6]);
+    place = key == 0 ? null : sink.place(thread, frame, (int) numbers[4]);
+    if (place == null) {
+      sink.call(
+          thread,
+          frame,
+          (int) numbers[4],
+          numbers[0],
+          numbers[1],
+          b[flags + 1] != 0,
+          b[flags] != 0,
+          (int) numbers[7]);
+    } else {
+      large.put(key, place);
+      sink.call(place, numbers[0], numbers[1]);
+    }
     return true;
+  }
+
+  /** Thread, site, depth and shapes as one number; 0 when they are too large for it. */
+  private static long key(long... numbers) {
+    boolean fit =
+        numbers[2] < 1 << 12
+            && numbers[3] < 1 << 18
+            && numbers[4] < 1 << 10
+            && numbers[5] < 1 << 12
+            && numbers[6] < 1 << 12;
+    return fit
+        ? numbers[2] << 52 | numbers[3] << 34 | numbers[4] << 24 | numbers[5] << 12 | numbers[6]
+        : 0;
+  }
+
+  /** Places of calls, direct-mapped: what another took the place of is looked up again. */
+  private static final class Places {
+    private final long[] keys = new long[KNOWN];
+    private final TraceFold.Place[] places = new TraceFold.Place[KNOWN];
+
+    TraceFold.Place get(long key) {
+      int slot = slot(key);
+      return keys[slot] == key ? places[slot] : null;
+    }
+
+    void put(long key, TraceFold.Place place) {
+      int slot = slot(key);
+      keys[slot] = key;
+      places[slot] = place;
+    }
+
+    private static int slot(long key) {
+      return (int) ((key * 0x9E3779B97F4A7C15L) >>> 54);
+    }
   }
 
   /** Bytes of the compressed integer that a word begins with; 9 when it is longer than a word. */

@@ -39,6 +39,16 @@ interface EventSink {
       throws DamagedException;
 
   /**
+   * What equal calls have in common, for {@link #call(TraceFold.Place, long, long)}.
+   *
+   * @return null when the sink wants to hear of each call all there is
+   */
+  TraceFold.Place place(int thread, int frame, int depth) throws DamagedException;
+
+  /** A call like others before: one that has ended, returned, and stands for itself. */
+  void call(TraceFold.Place place, long start, long duration) throws DamagedException;
+
+  /**
    * A span of a run that is recorded in spans.
    *
    * @param start nanoseconds on the run's clock

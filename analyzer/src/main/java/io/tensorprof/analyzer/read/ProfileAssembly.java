@@ -65,6 +65,16 @@ final class ProfileAssembly implements EventSink {
   }
 
   @Override
+  public TraceFold.Place place(int thread, int frame, int depth) throws DamagedException {
+    return visitor == null ? folds.trace.place(thread, frame, depth) : null;
+  }
+
+  @Override
+  public void call(TraceFold.Place place, long start, long duration) throws DamagedException {
+    folds.trace.call(place, start, duration);
+  }
+
+  @Override
   public void window(long start, long duration) throws DamagedException {
     folds.windows.add(start, duration);
   }

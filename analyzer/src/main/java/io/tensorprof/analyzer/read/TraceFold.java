@@ -76,6 +76,69 @@ final class TraceFold {
     }
   }
 
+  /**
+   * What calls of one frame at one depth of one thread have in common: where they are folded into.
+   * Most calls are like one before, and this is what needs not be looked up again for them.
+   */
+  static final class Place {
+    private final OpenThread open;
+    private final Level level;
+    private final int depth;
+    private final int frame;
+    private int node;
+    private long[] buckets; // of the durations; null while they are few
+
+    private Place(OpenThread open, Level level, int depth, int frame, int node) {
+      this.open = open;
+      this.level = level;
+      this.depth = depth;
+      this.frame = frame;
+      this.node = node;
+    }
+  }
+
+  /** The place of calls, for {@link #call(Place, long, long)}. */
+  Place place(int thread, int frame, int depth) throws DamagedException {
+    if (depth < 0 || depth >= MAX_DEPTH) {
+      throw impossible(frame, depth, 0, 0, 1);
+    }
+    OpenThread open = thread(thread);
+    Level level = depth < open.levels.length ? open.levels[depth] : reach(open, depth);
+    return new Place(open, level, depth, frame, tree.child(level.waiting, frame));
+  }
+
+  /** A call that has ended and stands for itself. */
+  void call(Place place, long start, long duration) throws DamagedException {
+    if (duration < 0 || start + duration < start) {
+      throw impossible(place.frame, place.depth, start, duration, 1);
+    }
+    OpenThread open = place.open;
+    open.extend(start, start + duration);
+    Level level = place.level;
+    int node = place.node;
+    if (!tree.is(node, level.waiting, place.frame)) {
+      node = tree.child(level.waiting, place.frame);
+      place.node = node;
+    }
+    long inner = place.depth < open.deepest ? takeOver(open, place.depth + 1, node) : 0;
+    open.deepest = place.depth;
+    long own = duration - inner;
+    if (own < 0) {
+      own = tooShort(own, 1);
+    }
+    if (level.cutFrame != PartialTree.NONE) {
+      own = unusual(level, node, place.frame, start, duration, own, false, 1);
+      tree.add(node, 0, own, inner + own);
+    } else {
+      tree.addCall(node, own, inner + own, duration);
+      if (place.buckets == null || !Durations.Recorder.count(place.buckets, duration)) {
+        durations.add(place.frame, duration);
+        place.buckets = durations.buckets(place.frame);
+      }
+    }
+    level.time += inner + own;
+  }
+
   void call(int thread, int frame, int depth, long start, long duration, boolean cut)
       throws DamagedException {
     call(thread, frame, depth, start, duration, cut, 1);

@@ -20,7 +20,7 @@ class RecordingFuzzTest {
   @Test
   void read_damagedAnywhere_isReadOrRefusedInOneLine() throws Exception {
     RecordingFuzz fuzz = new RecordingFuzz(folder.resolve("damaged.jfr"));
-    for (String name : new String[] {"tracing.jfr", "counting.jfr", "sampling.jfr"}) {
+    for (String name : new String[] {"tracing.jfr", "sites.jfr", "counting.jfr", "sampling.jfr"}) {
       fuzz.add(Path.of(getClass().getResource(name).toURI()));
     }
     Random random = new Random(2024);
