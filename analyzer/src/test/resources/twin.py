@@ -52,7 +52,7 @@ def train():
 def main():
     train()
     fib(12)
-    step(1)
+    spin(40)
 
 
 if __name__ == '__main__':

@@ -14,7 +14,7 @@ public final class Twin {
   public static void main(String[] args) {
     train();
     int fib = fib(12);
-    step(1);
+    spin(40);
     System.out.println(fib);
   }
 

@@ -63,10 +63,17 @@ class FindingsIT {
     return findings;
   }
 
-  /** The only finding, whose places are the lines with a comment that begins with a word. */
+  /**
+   * The only finding, whose places are the lines with a comment that begins with a word. How long
+   * the first calls of these short programs take is the machine's: warm-up may be found, too.
+   */
   private static Finding only(Findings findings, FindingKind kind, String word) throws IOException {
-    assertEquals(1, findings.findings().size(), () -> summary(findings));
-    Finding finding = findings.findings().get(0);
+    List<Finding> found =
+        findings.findings().stream()
+            .filter(finding -> finding.kind() == kind || finding.kind() != FindingKind.WARM_UP)
+            .toList();
+    assertEquals(1, found.size(), () -> summary(findings));
+    Finding finding = found.get(0);
     assertEquals(kind, finding.kind(), () -> summary(findings));
     assertEquals(lines(word), places(finding));
     return finding;
