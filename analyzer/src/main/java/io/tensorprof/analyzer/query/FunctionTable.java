@@ -235,8 +235,8 @@ public final class FunctionTable {
           new FunctionRow.Spread(
               shortest[row],
               longest[row],
-              durations.percentile(row, 0.5),
-              durations.percentile(row, 0.99)),
+              Math.min(longest[row], durations.percentile(row, 0.5)),
+              Math.min(longest[row], durations.percentile(row, 0.99))),
           new FunctionRow.Work(workCalls[row], flops[row], bytes[row]));
     }
   }
