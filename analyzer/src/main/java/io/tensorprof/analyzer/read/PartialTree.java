@@ -63,9 +63,9 @@ final class PartialTree {
     }
   }
 
-  /** Whether a number is that of a node for this parent and frame: numbers are given again. */
-  boolean is(int node, int parentNode, int frameId) {
-    return keys[node] == key(parentNode, frameId);
+  /** Whether a number is that of a node of this key: numbers are given again. */
+  boolean is(int node, long key) {
+    return keys[node] == key;
   }
 
   /** Adds to a node's numbers. */
@@ -142,8 +142,7 @@ final class PartialTree {
           }
           twin[child] = equal;
         }
-        addAll(equal, this, child);
-        clear(child);
+        moveNumbers(child, equal);
         if (firstChild[child] == NONE) {
           nextSibling[child] = DEAD;
         } else { // it dies when its children are moved
@@ -195,6 +194,36 @@ final class PartialTree {
     freed = node;
   }
 
+  /**
+   * Does what {@link #addAll} does, and leaves zeros behind; in one, for it is done for each call.
+   */
+  private void moveNumbers(int from, int to) {
+    long[] of = numbers;
+    int source = from << STRIDE;
+    int target = to << STRIDE;
+    of[target + CALLS] += of[source + CALLS];
+    of[target + SELF] += of[source + SELF];
+    of[target + TOTAL] += of[source + TOTAL];
+    if (of[source + PASSED] != 0) {
+      of[target + PASSED] += of[source + PASSED];
+      of[source + PASSED] = 0;
+    }
+    long longest = of[source + LONGEST];
+    if (longest > 0) {
+      long shortest = of[source + SHORTEST];
+      if (of[target + LONGEST] == 0 || shortest < of[target + SHORTEST]) {
+        of[target + SHORTEST] = shortest;
+      }
+      if (longest > of[target + LONGEST]) {
+        of[target + LONGEST] = longest;
+      }
+    }
+    of[source + CALLS] = 0;
+    of[source + SELF] = 0;
+    of[source + TOTAL] = 0;
+    of[source + LONGEST] = 0;
+  }
+
   private void clear(int node) {
     int at = node << STRIDE;
     numbers[at + CALLS] = 0;
@@ -229,7 +258,8 @@ final class PartialTree {
     }
   }
 
-  private static long key(int parentNode, int frameId) {
+  /** What a node is found by. */
+  static long key(int parentNode, int frameId) {
     return (long) parentNode << 32 | (frameId & 0xFFFFFFFFL);
   }
 

@@ -85,6 +85,7 @@ final class TraceFold {
     private final Level level;
     private final int depth;
     private final int frame;
+    private final long key; // of the node in the tree
     private int node;
     private long[] buckets; // of the durations; null while they are few
 
@@ -93,6 +94,7 @@ final class TraceFold {
       this.level = level;
       this.depth = depth;
       this.frame = frame;
+      this.key = PartialTree.key(level.waiting, frame);
       this.node = node;
     }
   }
@@ -116,7 +118,7 @@ final class TraceFold {
     open.extend(start, start + duration);
     Level level = place.level;
     int node = place.node;
-    if (!tree.is(node, level.waiting, place.frame)) {
+    if (!tree.is(node, place.key)) {
       node = tree.child(level.waiting, place.frame);
       place.node = node;
     }
@@ -226,7 +228,7 @@ final class TraceFold {
   /** The node of a frame among what waits at a depth; possibly a dead one. */
   private int node(Level level, int frame) {
     int slot = frame & (KNOWN - 1);
-    if (level.known != null && tree.is(level.known[slot], level.waiting, frame)) {
+    if (level.known != null && tree.is(level.known[slot], PartialTree.key(level.waiting, frame))) {
       return level.known[slot];
     }
     int node = tree.child(level.waiting, frame);
