@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedMethod;
@@ -85,15 +84,16 @@ class ForeignRecordingIT {
    * Samples by the method on top of the stack, as the JDK's own parser has them, but for the
    * addresses in names of hidden classes.
    */
-  private static Map<String, Long> tops(Path file, Set<String> events) throws Exception {
+  private static Map<String, Long> tops(Path file, Map<String, Long> events) throws Exception {
     Map<String, Long> tops = new HashMap<>();
     try (RecordingFile recording = new RecordingFile(file)) {
       while (recording.hasMoreEvents()) {
         RecordedEvent event = recording.readEvent();
-        if (events.contains(event.getEventType().getName()) && event.getStackTrace() != null) {
+        Long weight = events.get(event.getEventType().getName());
+        if (weight != null && event.getStackTrace() != null) {
           RecordedMethod top = event.getStackTrace().getFrames().get(0).getMethod();
           String type = top.getType().getName().replaceAll("[./+]0x\\p{XDigit}+", "");
-          tops.merge(type + "." + top.getName(), 1L, Long::sum);
+          tops.merge(type + "." + top.getName(), weight, Long::sum);
         }
       }
     }
@@ -134,8 +134,10 @@ class ForeignRecordingIT {
     Profile profile = RecordingReader.read(file);
     assertEquals(Measured.SAMPLES, profile.measured());
     assertEquals("programs.Rounds", profile.run().program());
+    // In these settings native code is sampled every 20 ms, and Java code every 10.
+    assertEquals(10_000_000, profile.run().sampling().interval());
     assertEquals(
-        tops(file, Set.of("jdk.ExecutionSample", "jdk.NativeMethodSample")), tops(profile));
+        tops(file, Map.of("jdk.ExecutionSample", 1L, "jdk.NativeMethodSample", 2L)), tops(profile));
     FunctionRow spin = row(profile, "programs.Rounds.spin");
     assertTrue(
         spin.cumSamples() * 2 > profile.tree().cumSamples(CallTree.ROOT),
@@ -169,7 +171,7 @@ class ForeignRecordingIT {
     Profile samples =
         RecordingReader.read(List.of(file), ReadOptions.of(Measured.SAMPLES), ReadProgress.NONE);
     assertEquals("cpu", samples.run().sampling().event());
-    assertEquals(tops(file, Set.of("jdk.CPUTimeSample")).keySet(), tops(samples).keySet());
+    assertEquals(tops(file, Map.of("jdk.CPUTimeSample", 1L)).keySet(), tops(samples).keySet());
     assertEquals(cpuTime(file) / 1e9, samples.tree().cumtime(CallTree.ROOT) / 1e9, 0.001);
   }
 
@@ -204,7 +206,7 @@ class ForeignRecordingIT {
     assertEquals("itimer", profile.run().sampling().event());
     assertEquals(2_000_000, profile.run().sampling().interval());
     assertEquals(
-        tops(written, Set.of("jdk.ExecutionSample")).get("programs.Rounds.spin"),
+        tops(written, Map.of("jdk.ExecutionSample", 1L)).get("programs.Rounds.spin"),
         tops(profile).get("programs.Rounds.spin"));
     assertTrue(row(profile, "programs.Rounds.step").cumSamples() > 0);
   }
