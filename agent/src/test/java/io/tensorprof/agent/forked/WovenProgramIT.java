@@ -9,7 +9,9 @@ import fixtures.CallForms;
 import fixtures.Ends;
 import fixtures.ShapesRead;
 import fixtures.Threads;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,14 +221,27 @@ class WovenProgramIT {
     try (InputStream out = process.getInputStream()) {
       assertEquals("waiting\n", new String(out.readNBytes(8), StandardCharsets.UTF_8));
       Path file = folder.resolve("run.jfr");
-      for (int i = 0; i < 600 && Files.size(file) == 0; i++) {
-        TimeUnit.MILLISECONDS.sleep(50); // until the first chunk is out
+      for (int i = 0; i < 600 && !hasWholeChunk(file); i++) {
+        TimeUnit.MILLISECONDS.sleep(50);
       }
       process.destroyForcibly().waitFor();
       Recorded recorded = Recorded.readWholeChunks(file);
       assertTrue(recorded.counts().get("touch") > 1);
       assertTrue(recorded.of("tensorprof.Run").noneMatch(e -> e.getBoolean("complete")));
     }
+  }
+
+  /** Whether the first chunk is out: its header says how long it is, and it is that long. */
+  private static boolean hasWholeChunk(Path file) throws IOException {
+    byte[] header;
+    try (InputStream bytes = Files.newInputStream(file)) {
+      header = bytes.readNBytes(68);
+    }
+    if (header.length < 68 || header[64] != 0) {
+      return false;
+    }
+    long size = ByteBuffer.wrap(header).getLong(8);
+    return size > 68 && size <= Files.size(file);
   }
 
   @ParameterizedTest
