@@ -3,18 +3,20 @@ package io.tensorprof.analyzer.jfr;
 import java.util.Arrays;
 
 /** Longs by key, in open addressing with linear probing; the value 0 stands for none. */
-final class KeyTable {
+public final class KeyTable {
 
   private long[] keys = new long[16];
   private long[] values = new long[16];
   private int size;
 
-  long get(long key) {
+  /** The value of a key; 0 when there is none. */
+  public long get(long key) {
     int slot = find(key);
     return values[slot];
   }
 
-  void put(long key, long value) {
+  /** Gives a key a value other than 0. */
+  public void put(long key, long value) {
     if ((size + 1) * 2 > keys.length) {
       grow();
     }

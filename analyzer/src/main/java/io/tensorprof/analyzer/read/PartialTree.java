@@ -24,10 +24,10 @@ final class PartialTree {
   private static final int PASSED = 3; // calls that the timed ones stand for beside themselves
   private static final int SHORTEST = 4; // ns; of whole calls
   private static final int LONGEST = 5; // 0 when there was no whole call
+  private static final int KEY = 6; // parent and frame
 
   private int used;
   private int freed = NONE; // head of a list through twin
-  private long[] keys = new long[256]; // parent and frame
   private int[] firstChild = new int[256]; // of those alive
   private int[] nextSibling = new int[256];
   private int[] twin = new int[256]; // where the node's numbers were moved to last
@@ -65,7 +65,7 @@ final class PartialTree {
 
   /** Whether a number is that of a node of this key: numbers are given again. */
   boolean is(int node, long key) {
-    return keys[node] == key;
+    return keyOf(node) == key;
   }
 
   /** Adds to a node's numbers. */
@@ -86,6 +86,27 @@ final class PartialTree {
     of[at + CALLS]++;
     of[at + SELF] += own;
     of[at + TOTAL] += all;
+    takeIn(of, at, duration);
+  }
+
+  /**
+   * Adds whole calls without calls inside below a node.
+   *
+   * @param calls frames, each followed by a call's duration
+   * @param end how many numbers these are
+   */
+  void addCalls(int node, long[] calls, int end) {
+    long parentKey = key(node, 0);
+    for (int i = 0; i < end; i += 2) {
+      int child = table[home(parentKey | calls[i])] - 1;
+      if (child < 0 || keyOf(child) != (parentKey | calls[i])) {
+        child = child(node, (int) calls[i]);
+      }
+      addCall(child, calls[i + 1], calls[i + 1], calls[i + 1]);
+    }
+  }
+
+  private static void takeIn(long[] of, int at, long duration) {
     if (duration > of[at + LONGEST]) {
       if (of[at + LONGEST] == 0) {
         of[at + SHORTEST] = duration;
@@ -133,7 +154,9 @@ final class PartialTree {
         final int next = nextSibling[child];
         int equal = twin[child];
         boolean known =
-            equal != NONE && keys[equal] == key(target, frame(child)) && nextSibling[equal] != DEAD;
+            equal != NONE
+                && keyOf(equal) == key(target, frame(child))
+                && nextSibling[equal] != DEAD;
         if (!known) {
           equal = adopt(child, target);
           if (equal == NONE) {
@@ -180,7 +203,7 @@ final class PartialTree {
       free(equal); // what is dead below it comes to life with who gets its number, or is thrown out
     }
     remove(child);
-    keys[child] = key(target, frame(child));
+    numbers[(child << STRIDE) + KEY] = key(target, frame(child));
     twin[child] = NONE;
     link(child, target);
     insert(child);
@@ -188,7 +211,7 @@ final class PartialTree {
   }
 
   private void free(int node) {
-    keys[node] = key(NONE, NONE);
+    numbers[(node << STRIDE) + KEY] = key(NONE, NONE);
     nextSibling[node] = NONE;
     twin[node] = freed;
     freed = node;
@@ -258,17 +281,21 @@ final class PartialTree {
     }
   }
 
+  private long keyOf(int node) {
+    return numbers[(node << STRIDE) + KEY];
+  }
+
   /** What a node is found by. */
   static long key(int parentNode, int frameId) {
     return (long) parentNode << 32 | (frameId & 0xFFFFFFFFL);
   }
 
   private int parent(int node) {
-    return (int) (keys[node] >> 32);
+    return (int) (keyOf(node) >> 32);
   }
 
   int frame(int node) {
-    return (int) keys[node];
+    return (int) keyOf(node);
   }
 
   int firstChild(int node) {
@@ -306,7 +333,7 @@ final class PartialTree {
   }
 
   private int allocate(int parentNode, int frameId) {
-    if (freed == NONE && used == keys.length) {
+    if (freed == NONE && used == twin.length) {
       makeRoom();
     }
     int node = freed;
@@ -315,7 +342,7 @@ final class PartialTree {
     } else {
       node = used++;
     }
-    keys[node] = key(parentNode, frameId);
+    numbers[(node << STRIDE) + KEY] = key(parentNode, frameId);
     firstChild[node] = NONE;
     nextSibling[node] = NONE;
     twin[node] = NONE;
@@ -345,7 +372,6 @@ final class PartialTree {
   }
 
   private void grow(int capacity) {
-    keys = Arrays.copyOf(keys, capacity);
     firstChild = Arrays.copyOf(firstChild, capacity);
     nextSibling = Arrays.copyOf(nextSibling, capacity);
     numbers = Arrays.copyOf(numbers, capacity << STRIDE);
@@ -367,7 +393,7 @@ final class PartialTree {
     int slot = home(key);
     while (table[slot] != 0) {
       int node = table[slot] - 1;
-      if (keys[node] == key) {
+      if (keyOf(node) == key) {
         return slot;
       }
       slot = (slot + 1) & (table.length - 1);
@@ -381,11 +407,11 @@ final class PartialTree {
       table = new int[old.length * 2];
       for (int entry : old) {
         if (entry != 0) {
-          table[find(keys[entry - 1])] = entry;
+          table[find(keyOf(entry - 1))] = entry;
         }
       }
     }
-    table[find(keys[node])] = node + 1;
+    table[find(keyOf(node))] = node + 1;
     entries++;
   }
 
@@ -394,7 +420,7 @@ final class PartialTree {
    * algorithm R).
    */
   private void remove(int node) {
-    int gap = find(keys[node]);
+    int gap = find(keyOf(node));
     int mask = table.length - 1;
     int slot = gap;
     while (true) {
@@ -403,7 +429,7 @@ final class PartialTree {
         break;
       }
       int entry = table[slot] - 1;
-      int home = home(keys[entry]);
+      int home = home(keyOf(entry));
       // An entry may fill the gap unless its home lies cyclically between gap and slot.
       if (((slot - home) & mask) >= ((slot - gap) & mask)) {
         table[gap] = table[slot];

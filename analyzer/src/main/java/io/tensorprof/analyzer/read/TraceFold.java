@@ -29,6 +29,9 @@ final class TraceFold {
   /** Frames remembered at each depth. */
   private static final int KNOWN = 16;
 
+  /** Calls noted at each depth. */
+  private static final int NOTED = 1 << 10;
+
   private final FrameTable frames;
   private final Durations.Recorder durations = new Durations.Recorder();
   private final PartialTree tree = new PartialTree();
@@ -61,10 +64,16 @@ final class TraceFold {
     }
   }
 
-  /** The calls of one depth that wait for the call around them. */
+  /**
+   * The calls of one depth that wait for the call around them. Most are without calls inside and
+   * like one before; they are noted as they come, and counted when it is known where. The others
+   * are counted below a node that waits in the place of the call around them.
+   */
   private static final class Level {
     final int waiting; // the node below which they are
     long time; // ns of those calls since they were last taken over
+    long[] noted = new long[32]; // frames, each followed by how long the call took
+    int notedEnd;
     int cutFrame = PartialTree.NONE; // the frame of the call whose piece ended open
     long cutAt; // and when that was
     long cutOwn; // and its own time in all pieces so far
@@ -73,6 +82,31 @@ final class TraceFold {
 
     Level(int waiting) {
       this.waiting = waiting;
+    }
+
+    /** Whether one more call can be noted. */
+    boolean hasRoom() {
+      if (notedEnd < noted.length) {
+        return true;
+      }
+      if (noted.length >= 2 * NOTED) {
+        return false;
+      }
+      noted = Arrays.copyOf(noted, noted.length * 2);
+      return true;
+    }
+
+    void note(int frame, long duration) {
+      noted[notedEnd] = frame;
+      noted[notedEnd + 1] = duration;
+      notedEnd += 2;
+      time += duration;
+    }
+
+    /** Counts what was noted below a node. */
+    void settle(PartialTree tree, int node) {
+      tree.addCalls(node, noted, notedEnd);
+      notedEnd = 0;
     }
   }
 
@@ -85,17 +119,14 @@ final class TraceFold {
     private final Level level;
     private final int depth;
     private final int frame;
-    private final long key; // of the node in the tree
-    private int node;
+    private int node; // while calls of the place wait; node 0 is a root
     private long[] buckets; // of the durations; null while they are few
 
-    private Place(OpenThread open, Level level, int depth, int frame, int node) {
+    private Place(OpenThread open, Level level, int depth, int frame) {
       this.open = open;
       this.level = level;
       this.depth = depth;
       this.frame = frame;
-      this.key = PartialTree.key(level.waiting, frame);
-      this.node = node;
     }
   }
 
@@ -106,7 +137,7 @@ final class TraceFold {
     }
     OpenThread open = thread(thread);
     Level level = depth < open.levels.length ? open.levels[depth] : reach(open, depth);
-    return new Place(open, level, depth, frame, tree.child(level.waiting, frame));
+    return new Place(open, level, depth, frame);
   }
 
   /** A call that has ended and stands for itself. */
@@ -115,30 +146,41 @@ final class TraceFold {
       throw impossible(place.frame, place.depth, start, duration, 1);
     }
     OpenThread open = place.open;
-    open.extend(start, start + duration);
     Level level = place.level;
-    int node = place.node;
-    if (!tree.is(node, place.key)) {
-      node = tree.child(level.waiting, place.frame);
-      place.node = node;
+    if (level.cutFrame != PartialTree.NONE) {
+      call(open, level, place.depth, place.frame, start, duration, false, 1);
+      return;
     }
-    long inner = place.depth < open.deepest ? takeOver(open, place.depth + 1, node) : 0;
+    open.extend(start, start + duration);
+    if (place.depth < open.deepest) {
+      around(place, duration);
+    } else {
+      if (!level.hasRoom()) {
+        level.settle(tree, level.waiting);
+      }
+      level.note(place.frame, duration);
+    }
     open.deepest = place.depth;
+    if (place.buckets == null || !Durations.Recorder.count(place.buckets, duration)) {
+      durations.add(place.frame, duration);
+      place.buckets = durations.buckets(place.frame);
+    }
+  }
+
+  /** A call with calls inside. */
+  private void around(Place place, long duration) {
+    int waiting = place.level.waiting;
+    if (!tree.is(place.node, PartialTree.key(waiting, place.frame))) {
+      place.node = tree.child(waiting, place.frame);
+    }
+    int node = place.node;
+    long inner = takeOver(place.open, place.depth + 1, node);
     long own = duration - inner;
     if (own < 0) {
       own = tooShort(own, 1);
     }
-    if (level.cutFrame != PartialTree.NONE) {
-      own = unusual(level, node, place.frame, start, duration, own, false, 1);
-      tree.add(node, 0, own, inner + own);
-    } else {
-      tree.addCall(node, own, inner + own, duration);
-      if (place.buckets == null || !Durations.Recorder.count(place.buckets, duration)) {
-        durations.add(place.frame, duration);
-        place.buckets = durations.buckets(place.frame);
-      }
-    }
-    level.time += inner + own;
+    tree.addCall(node, own, inner + own, duration);
+    place.level.time += inner + own;
   }
 
   void call(int thread, int frame, int depth, long start, long duration, boolean cut)
@@ -158,8 +200,20 @@ final class TraceFold {
       throw impossible(frame, depth, start, duration, weight);
     }
     OpenThread open = thread == lastThread ? lastOpen : thread(thread);
-    open.extend(start, start + duration);
     Level level = depth < open.levels.length ? open.levels[depth] : reach(open, depth);
+    call(open, level, depth, frame, start, duration, cut, weight);
+  }
+
+  private void call(
+      OpenThread open,
+      Level level,
+      int depth,
+      int frame,
+      long start,
+      long duration,
+      boolean cut,
+      int weight) {
+    open.extend(start, start + duration);
     int node = node(level, frame);
     long inner = depth < open.deepest ? takeOver(open, depth + 1, node) : 0;
     open.deepest = depth;
@@ -318,6 +372,7 @@ final class TraceFold {
     long time = 0;
     for (int depth = fromDepth; depth <= open.deepest; depth++) {
       Level level = open.levels[depth];
+      level.settle(tree, node);
       tree.moveChildren(level.waiting, node);
       time += level.time;
       level.time = 0;
