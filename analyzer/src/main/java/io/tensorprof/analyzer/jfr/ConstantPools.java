@@ -140,17 +140,19 @@ public final class ConstantPools {
       }
       byte[] bytes = segments.get((int) (place >>> 32) - 1);
       try {
-        pool.layout.decode(bytes, (int) place, bytes.length, ofConstant);
-        Cursor cursor = new Cursor(bytes, (int) ofConstant[arraySlot], bytes.length);
+        int end = bytes.length;
+        int at = pool.layout.decode(bytes, (int) place, end, ofConstant, 0, arraySlot);
+        Cursor cursor = new Cursor(bytes, at, end);
         int count = cursor.count();
         long[] numbers = new long[count * slots.length];
-        int at = cursor.position();
+        at = cursor.position();
         for (int i = 0; i < count; i++) {
-          at = element.decode(bytes, at, bytes.length, ofElement);
+          at = element.decode(bytes, at, end, ofElement);
           for (int j = 0; j < slots.length; j++) {
             numbers[i * slots.length + j] = slots[j] < 0 ? 0 : ofElement[slots[j]];
           }
         }
+        pool.layout.decode(bytes, at, end, ofConstant, arraySlot + 1, ofConstant.length);
         return numbers;
       } catch (IndexOutOfBoundsException e) {
         throw new DamagedException("a " + pool.layout.type().name() + " that is cut off", e);

@@ -1,9 +1,13 @@
 package io.tensorprof.analyzer.jfr;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
 
 /** Longs by key, in open addressing with linear probing; the value 0 stands for none. */
 public final class KeyTable {
+
+  /** Another one in each process, so that no file can be made whose keys all fall together. */
+  private static final long FACTOR = new SecureRandom().nextLong() | 1;
 
   private long[] keys = new long[16];
   private long[] values = new long[16];
@@ -34,7 +38,7 @@ public final class KeyTable {
 
   private int find(long key) {
     int mask = keys.length - 1;
-    long hash = key * 0x9E3779B97F4A7C15L;
+    long hash = key * FACTOR;
     int slot = (int) (hash >>> 32) & mask;
     while (values[slot] != 0 && keys[slot] != key) {
       slot = (slot + 1) & mask;

@@ -147,27 +147,24 @@ final class Layout {
    * @return where the next value begins
    */
   int decode(byte[] bytes, int from, int end, long[] values) throws DamagedException {
+    return decode(bytes, from, end, values, 0, kinds.length);
+  }
+
+  /** Reads the values of some fields that follow each other. */
+  int decode(byte[] bytes, int from, int end, long[] values, int firstSlot, int endSlot)
+      throws DamagedException {
+    if (numbersOnly) {
+      return decodeNumbers(bytes, from, values, firstSlot, endSlot);
+    }
     int p = from;
-    for (int slot = 0; slot < kinds.length; slot++) {
+    for (int slot = firstSlot; slot < endSlot; slot++) {
       switch (kinds[slot]) {
         case NUMBER -> {
-          long value = bytes[p++];
-          if (value < 0) {
-            value &= 0x7F;
-            int shift = 7;
-            while (shift < 56) {
-              byte b = bytes[p++];
-              value |= (b & 0x7FL) << shift;
-              if (b >= 0) {
-                break;
-              }
-              shift += 7;
-            }
-            if (shift == 56) { // the ninth byte has eight bits
-              value |= (bytes[p++] & 0xFFL) << 56;
-            }
+          byte first = bytes[p++];
+          values[slot] = first;
+          if (first < 0) {
+            p = longNumber(bytes, p - 1, values, slot);
           }
-          values[slot] = value;
         }
         case BYTE -> values[slot] = bytes[p++];
         default -> {
@@ -185,6 +182,44 @@ final class Layout {
         }
       }
     }
+    return p;
+  }
+
+  /** Reads values of which all are compressed integers. */
+  private int decodeNumbers(byte[] bytes, int from, long[] values, int firstSlot, int endSlot) {
+    int p = from;
+    for (int slot = firstSlot; slot < endSlot; slot++) {
+      byte first = bytes[p];
+      if (first >= 0) {
+        values[slot] = first;
+        p++;
+        continue;
+      }
+      byte second = bytes[p + 1];
+      if (second >= 0) {
+        values[slot] = (first & 0x7F) | second << 7;
+        p += 2;
+        continue;
+      }
+      p = longNumber(bytes, p, values, slot);
+    }
+    return p;
+  }
+
+  private static int longNumber(byte[] bytes, int from, long[] values, int slot) {
+    int p = from;
+    long value = 0;
+    int shift = 0;
+    byte b;
+    do {
+      b = bytes[p++];
+      value |= (b & 0x7FL) << shift;
+      shift += 7;
+    } while (b < 0 && shift < 56);
+    if (b < 0) { // the ninth byte has eight bits
+      value |= (bytes[p++] & 0xFFL) << 56;
+    }
+    values[slot] = value;
     return p;
   }
 

@@ -2,6 +2,7 @@ package io.tensorprof.analyzer.read;
 
 import io.tensorprof.analyzer.jfr.ConstantPools;
 import io.tensorprof.analyzer.jfr.DamagedException;
+import io.tensorprof.analyzer.jfr.KeyTable;
 import io.tensorprof.analyzer.jfr.Struct;
 import io.tensorprof.analyzer.model.Frame;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ final class ChunkStacks {
   private final FrameTable frames;
   private final ConstantPools.Rows traces;
   private final int truncated;
-  private final Map<Long, Integer> methods = new HashMap<>();
+  private final KeyTable methods = new KeyTable(); // frames + 1
   private final Map<Long, Frame.Kind> kinds = new HashMap<>();
   private final Map<Long, String> classes = new HashMap<>();
 
@@ -57,10 +58,10 @@ final class ChunkStacks {
 
   /** One method has one type of frame here: Java, native or kernel, however it was compiled. */
   private int frame(long method, long type) throws DamagedException {
-    Integer known = methods.get(method);
-    if (known == null) {
+    int known = (int) methods.get(method) - 1;
+    if (known < 0) {
       known = frames.id(method(method, kind(type)));
-      methods.put(method, known);
+      methods.put(method, known + 1);
     }
     return known;
   }

@@ -2,16 +2,15 @@ package io.tensorprof.analyzer.read;
 
 import io.tensorprof.analyzer.jfr.ConstantPools;
 import io.tensorprof.analyzer.jfr.DamagedException;
+import io.tensorprof.analyzer.jfr.KeyTable;
 import io.tensorprof.analyzer.jfr.Struct;
-import java.util.HashMap;
-import java.util.Map;
 
 /** The threads that a chunk's events name, as numbers of the thread table. */
 final class ChunkThreads {
 
   private final ConstantPools pools;
   private final ThreadTable threads;
-  private final Map<Long, Integer> known = new HashMap<>();
+  private final KeyTable known = new KeyTable(); // numbers + 1
   private long lastKey;
   private int lastId = -1;
 
@@ -22,15 +21,15 @@ final class ChunkThreads {
 
   /** The number of a thread of this chunk; of one that is not known when the chunk has none. */
   int idOrUnknown(long key) throws DamagedException {
-    boolean there = known.containsKey(key) || pools.get("java.lang.Thread", key) != null;
+    boolean there = known.get(key) != 0 || pools.get("java.lang.Thread", key) != null;
     return there ? id(key) : threads.id(0, 0, "[unknown]");
   }
 
   /** The number of a thread of this chunk. */
   int id(long key) throws DamagedException {
     if (key != lastKey || lastId < 0) {
-      Integer id = known.get(key);
-      lastId = id == null ? read(key) : id;
+      int id = (int) known.get(key) - 1;
+      lastId = id < 0 ? read(key) : id;
       lastKey = key;
     }
     return lastId;
@@ -42,7 +41,7 @@ final class ChunkThreads {
       throw new DamagedException("an event names no thread");
     }
     int id = threads.id(thread.number("javaThreadId"), thread.number("osThreadId"), name(thread));
-    known.put(key, id);
+    known.put(key, id + 1);
     return id;
   }
 

@@ -22,8 +22,9 @@ final class PartialTree {
   private static final int SELF = 1;
   private static final int TOTAL = 2;
   private static final int PASSED = 3; // calls that the timed ones stand for beside themselves
-  private static final int SHORTEST = 4; // ns; of whole calls
-  private static final int LONGEST = 5; // 0 when there was no whole call
+  private static final int SHORTEST =
+      4; // ns; of whole calls; the greatest number when there was none
+  private static final int LONGEST = 5; // 0 when there was none
   private static final int KEY = 6; // parent and frame
 
   private int used;
@@ -108,11 +109,9 @@ final class PartialTree {
 
   private static void takeIn(long[] of, int at, long duration) {
     if (duration > of[at + LONGEST]) {
-      if (of[at + LONGEST] == 0) {
-        of[at + SHORTEST] = duration;
-      }
       of[at + LONGEST] = duration;
-    } else if (duration < of[at + SHORTEST]) {
+    }
+    if (duration < of[at + SHORTEST]) {
       of[at + SHORTEST] = duration;
     }
   }
@@ -124,14 +123,9 @@ final class PartialTree {
 
   /** Takes in how long one whole call of a node took, or the shortest and longest of several. */
   void extremes(int node, long shortestCall, long longestCall) {
-    if (longestCall > 0) {
-      int at = node << STRIDE;
-      numbers[at + SHORTEST] =
-          numbers[at + LONGEST] == 0
-              ? shortestCall
-              : Math.min(numbers[at + SHORTEST], shortestCall);
-      numbers[at + LONGEST] = Math.max(numbers[at + LONGEST], longestCall);
-    }
+    int at = node << STRIDE;
+    numbers[at + SHORTEST] = Math.min(numbers[at + SHORTEST], shortestCall);
+    numbers[at + LONGEST] = Math.max(numbers[at + LONGEST], longestCall);
   }
 
   /** Adds to a node all that another has, of this tree or another, its children excluded. */
@@ -231,19 +225,12 @@ final class PartialTree {
       of[target + PASSED] += of[source + PASSED];
       of[source + PASSED] = 0;
     }
-    long longest = of[source + LONGEST];
-    if (longest > 0) {
-      long shortest = of[source + SHORTEST];
-      if (of[target + LONGEST] == 0 || shortest < of[target + SHORTEST]) {
-        of[target + SHORTEST] = shortest;
-      }
-      if (longest > of[target + LONGEST]) {
-        of[target + LONGEST] = longest;
-      }
-    }
+    of[target + SHORTEST] = Math.min(of[target + SHORTEST], of[source + SHORTEST]);
+    of[target + LONGEST] = Math.max(of[target + LONGEST], of[source + LONGEST]);
     of[source + CALLS] = 0;
     of[source + SELF] = 0;
     of[source + TOTAL] = 0;
+    of[source + SHORTEST] = Long.MAX_VALUE;
     of[source + LONGEST] = 0;
   }
 
@@ -253,6 +240,7 @@ final class PartialTree {
     numbers[at + SELF] = 0;
     numbers[at + TOTAL] = 0;
     numbers[at + PASSED] = 0;
+    numbers[at + SHORTEST] = Long.MAX_VALUE;
     numbers[at + LONGEST] = 0;
   }
 
@@ -322,7 +310,7 @@ final class PartialTree {
     return numbers[(node << STRIDE) + PASSED];
   }
 
-  /** Nanoseconds of the shortest whole call. */
+  /** Nanoseconds of the shortest whole call, if there was one. */
   long shortest(int node) {
     return numbers[(node << STRIDE) + SHORTEST];
   }

@@ -41,19 +41,26 @@ final class SampleFold {
       roots.set(thread, node);
     }
     // Stacks of a thread begin alike mostly: what they share with the one before is not looked up.
-    boolean comparable = lastThread == thread;
     if (pathNodes.length < leafFirst.length) {
       pathNodes = Arrays.copyOf(pathNodes, leafFirst.length * 2);
       pathFrames = Arrays.copyOf(pathFrames, leafFirst.length * 2);
     }
-    for (int i = leafFirst.length - 1; i >= 0; i--) {
-      int depth = leafFirst.length - 1 - i;
-      comparable = comparable && depth < pathLength && pathFrames[depth] == leafFirst[i];
-      node = comparable ? pathNodes[depth] : tree.child(node, leafFirst[i]);
-      pathFrames[depth] = leafFirst[i];
+    int length = leafFirst.length;
+    int depth = 0;
+    if (lastThread == thread) {
+      int alike = Math.min(pathLength, length);
+      while (depth < alike && pathFrames[depth] == leafFirst[length - 1 - depth]) {
+        depth++;
+      }
+      node = depth == 0 ? node : pathNodes[depth - 1];
+    }
+    for (; depth < length; depth++) {
+      int frame = leafFirst[length - 1 - depth];
+      node = tree.child(node, frame);
+      pathFrames[depth] = frame;
       pathNodes[depth] = node;
     }
-    pathLength = leafFirst.length;
+    pathLength = length;
     lastThread = thread;
     return node << 1 | (outerFramesMissing ? 1 : 0);
   }

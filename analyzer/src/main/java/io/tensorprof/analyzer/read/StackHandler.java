@@ -3,6 +3,7 @@ package io.tensorprof.analyzer.read;
 import io.tensorprof.analyzer.jfr.ChunkReader;
 import io.tensorprof.analyzer.jfr.DamagedException;
 import io.tensorprof.analyzer.jfr.EventType;
+import io.tensorprof.analyzer.jfr.KeyTable;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,7 +23,8 @@ final class StackHandler implements ChunkEvents.Handler {
   private final int objectClass; // −1 for none
   private final boolean counts; // a sample without a stack is one, too
   private final boolean ticks; // the weight is a span of the chunk's clock
-  private final Map<Key, Integer> known = new HashMap<>();
+  private final KeyTable known = new KeyTable(); // stacks + 2, by thread and stack
+  private final Map<Key, Integer> otherKnown = new HashMap<>(); // of a class, or of large keys
 
   private record Key(long thread, long stack, long objectClass) {}
 
@@ -89,15 +91,32 @@ final class StackHandler implements ChunkEvents.Handler {
     long threadKey = chunk.value(thread);
     long stackKey = chunk.value(stackTrace);
     long classKey = objectClass < 0 ? 0 : chunk.value(objectClass);
-    Key key = new Key(threadKey, stackKey, classKey);
-    Integer stack = known.get(key);
-    if (stack == null) {
-      stack = stack(threads.idOrUnknown(threadKey), stackKey, classKey);
-      known.put(key, stack);
-    }
+    int stack =
+        classKey == 0 && (threadKey | stackKey) >>> Integer.SIZE == 0
+            ? smallKeys(threadKey, stackKey)
+            : anyKeys(new Key(threadKey, stackKey, classKey));
     if (stack >= 0) {
       sink.sample(why, stack, weight());
     }
+  }
+
+  private int smallKeys(long threadKey, long stackKey) throws DamagedException {
+    long key = threadKey << Integer.SIZE | stackKey;
+    int stack = (int) known.get(key) - 2;
+    if (stack < -1) {
+      stack = stack(threads.idOrUnknown(threadKey), stackKey, 0);
+      known.put(key, stack + 2L);
+    }
+    return stack;
+  }
+
+  private int anyKeys(Key key) throws DamagedException {
+    Integer stack = otherKnown.get(key);
+    if (stack == null) {
+      stack = stack(threads.idOrUnknown(key.thread), key.stack, key.objectClass);
+      otherKnown.put(key, stack);
+    }
+    return stack;
   }
 
   private long weight() {

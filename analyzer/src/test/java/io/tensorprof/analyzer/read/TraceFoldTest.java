@@ -8,6 +8,8 @@ import io.tensorprof.analyzer.jfr.DamagedException;
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Frame;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -22,6 +24,7 @@ class TraceFoldTest {
   private final CountFold counted = new CountFold(frames);
   private final int main = threads.id(1, 1, "main");
   private final Map<String, long[]> expected = new TreeMap<>();
+  private final Map<List<Integer>, TraceFold.Place> places = new HashMap<>();
   private long clock;
 
   private int frame(int number) {
@@ -41,12 +44,54 @@ class TraceFoldTest {
       clock += random.nextInt(5);
     }
     long duration = clock - start;
-    fold.call(main, frame(number), depth, start, duration, false);
-    long[] sums = expected.computeIfAbsent(here, key -> new long[3]);
-    sums[0]++;
-    sums[1] += duration - inner;
-    sums[2] += duration;
+    ended(random.nextInt(4) > 0, number, depth, start, duration);
+    expect(here, duration - inner, duration);
     return duration;
+  }
+
+  /** Tells the fold of a call, as one like others before or as one that is looked at by itself. */
+  private void ended(boolean likeOthers, int number, int depth, long start, long duration)
+      throws DamagedException {
+    if (likeOthers) {
+      TraceFold.Place place = places.get(List.of(number, depth));
+      if (place == null) {
+        place = fold.place(main, frame(number), depth);
+        places.put(List.of(number, depth), place);
+      }
+      fold.call(place, start, duration);
+    } else {
+      fold.call(main, frame(number), depth, start, duration, false);
+    }
+  }
+
+  private void expect(String path, long own, long duration) {
+    long[] sums = expected.computeIfAbsent(path, key -> new long[] {0, 0, 0, Long.MAX_VALUE, 0});
+    sums[0]++;
+    sums[1] += own;
+    sums[2] += duration;
+    sums[3] = Math.min(sums[3], duration);
+    sums[4] = Math.max(sums[4], duration);
+  }
+
+  private void assertExpected(CallTree tree) {
+    Map<String, long[]> actual = new TreeMap<>();
+    tree.walk(
+        CallTree.ROOT,
+        node -> {
+          if (tree.depth(node) > 1) {
+            actual.put(
+                path(tree, node),
+                new long[] {
+                  tree.calls(node),
+                  tree.tottime(node),
+                  tree.cumtime(node),
+                  tree.shortest(node),
+                  tree.longest(node)
+                });
+          }
+        });
+    assertEquals(text(expected), text(actual));
+    assertEquals(0, fold.mended());
   }
 
   @Test
@@ -57,21 +102,33 @@ class TraceFoldTest {
       clock += random.nextInt(3);
     }
     CallTree tree = fold.finish(threads, counted, false);
-    Map<String, long[]> actual = new TreeMap<>();
-    tree.walk(
-        CallTree.ROOT,
-        node -> {
-          if (tree.depth(node) > 1) {
-            actual.put(
-                path(tree, node),
-                new long[] {tree.calls(node), tree.tottime(node), tree.cumtime(node)});
-          }
-        });
-    assertEquals(text(expected), text(actual));
-    assertEquals(0, fold.mended());
+    assertExpected(tree);
     assertTrue(
         clock - tree.cumtime(CallTree.ROOT) < 3,
         "only the gap behind the last call is not the thread's");
+  }
+
+  @Test
+  void finish_thousandsOfCallsInsideOne_allAreThereBelowIt() throws Exception {
+    Random random = new Random(7);
+    for (int outer = 0; outer < 20; outer++) {
+      long start = clock;
+      String path = "/f" + (outer % 2);
+      int calls = random.nextInt(5_000);
+      long inner = 0;
+      for (int i = 0; i < calls; i++) {
+        long duration = 1L + random.nextInt(9);
+        int number = 2 + random.nextInt(3);
+        ended(random.nextInt(100) > 0, number, 1, clock, duration);
+        inner += duration;
+        clock += duration + 1;
+        expect(path + "/f" + number, duration, duration);
+      }
+      long duration = clock - start;
+      ended(true, outer % 2, 0, start, duration);
+      expect(path, duration - inner, duration);
+    }
+    assertExpected(fold.finish(threads, counted, false));
   }
 
   @Test
