@@ -117,7 +117,9 @@ public final class Durations {
     /** Adds calls of a frame that took so many nanoseconds each. */
     public void add(int frame, long duration, int calls) {
       PackedHistogram histogram = histogram(frame);
-      histogram.recordValueWithCount(Math.min(duration, LONGEST), calls);
+      // By buckets here, too: what is told of a call does not depend on where it was counted.
+      long shown = Math.min(middle(bucket(Math.min(duration, LONGEST))), LONGEST);
+      histogram.recordValueWithCount(shown, calls);
       if (histogram.getTotalCount() == OFTEN && plain < MOST_PLAIN && buckets[frame] == null) {
         buckets[frame] = new long[BUCKETS];
         plain++;
@@ -165,6 +167,47 @@ public final class Durations {
       return histograms[frame];
     }
 
+    /**
+     * Takes in what another has.
+     *
+     * @param frameIds the numbers here of the other's frames
+     */
+    public void addAll(Recorder other, int[] frameIds) {
+      for (int frame = 0; frame < frameIds.length && frame < other.histograms.length; frame++) {
+        if (other.histograms[frame] != null) {
+          PackedHistogram mine = histogram(frameIds[frame]);
+          mine.add(other.histograms[frame]);
+          addBuckets(mine, frameIds[frame], other.buckets[frame]);
+        }
+      }
+    }
+
+    private void addBuckets(PackedHistogram mine, int frame, long[] more) {
+      if (more == null) {
+        return;
+      }
+      if (buckets[frame] == null && plain < MOST_PLAIN) {
+        buckets[frame] = new long[BUCKETS];
+        plain++;
+      }
+      long[] counts = buckets[frame];
+      if (counts == null) {
+        record(mine, more);
+        return;
+      }
+      for (int bucket = 0; bucket < BUCKETS; bucket++) {
+        counts[bucket] += more[bucket];
+      }
+    }
+
+    private static void record(PackedHistogram histogram, long[] counts) {
+      for (int bucket = 0; bucket < BUCKETS; bucket++) {
+        if (counts[bucket] > 0) {
+          histogram.recordValueWithCount(middle(bucket), counts[bucket]);
+        }
+      }
+    }
+
     /** What was collected; of numbers of one and the same frame, the sum. */
     public Durations finish(IntFunction<Frame> frames) {
       Map<Frame, PackedHistogram> byFrame = new HashMap<>();
@@ -174,10 +217,8 @@ public final class Durations {
               byFrame.computeIfAbsent(
                   frames.apply(frame), any -> new PackedHistogram(1, LONGEST, DIGITS));
           sum.add(histograms[frame]);
-          for (int bucket = 0; buckets[frame] != null && bucket < BUCKETS; bucket++) {
-            if (buckets[frame][bucket] > 0) {
-              sum.recordValueWithCount(middle(bucket), buckets[frame][bucket]);
-            }
+          if (buckets[frame] != null) {
+            record(sum, buckets[frame]);
           }
         }
       }

@@ -5,7 +5,6 @@ import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Durations;
 import io.tensorprof.analyzer.model.Frame;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -29,9 +28,6 @@ final class TraceFold {
   /** Frames remembered at each depth. */
   private static final int KNOWN = 16;
 
-  /** Calls noted at each depth. */
-  private static final int NOTED = 1 << 10;
-
   private final FrameTable frames;
   private final Durations.Recorder durations = new Durations.Recorder();
   private final PartialTree tree = new PartialTree();
@@ -39,75 +35,58 @@ final class TraceFold {
   private final Windows windows;
   private long mended;
   private boolean weighted;
+  private boolean plain = true; // whether each call stood for itself and came whole
   private int lastThread = -1;
   private OpenThread lastOpen;
 
+  private final boolean isRest;
+
   TraceFold(FrameTable frames, Windows windows) {
-    this.frames = frames;
-    this.windows = windows;
+    this(frames, windows, false);
   }
 
-  /** What waits on one thread. */
-  private static final class OpenThread {
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
-    Level[] levels = new Level[0]; // by depth
-    int deepest = -1; // greatest depth at which something may wait
+  private TraceFold(FrameTable frames, Windows windows, boolean isRest) {
+    this.frames = frames;
+    this.windows = windows;
+    this.isRest = isRest;
+  }
 
-    void extend(long start, long end) {
-      if (start < first) {
-        first = start;
-      }
-      if (end > last) {
-        last = end;
-      }
-    }
+  /** A fold of what comes behind other calls, to be appended to their fold. */
+  static TraceFold ofRest(FrameTable frames) {
+    return new TraceFold(frames, new Windows(), true);
   }
 
   /**
-   * The calls of one depth that wait for the call around them. Most are without calls inside and
-   * like one before; they are noted as they come, and counted when it is known where. The others
-   * are counted below a node that waits in the place of the call around them.
+   * Whether {@link #append} can do what would have been done if the other fold's calls had come
+   * here: with calls that come in pieces or stand for several it cannot.
+   *
+   * @param threadIds the numbers here of the other fold's threads
    */
-  private static final class Level {
-    final int waiting; // the node below which they are
-    long time; // ns of those calls since they were last taken over
-    long[] noted = new long[32]; // frames, each followed by how long the call took
-    int notedEnd;
-    int cutFrame = PartialTree.NONE; // the frame of the call whose piece ended open
-    long cutAt; // and when that was
-    long cutOwn; // and its own time in all pieces so far
-    long cutDuration; // and how long these were
-    int[] known; // nodes below, at the places of their frames, where others may be, too
-
-    Level(int waiting) {
-      this.waiting = waiting;
+  boolean canAppend(TraceFold rest, int[] threadIds) {
+    boolean can = !weighted && rest.plain;
+    for (int id = 0; can && id < rest.threads.size(); id++) {
+      OpenThread behind = rest.threads.get(id);
+      OpenThread open = threadIds[id] < threads.size() ? threads.get(threadIds[id]) : null;
+      can = behind == null || open == null || !open.isCutFrom(behind.shallowest);
     }
+    return can;
+  }
 
-    /** Whether one more call can be noted. */
-    boolean hasRoom() {
-      if (notedEnd < noted.length) {
-        return true;
+  /**
+   * Takes in a fold of the calls that came behind those of this one.
+   *
+   * @param frameIds the numbers here of the other fold's frames
+   * @param threadIds the numbers here of its threads
+   */
+  void append(TraceFold rest, int[] frameIds, int[] threadIds) {
+    for (int id = 0; id < rest.threads.size(); id++) {
+      OpenThread behind = rest.threads.get(id);
+      if (behind != null) {
+        mended += thread(threadIds[id]).append(behind, tree, rest.tree, frameIds);
       }
-      if (noted.length >= 2 * NOTED) {
-        return false;
-      }
-      noted = Arrays.copyOf(noted, noted.length * 2);
-      return true;
     }
-
-    void note(int frame, long duration) {
-      noted[notedEnd] = frame;
-      noted[notedEnd + 1] = duration;
-      notedEnd += 2;
-      time += duration;
-    }
-
-    /** Counts what was noted below a node. */
-    void settle(PartialTree tree, int node) {
-      tree.addCalls(node, noted, notedEnd);
-      notedEnd = 0;
-    }
+    durations.addAll(rest.durations, frameIds);
+    mended += rest.mended;
   }
 
   /**
@@ -116,13 +95,13 @@ final class TraceFold {
    */
   static final class Place {
     private final OpenThread open;
-    private final Level level;
+    private final OpenThread.Level level;
     private final int depth;
     private final int frame;
     private int node; // while calls of the place wait; node 0 is a root
     private long[] buckets; // of the durations; null while they are few
 
-    private Place(OpenThread open, Level level, int depth, int frame) {
+    private Place(OpenThread open, OpenThread.Level level, int depth, int frame) {
       this.open = open;
       this.level = level;
       this.depth = depth;
@@ -136,7 +115,7 @@ final class TraceFold {
       throw impossible(frame, depth, 0, 0, 1);
     }
     OpenThread open = thread(thread);
-    Level level = depth < open.levels.length ? open.levels[depth] : reach(open, depth);
+    OpenThread.Level level = open.level(depth, tree);
     return new Place(open, level, depth, frame);
   }
 
@@ -146,7 +125,7 @@ final class TraceFold {
       throw impossible(place.frame, place.depth, start, duration, 1);
     }
     OpenThread open = place.open;
-    Level level = place.level;
+    OpenThread.Level level = place.level;
     if (level.cutFrame != PartialTree.NONE) {
       call(open, level, place.depth, place.frame, start, duration, false, 1);
       return;
@@ -159,6 +138,9 @@ final class TraceFold {
         level.settle(tree, level.waiting);
       }
       level.note(place.frame, duration);
+      if (place.depth < open.shallowest) {
+        open.head(place.depth, place.frame, duration);
+      }
     }
     open.deepest = place.depth;
     if (place.buckets == null || !Durations.Recorder.count(place.buckets, duration)) {
@@ -174,8 +156,11 @@ final class TraceFold {
       place.node = tree.child(waiting, place.frame);
     }
     int node = place.node;
-    long inner = takeOver(place.open, place.depth + 1, node);
+    long inner = place.open.takeOver(place.depth + 1, tree, node);
     long own = duration - inner;
+    if (place.depth < place.open.shallowest) {
+      place.open.head(place.depth, place.frame, own);
+    }
     if (own < 0) {
       own = tooShort(own, 1);
     }
@@ -200,13 +185,13 @@ final class TraceFold {
       throw impossible(frame, depth, start, duration, weight);
     }
     OpenThread open = thread == lastThread ? lastOpen : thread(thread);
-    Level level = depth < open.levels.length ? open.levels[depth] : reach(open, depth);
+    OpenThread.Level level = open.level(depth, tree);
     call(open, level, depth, frame, start, duration, cut, weight);
   }
 
   private void call(
       OpenThread open,
-      Level level,
+      OpenThread.Level level,
       int depth,
       int frame,
       long start,
@@ -215,9 +200,12 @@ final class TraceFold {
       int weight) {
     open.extend(start, start + duration);
     int node = node(level, frame);
-    long inner = depth < open.deepest ? takeOver(open, depth + 1, node) : 0;
+    long inner = depth < open.deepest ? open.takeOver(depth + 1, tree, node) : 0;
     open.deepest = depth;
     long own = duration - inner;
+    if (depth < open.shallowest) {
+      open.head(depth, frame, own);
+    }
     if (own < 0) {
       own = tooShort(own, weight);
     }
@@ -248,7 +236,7 @@ final class TraceFold {
 
   /** A call that comes in pieces or stands for several; its own time, or that of all of them. */
   private long unusual(
-      Level level,
+      OpenThread.Level level,
       int node,
       int frame,
       long start,
@@ -257,6 +245,7 @@ final class TraceFold {
       boolean cut,
       int weight) {
     tree.revive(node);
+    plain = false;
     weighted |= weight > 1;
     // What a call returns is known in its last piece only, so the pieces' shapes may differ.
     boolean rest = level.cutFrame == frames.site(frame) && level.cutAt == start;
@@ -280,7 +269,7 @@ final class TraceFold {
   }
 
   /** The node of a frame among what waits at a depth; possibly a dead one. */
-  private int node(Level level, int frame) {
+  private int node(OpenThread.Level level, int frame) {
     int slot = frame & (KNOWN - 1);
     if (level.known != null && tree.is(level.known[slot], PartialTree.key(level.waiting, frame))) {
       return level.known[slot];
@@ -333,7 +322,7 @@ final class TraceFold {
   /** A node with all calls of a thread below it, and the thread's time. */
   private int root(OpenThread open) {
     int root = tree.newRoot();
-    long inner = takeOver(open, 0, root);
+    long inner = open.takeOver(0, tree, root);
     long own = windows.recorded(open.first, open.last) - inner;
     if (own < 0 && !weighted) {
       own = 0;
@@ -349,34 +338,11 @@ final class TraceFold {
     }
     OpenThread open = threads.get(id);
     if (open == null) {
-      open = new OpenThread();
+      open = new OpenThread(isRest);
       threads.set(id, open);
     }
     lastThread = id;
     lastOpen = open;
     return open;
-  }
-
-  private Level reach(OpenThread open, int depth) {
-    int length = open.levels.length;
-    open.levels = Arrays.copyOf(open.levels, Math.max(depth + 1, length * 2));
-    for (int i = length; i < open.levels.length; i++) {
-      open.levels[i] = new Level(tree.newRoot());
-    }
-    return open.levels[depth];
-  }
-
-  /** Moves all that waits from a depth on below a node; its time in nanoseconds. */
-  private long takeOver(OpenThread open, int fromDepth, int node) {
-    tree.revive(node);
-    long time = 0;
-    for (int depth = fromDepth; depth <= open.deepest; depth++) {
-      Level level = open.levels[depth];
-      level.settle(tree, node);
-      tree.moveChildren(level.waiting, node);
-      time += level.time;
-      level.time = 0;
-    }
-    return time;
   }
 }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceFoldTest {
 
@@ -25,10 +27,13 @@ class TraceFoldTest {
   private final int main = threads.id(1, 1, "main");
   private final Map<String, long[]> expected = new TreeMap<>();
   private final Map<List<Integer>, TraceFold.Place> places = new HashMap<>();
+  private FrameTable framesNow = frames;
+  private TraceFold foldNow = fold;
+  private int inPercent; // of calls behind which a fold ends
   private long clock;
 
   private int frame(int number) {
-    return frames.id(
+    return framesNow.id(
         Frame.function(Frame.Kind.FUNCTION, "demo.Main", "f" + number, "()V", "", "Main.java", 1));
   }
 
@@ -55,12 +60,29 @@ class TraceFoldTest {
     if (likeOthers) {
       TraceFold.Place place = places.get(List.of(number, depth));
       if (place == null) {
-        place = fold.place(main, frame(number), depth);
+        place = foldNow.place(main, frame(number), depth);
         places.put(List.of(number, depth), place);
       }
-      fold.call(place, start, duration);
+      foldNow.call(place, start, duration);
     } else {
-      fold.call(main, frame(number), depth, start, duration, false);
+      foldNow.call(main, frame(number), depth, start, duration, false);
+    }
+    if (inPercent > 0 && (start + duration) % 100 < inPercent) {
+      append();
+      framesNow = new FrameTable();
+      foldNow = TraceFold.ofRest(framesNow);
+      places.clear();
+    }
+  }
+
+  /** Appends what came since a fold ended. */
+  private void append() {
+    int[] threadIds = {main};
+    if (foldNow != fold) {
+      int[] frameIds = new int[framesNow.size()];
+      Arrays.setAll(frameIds, id -> frames.id(framesNow.frame(id)));
+      assertTrue(fold.canAppend(foldNow, threadIds));
+      fold.append(foldNow, frameIds, threadIds);
     }
   }
 
@@ -106,6 +128,61 @@ class TraceFoldTest {
     assertTrue(
         clock - tree.cumtime(CallTree.ROOT) < 3,
         "only the gap behind the last call is not the thread's");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 30, 100})
+  void append_randomPrograms_equalsFoldingThemInOne(int percent) throws Exception {
+    inPercent = percent;
+    Random random = new Random(11);
+    for (int i = 0; i < 300; i++) {
+      call(random, "", 0, 4);
+      clock += random.nextInt(3);
+    }
+    append();
+    assertExpected(fold.finish(threads, counted, false));
+  }
+
+  @Test
+  void append_callsLongerThanTheOnesAround_areMendedAsInOne() throws Exception {
+    Random random = new Random(13);
+    TraceFold whole = new TraceFold(frames, windows);
+    TraceFold parts = new TraceFold(frames, windows);
+    for (int part = 0; part < 2_000; part++) {
+      TraceFold rest = TraceFold.ofRest(frames);
+      for (int i = 0; i < random.nextInt(6); i++) {
+        int frame = frame(random.nextInt(3));
+        int depth = random.nextInt(4);
+        int duration = random.nextInt(50);
+        whole.call(main, frame, depth, clock, duration, false);
+        rest.call(main, frame, depth, clock, duration, false);
+        clock += random.nextInt(20);
+      }
+      int[] frameIds = new int[frames.size()];
+      Arrays.setAll(frameIds, id -> id);
+      parts.append(rest, frameIds, new int[] {main});
+    }
+    assertTrue(whole.mended() > 100);
+    assertEquals(whole.mended(), parts.mended());
+    assertEquals(
+        dump(whole.finish(threads, counted, false)), dump(parts.finish(threads, counted, false)));
+  }
+
+  private static String dump(CallTree tree) {
+    StringBuilder text = new StringBuilder();
+    tree.walk(
+        CallTree.ROOT,
+        node ->
+            text.append(
+                "%s %d %d %d %d %d%n"
+                    .formatted(
+                        tree.depth(node) > 1 ? path(tree, node) : tree.frame(node).name(),
+                        tree.calls(node),
+                        tree.tottime(node),
+                        tree.cumtime(node),
+                        tree.shortest(node),
+                        tree.longest(node))));
+    return text.toString();
   }
 
   @Test
