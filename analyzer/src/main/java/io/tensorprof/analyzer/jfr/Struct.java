@@ -1,6 +1,7 @@
 package io.tensorprof.analyzer.jfr;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -37,6 +38,28 @@ public final class Struct {
       throw new DamagedException("a " + layout.type().name() + " that is cut off", e);
     }
     return new Struct(layout, cursor.bytes(), end, values, pools);
+  }
+
+  /** The same value, which stays when what it was read from moves on. */
+  public Struct detached() {
+    int from = end;
+    for (int slot = 0; slot < layout.size(); slot++) {
+      if (isPlace(slot)) {
+        from = Math.min(from, (int) values[slot]);
+      }
+    }
+    long[] moved = values.clone();
+    for (int slot = 0; slot < layout.size(); slot++) {
+      moved[slot] -= isPlace(slot) ? from : 0;
+    }
+    return new Struct(layout, Arrays.copyOfRange(bytes, from, end), end - from, moved, pools);
+  }
+
+  private boolean isPlace(int slot) {
+    return switch (layout.kind(slot)) {
+      case Layout.STRING, Layout.STRUCT, Layout.ARRAY -> true;
+      default -> false;
+    };
   }
 
   /** Whether its type has a field of this name. */

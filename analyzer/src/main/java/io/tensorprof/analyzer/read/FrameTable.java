@@ -39,6 +39,21 @@ final class FrameTable {
     return append(frames.get(site), site, callShapes);
   }
 
+  /**
+   * Takes in the frames of another table.
+   *
+   * @return their numbers here
+   */
+  int[] addAll(FrameTable other) {
+    int[] numbers = new int[other.size()];
+    for (int id = 0; id < numbers.length; id++) {
+      int site = other.sites[id];
+      numbers[id] =
+          site == id ? id(other.frames.get(id)) : variant(numbers[site], other.shapes.get(id));
+    }
+    return numbers;
+  }
+
   private int append(Frame frame, int site, Shapes callShapes) {
     int id = frames.size();
     if (id == sites.length) {

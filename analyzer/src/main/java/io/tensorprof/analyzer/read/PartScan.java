@@ -19,7 +19,7 @@ final class PartScan {
   private boolean truncated;
 
   /** A chunk of a file, the one at its place among those of the file. */
-  private record PartOfFile(InputFile file, Chunk chunk) {}
+  record PartOfFile(InputFile file, Chunk chunk) {}
 
   /** The whole chunks of files. */
   static PartScan of(List<InputFile> files)
@@ -36,6 +36,7 @@ final class PartScan {
   /** The chunks of one run. */
   final class Run {
     private final List<PartOfFile> chunks;
+    private final ChunkReader.Window window = new ChunkReader.Window();
 
     Run(List<PartOfFile> chunks) {
       this.chunks = new ArrayList<>(chunks);
@@ -50,17 +51,39 @@ final class PartScan {
     /** Reads the chunks in the order in which they were begun. */
     void read(ProfileAssembly assembly, ReadProgress progress)
         throws IOException, DamagedException {
-      Counted counted =
-          new Counted(progress, chunks.stream().mapToLong(part -> part.chunk.size()).sum());
-      ChunkReader.Window window = new ChunkReader.Window();
-      try (OpenFile open = new OpenFile()) {
+      Counted counted = new Counted(progress, bytes());
+      try (OpenFile open = new OpenFile();
+          ChunksAhead ahead = assembly.takesFolds() ? ahead() : null) {
         for (PartOfFile part : chunks) {
           assembly.chunk(part.chunk);
-          ChunkReader chunk = new ChunkReader(open.channel(part.file.plain()), part.chunk, window);
-          new ChunkEvents(chunk, assembly, assembly.frames(), assembly.threads()).read(counted);
+          ChunkFold fold = ahead == null ? null : ahead.next();
+          boolean appended = fold != null && assembly.append(fold);
+          if (appended) {
+            counted.read(fold.events(), part.chunk.size());
+          } else {
+            read(open.channel(part.file.plain()), part.chunk, assembly, counted);
+          }
+          if (ahead != null) {
+            ahead.used(appended);
+          }
           counted.bytesBefore += part.chunk.size();
         }
       }
+    }
+
+    private ChunksAhead ahead() {
+      int threads = ChunksAhead.useful(chunks, bytes());
+      return threads == 0 ? null : new ChunksAhead(chunks, threads);
+    }
+
+    private long bytes() {
+      return chunks.stream().mapToLong(part -> part.chunk.size()).sum();
+    }
+
+    private void read(FileChannel channel, Chunk part, ProfileAssembly assembly, Counted counted)
+        throws IOException, DamagedException {
+      ChunkReader chunk = new ChunkReader(channel, part, window);
+      new ChunkEvents(chunk, assembly, assembly.frames(), assembly.threads()).read(counted);
     }
   }
 

@@ -38,6 +38,20 @@ final class ProfileAssembly implements EventSink {
     return folds.threads;
   }
 
+  /** Whether {@link #append} may be called: somebody who wants to see each call may see none. */
+  boolean takesFolds() {
+    return visitor == null;
+  }
+
+  /**
+   * Takes in the fold of the next chunk.
+   *
+   * @return whether it could; else the chunk's events are to come one by one
+   */
+  boolean append(ChunkFold chunk) throws DamagedException {
+    return chunk.appendTo(folds, this);
+  }
+
   @Override
   public void run(RunChunk chunk) throws DamagedException {
     run.add(chunk);

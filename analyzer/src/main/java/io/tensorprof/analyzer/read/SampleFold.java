@@ -66,16 +66,26 @@ final class SampleFold {
   }
 
   void sample(int stack, long weight) throws DamagedException {
+    samples(stack, 1, weight, weight);
+  }
+
+  /**
+   * Samples of one stack.
+   *
+   * @param weight of all of them
+   * @param divisor what the weight of each is a multiple of
+   */
+  void samples(int stack, long count, long weight, long divisor) throws DamagedException {
     if (weight <= 0 || total + weight < total) {
       throw new DamagedException("a stack has the weight " + weight);
     }
     total += weight;
-    if (weight != unit) {
-      unit = gcd(unit, weight);
+    if (divisor != unit) {
+      unit = gcd(unit, divisor);
     }
     tree.add(stack >>> 1, 0, weight, 0);
-    samples++;
-    truncated += stack & 1;
+    samples += count;
+    truncated += (stack & 1) * count;
   }
 
   long samples() {

@@ -25,7 +25,47 @@ final class ThreadTable {
   private final List<String> libraries = new ArrayList<>(); // that started a thread, or null
   private final BitSet java = new BitSet(); // threads that the JVM has an id for
 
+  /** What was told of a thread, and the number it got. */
+  private record Told(long javaThreadId, long osThreadId, String name, int id) {}
+
+  private final List<Told> told = new ArrayList<>(); // only by one that is to be added to another
+  private final boolean isRest;
+
+  ThreadTable() {
+    this(false);
+  }
+
+  private ThreadTable(boolean isRest) {
+    this.isRest = isRest;
+  }
+
+  /** A table that is to be added to another. */
+  static ThreadTable ofRest() {
+    return new ThreadTable(true);
+  }
+
+  /**
+   * Takes in what another table was told, as if it had been told here.
+   *
+   * @return the numbers here of the other's threads
+   */
+  int[] addAll(ThreadTable other) {
+    int[] numbers = new int[other.size()];
+    for (Told thread : other.told) {
+      numbers[thread.id] = number(thread.javaThreadId, thread.osThreadId, thread.name);
+    }
+    return numbers;
+  }
+
   int id(long javaThreadId, long osThreadId, String name) {
+    int id = number(javaThreadId, osThreadId, name);
+    if (isRest) {
+      told.add(new Told(javaThreadId, osThreadId, name, id));
+    }
+    return id;
+  }
+
+  private int number(long javaThreadId, long osThreadId, String name) {
     boolean isJava = javaThreadId > 0;
     boolean isMain = MAIN_AFTER_ITS_END.equals(name);
     // Ids of the two kinds must not meet in one map: the JVM's are positive, the others are made
