@@ -103,7 +103,7 @@ final class FindingsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws RecordingException, CommandFailure {
     HistoryVisitor calls = new HistoryVisitor();
-    Profile gross = recording.read(new ReadOptions(null, false, calls));
+    Profile gross = recording.read(ReadOptions.DEFAULT.with(calls));
     Profile profile = NetOfProbes.isKnown(gross) ? NetOfProbes.of(gross) : gross;
     Evidence evidence = new Evidence(profile, root.in(profile, recording), calls.history());
     Findings findings = Findings.of(evidence, only, minGain);

@@ -22,7 +22,7 @@ public final class CallStream {
    */
   public static Profile read(List<Path> files, CallVisitor visitor, ReadProgress progress)
       throws RecordingException {
-    return RecordingReader.read(files, new ReadOptions(Measured.CALLS, false, visitor), progress);
+    return RecordingReader.read(files, ReadOptions.of(Measured.CALLS).with(visitor), progress);
   }
 
   /**
@@ -36,7 +36,7 @@ public final class CallStream {
   public static Profile readWhole(List<Path> files, CallVisitor visitor, ReadProgress progress)
       throws RecordingException {
     PieceJoin join = new PieceJoin(visitor);
-    Profile profile = RecordingReader.read(files, new ReadOptions(null, false, join), progress);
+    Profile profile = RecordingReader.read(files, ReadOptions.DEFAULT.with(join), progress);
     join.finish();
     return profile;
   }

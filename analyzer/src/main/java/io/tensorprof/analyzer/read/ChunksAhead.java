@@ -37,7 +37,7 @@ final class ChunksAhead implements AutoCloseable {
   /**
    * Begins with the first chunks.
    *
-   * @param threadCount at least 1
+   * @param threadCount how many may fold at once
    */
   ChunksAhead(List<PartScan.PartOfFile> chunks, int threadCount) {
     this.chunks = chunks.iterator();
@@ -54,14 +54,11 @@ final class ChunksAhead implements AutoCloseable {
     }
   }
 
-  /** Threads that are of use for chunks of so many bytes together; 0 when none is. */
-  static int useful(List<PartScan.PartOfFile> chunks, long bytes) {
+  /** Threads that are of use for so many chunks with so many bytes. */
+  static int useful(int chunkCount, long bytes) {
     Runtime machine = Runtime.getRuntime();
-    long threads =
-        Math.min(
-            chunks.size() - 1L,
-            Math.min(machine.availableProcessors(), machine.maxMemory() / MEMORY));
-    return threads < 2 || bytes < WORTHWHILE ? 0 : (int) threads;
+    long threads = Math.min(machine.availableProcessors(), machine.maxMemory() / MEMORY);
+    return bytes < WORTHWHILE ? 1 : (int) Math.min(chunkCount, Math.max(1, threads));
   }
 
   private void begin() {

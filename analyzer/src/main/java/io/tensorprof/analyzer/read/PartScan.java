@@ -53,7 +53,7 @@ final class PartScan {
         throws IOException, DamagedException {
       Counted counted = new Counted(progress, bytes());
       try (OpenFile open = new OpenFile();
-          ChunksAhead ahead = assembly.takesFolds() ? ahead() : null) {
+          ChunksAhead ahead = ahead(assembly.readers())) {
         for (PartOfFile part : chunks) {
           assembly.chunk(part.chunk);
           ChunkFold fold = ahead == null ? null : ahead.next();
@@ -71,9 +71,9 @@ final class PartScan {
       }
     }
 
-    private ChunksAhead ahead() {
-      int threads = ChunksAhead.useful(chunks, bytes());
-      return threads == 0 ? null : new ChunksAhead(chunks, threads);
+    private ChunksAhead ahead(int wanted) {
+      int threads = wanted > 0 ? wanted : ChunksAhead.useful(chunks.size(), bytes());
+      return threads < 2 ? null : new ChunksAhead(chunks, threads);
     }
 
     private long bytes() {

@@ -38,9 +38,12 @@ final class ProfileAssembly implements EventSink {
     return folds.threads;
   }
 
-  /** Whether {@link #append} may be called: somebody who wants to see each call may see none. */
-  boolean takesFolds() {
-    return visitor == null;
+  /**
+   * Threads that may fold chunks for {@link #append}; 0 for as many as are of use. One that shows
+   * each call to somebody takes no folds.
+   */
+  int readers() {
+    return visitor == null ? options.threads() : 1;
   }
 
   /**

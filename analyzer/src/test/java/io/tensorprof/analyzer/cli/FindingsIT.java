@@ -48,8 +48,7 @@ class FindingsIT {
   private Findings run(Class<?> program, String options) throws Exception {
     List<Path> files = ProfiledProgram.record(JDK, folder, options + "," + RULES, program);
     HistoryVisitor calls = new HistoryVisitor();
-    Profile gross =
-        RecordingReader.read(files, new ReadOptions(null, false, calls), ReadProgress.NONE);
+    Profile gross = RecordingReader.read(files, ReadOptions.DEFAULT.with(calls), ReadProgress.NONE);
     Profile profile = NetOfProbes.isKnown(gross) ? NetOfProbes.of(gross) : gross;
     return Findings.of(
         new Evidence(profile, List.of(CallTree.ROOT), calls.history()),

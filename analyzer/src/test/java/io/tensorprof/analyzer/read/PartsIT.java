@@ -17,6 +17,7 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import programs.Relay;
 
 /**
@@ -76,6 +77,22 @@ class PartsIT {
           threadInParts.cumtime() <= thread.cumtime(), thread + " in parts " + threadInParts);
     }
     assertEquals(text(whole), text(together));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",include=programs.Relay#run|outer|inner|main", ",every=8"})
+  void parts_readByThreads_sayWhatTheySayReadByOne(String options) throws Exception {
+    List<Path> parts =
+        ProfiledProgram.record(Jdks.all().get(0), folder, OPS + options, Relay.class);
+    ReadOptions byOne = ReadOptions.DEFAULT.withThreads(1);
+    ReadOptions byThree = ReadOptions.DEFAULT.withThreads(3);
+    assertEquals(
+        Dump.of(RecordingReader.read(parts, byOne, ReadProgress.NONE)),
+        Dump.of(RecordingReader.read(parts, byThree, ReadProgress.NONE)));
+    List<Path> last = parts.subList(parts.size() - 1, parts.size());
+    assertEquals(
+        Dump.of(RecordingReader.read(last, byOne, ReadProgress.NONE)),
+        Dump.of(RecordingReader.read(last, byThree, ReadProgress.NONE)));
   }
 
   private static Map<String, Sums> together(List<Path> parts) throws RecordingException {

@@ -91,11 +91,15 @@ final class RecordingFuzz {
   void round(Random random) throws Exception {
     Files.write(file, recordings.get(random.nextInt(recordings.size())).mutated(random));
     long begin = System.nanoTime();
+    String asRead = "";
     try {
-      print(RecordingReader.read(file));
+      Profile profile = read(1);
+      asRead = Dump.of(profile);
+      print(profile);
       read++;
     } catch (RecordingException e) {
       refused++;
+      asRead = e.getMessage();
       if (e.getMessage().contains(" MB of memory")) {
         outOfMemory++;
       }
@@ -108,6 +112,28 @@ final class RecordingFuzz {
       throw new AssertionError("See " + kept, e);
     }
     slowest = Math.max(slowest, System.nanoTime() - begin);
+    String byThreads = readByThreads();
+    if (!byThreads.equals(asRead)) {
+      throw new AssertionError(
+          "By one thread: %s%nby two: %s".formatted(start(asRead), start(byThreads)));
+    }
+  }
+
+  private String readByThreads() {
+    try {
+      return Dump.of(read(2));
+    } catch (RecordingException e) {
+      return e.getMessage();
+    }
+  }
+
+  private Profile read(int threads) throws RecordingException {
+    return RecordingReader.read(
+        List.of(file), ReadOptions.DEFAULT.withThreads(threads), ReadProgress.NONE);
+  }
+
+  private static String start(String text) {
+    return text.substring(0, Math.min(text.length(), 300));
   }
 
   private static void print(Profile profile) {
