@@ -119,7 +119,7 @@ class TraceFoldTest {
   @Test
   void finish_randomPrograms_equalsWhatTheProgramDid() throws Exception {
     Random random = new Random(5);
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 1_000; i++) {
       call(random, "", 0, 4);
       clock += random.nextInt(3);
     }
@@ -135,7 +135,7 @@ class TraceFoldTest {
   void append_randomPrograms_equalsFoldingThemInOne(int percent) throws Exception {
     inPercent = percent;
     Random random = new Random(11);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 60; i++) {
       call(random, "", 0, 4);
       clock += random.nextInt(3);
     }
