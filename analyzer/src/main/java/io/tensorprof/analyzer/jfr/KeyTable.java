@@ -9,27 +9,25 @@ public final class KeyTable {
   /** Another one in each process, so that no file can be made whose keys all fall together. */
   private static final long FACTOR = new SecureRandom().nextLong() | 1;
 
-  private long[] keys = new long[16];
-  private long[] values = new long[16];
+  private long[] entries = new long[32]; // each key with its value behind it, for one cache line
   private int size;
 
   /** The value of a key; 0 when there is none. */
   public long get(long key) {
-    int slot = find(key);
-    return values[slot];
+    return entries[find(key) + 1];
   }
 
   /** Gives a key a value other than 0. */
   public void put(long key, long value) {
-    if ((size + 1) * 2 > keys.length) {
+    if ((size + 1) * 4 > entries.length) {
       grow();
     }
     int slot = find(key);
-    if (values[slot] == 0) {
+    if (entries[slot + 1] == 0) {
       size++;
     }
-    keys[slot] = key;
-    values[slot] = value;
+    entries[slot] = key;
+    entries[slot + 1] = value;
   }
 
   int size() {
@@ -37,31 +35,29 @@ public final class KeyTable {
   }
 
   private int find(long key) {
-    int mask = keys.length - 1;
-    long hash = key * FACTOR;
-    int slot = (int) (hash >>> 32) & mask;
-    while (values[slot] != 0 && keys[slot] != key) {
-      slot = (slot + 1) & mask;
+    long[] in = entries;
+    int mask = in.length - 2;
+    int slot = (int) ((key * FACTOR) >>> 31) & mask;
+    while (in[slot + 1] != 0 && in[slot] != key) {
+      slot = (slot + 2) & mask;
     }
     return slot;
   }
 
   private void grow() {
-    long[] oldKeys = keys;
-    long[] oldValues = values;
-    keys = new long[oldKeys.length * 2];
-    values = new long[oldKeys.length * 2];
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldValues[i] != 0) {
-        int slot = find(oldKeys[i]);
-        keys[slot] = oldKeys[i];
-        values[slot] = oldValues[i];
+    long[] old = entries;
+    entries = new long[old.length * 2];
+    for (int i = 0; i < old.length; i += 2) {
+      if (old[i + 1] != 0) {
+        int slot = find(old[i]);
+        entries[slot] = old[i];
+        entries[slot + 1] = old[i + 1];
       }
     }
   }
 
   void clear() {
-    Arrays.fill(values, 0);
+    Arrays.fill(entries, 0);
     size = 0;
   }
 }
