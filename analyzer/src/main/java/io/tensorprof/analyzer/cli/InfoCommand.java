@@ -3,8 +3,8 @@ package io.tensorprof.analyzer.cli;
 import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.model.RunInfo;
+import io.tensorprof.analyzer.read.FileContents;
 import io.tensorprof.analyzer.read.ReadOptions;
-import io.tensorprof.analyzer.read.ReadProgress;
 import io.tensorprof.analyzer.read.RecordingException;
 import io.tensorprof.analyzer.read.RecordingReader;
 import io.tensorprof.analyzer.report.FileFacts;
@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class,
     footer = {
       "",
-      "Files that are the parts of one run are described together.",
+      "Files that are the parts of one run are described together. At the end are the",
+      "types of events in the files, also those that no profile is made of.",
       "",
       "Examples:",
       "  bin/analyzer info run.jfr",
@@ -47,11 +48,14 @@ final class InfoCommand implements Callable<Integer> {
   public Integer call() throws RecordingException, CommandFailure {
     PrintWriter out = spec.commandLine().getOut();
     boolean whole = true;
-    for (RunFiles.Run run : RunFiles.read(files, "the recordings", null, spec)) {
+    for (RunFiles.Run run : runs()) {
       List<Profile> profiles = new ArrayList<>(List.of(run.run().profile()));
       for (Measured other : others(run.run().profile())) {
         try {
-          profiles.add(RecordingReader.read(run.files(), ReadOptions.of(other), ReadProgress.NONE));
+          profiles.add(
+              ProgressLine.during(
+                  progress -> RecordingReader.read(run.files(), ReadOptions.of(other), progress),
+                  spec));
         } catch (RecordingException e) {
           // The options asked for it, and the run had none.
         }
@@ -68,13 +72,35 @@ final class InfoCommand implements Callable<Integer> {
     return whole ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  /** A census of events goes in here, once the reader takes one. */
-  private static FileFacts facts(List<Path> files) throws CommandFailure {
-    int chunks = 0;
-    for (Path file : files) {
-      chunks += JfrChunks.of(file).size();
+  /** The runs; when they cannot be read, prints of what events the files are made. */
+  private List<RunFiles.Run> runs() throws RecordingException, CommandFailure {
+    try {
+      return RunFiles.read(files, "the recordings", null, spec);
+    } catch (RecordingException e) {
+      for (Path file : files) {
+        printEvents(file);
+      }
+      throw e;
     }
-    return new FileFacts(ModesCommand.size(files), chunks);
+  }
+
+  private void printEvents(Path file) throws CommandFailure {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      FileFacts facts = facts(List.of(file));
+      if (facts.chunks() > 0) {
+        new InfoReport(out).print(file.toString(), facts);
+      }
+    } catch (RecordingException e) {
+      // It is damaged, as will be said.
+    }
+    out.flush();
+  }
+
+  private FileFacts facts(List<Path> ofRun) throws RecordingException, CommandFailure {
+    FileContents contents = ProgressLine.during(progress -> FileContents.of(ofRun, progress), spec);
+    return new FileFacts(
+        ModesCommand.size(ofRun), contents.chunks(), contents.bytes(), contents.events());
   }
 
   /** What the recording may hold besides: each takes a reading of the file. */

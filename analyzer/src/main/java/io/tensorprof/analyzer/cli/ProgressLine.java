@@ -1,9 +1,11 @@
 package io.tensorprof.analyzer.cli;
 
 import io.tensorprof.analyzer.read.ReadProgress;
+import io.tensorprof.analyzer.read.RecordingException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * One line on a terminal that says how far the reading is, written over and over, and wiped at the
@@ -32,6 +34,21 @@ final class ProgressLine implements ReadProgress, AutoCloseable {
     this.clock = clock;
     this.begin = clock.getAsLong();
     this.next = begin + PATIENCE;
+  }
+
+  /** A way to read something. */
+  interface Reading<T> {
+    T read(ReadProgress progress) throws RecordingException;
+  }
+
+  /** Reads for a command, with a line for the person at the terminal, if there is one. */
+  static <T> T during(Reading<T> reading, CommandSpec spec) throws RecordingException {
+    if (GlobalOptions.of(spec).isQuiet() || !Terminal.isErr()) {
+      return reading.read(ReadProgress.NONE);
+    }
+    try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), System::nanoTime)) {
+      return reading.read(progress);
+    }
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.tensorprof.analyzer.query.MergedProfile;
 import io.tensorprof.analyzer.read.CallStream;
 import io.tensorprof.analyzer.read.CallVisitor;
 import io.tensorprof.analyzer.read.ReadOptions;
-import io.tensorprof.analyzer.read.ReadProgress;
 import io.tensorprof.analyzer.read.RecordingException;
 import io.tensorprof.analyzer.read.RecordingReader;
 import java.nio.file.Path;
@@ -65,21 +64,11 @@ final class RecordingFiles {
     return read(progress -> CallStream.readWhole(files, visitor, progress));
   }
 
-  /** A way to read the files. */
-  private interface Reading {
-    Profile read(ReadProgress progress) throws RecordingException;
-  }
-
-  private Profile read(Reading reading) throws RecordingException {
+  private Profile read(ProgressLine.Reading<Profile> reading) throws RecordingException {
     if (new HashSet<>(files).size() < files.size()) {
       throw new ParameterException(spec.commandLine(), "A recording is named twice: " + this);
     }
-    if (GlobalOptions.of(spec).isQuiet() || !Terminal.isErr()) {
-      return reading.read(ReadProgress.NONE);
-    }
-    try (ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), System::nanoTime)) {
-      return reading.read(progress);
-    }
+    return ProgressLine.during(reading, spec);
   }
 
   /** The files, as they were named. */

@@ -4,7 +4,6 @@ import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.ComparedRun;
 import io.tensorprof.analyzer.read.ReadOptions;
-import io.tensorprof.analyzer.read.ReadProgress;
 import io.tensorprof.analyzer.read.RecordingException;
 import io.tensorprof.analyzer.read.RecordingReader;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ final class RunFiles {
     Map<String, List<Path>> parts = new LinkedHashMap<>();
     Map<String, Profile> alone = new LinkedHashMap<>();
     for (Path file : files) {
-      Profile profile = read(List.of(file), wanted);
+      Profile profile = read(List.of(file), wanted, spec);
       String id = profile.run().runId();
       String key = id.isEmpty() ? "file " + file : "run " + id;
       parts.computeIfAbsent(key, any -> new ArrayList<>()).add(file);
@@ -46,14 +45,16 @@ final class RunFiles {
     List<Run> runs = new ArrayList<>();
     for (Map.Entry<String, List<Path>> run : parts.entrySet()) {
       List<Path> ofRun = run.getValue();
-      Profile profile = ofRun.size() == 1 ? alone.get(run.getKey()) : read(ofRun, wanted);
+      Profile profile = ofRun.size() == 1 ? alone.get(run.getKey()) : read(ofRun, wanted, spec);
       runs.add(new Run(List.copyOf(ofRun), new ComparedRun(name(ofRun), profile)));
     }
     return runs;
   }
 
-  private static Profile read(List<Path> files, Measured wanted) throws RecordingException {
-    return RecordingReader.read(files, ReadOptions.of(wanted), ReadProgress.NONE);
+  private static Profile read(List<Path> files, Measured wanted, CommandSpec spec)
+      throws RecordingException {
+    return ProgressLine.during(
+        progress -> RecordingReader.read(files, ReadOptions.of(wanted), progress), spec);
   }
 
   private static String name(List<Path> files) {

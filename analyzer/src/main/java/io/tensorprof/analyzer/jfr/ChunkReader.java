@@ -31,6 +31,7 @@ public final class ChunkReader {
   private long windowStart; // from the chunk's beginning
   private int limit; // bytes in the window
   private long next = Chunk.HEADER; // where the next event begins
+  private long begin; // of the current event, from the chunk's beginning
   private int position; // of the current event's values
   private int end;
   private EventType type;
@@ -181,6 +182,7 @@ public final class ChunkReader {
         inWindow = 0;
       }
       end = (int) (inWindow + size);
+      begin = next;
       next += size;
       long typeId = window[p++];
       if (typeId < 0) {
@@ -230,6 +232,11 @@ public final class ChunkReader {
   /** The type of the current event. */
   public EventType type() {
     return type;
+  }
+
+  /** Bytes of the event that {@link #next} has moved to. */
+  public long size() {
+    return next - begin;
   }
 
   /** Reads the values of the current event, for {@link #value} and {@link #event}. */

@@ -39,8 +39,8 @@ public record FunctionRow(
    *
    * @param shortest the shortest call
    * @param longest the longest call; 0 when no single call's time is known
-   * @param p50 the median, right to one in a hundred; 0 when it is not known, as for a part of the
-   *     tree, for it is kept for each call site over all contexts
+   * @param p50 the median, right to one in a hundred; 0 when it is not known: it is kept for each
+   *     call site over all contexts, so of a part of the tree it is known where all its calls are
    * @param p99 what 99 in 100 calls took at most; 0 when it is not known
    */
   public record Spread(long shortest, long longest, long p50, long p99) {

@@ -4,15 +4,11 @@ import io.tensorprof.analyzer.jfr.DamagedException;
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.model.RunInfo;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Reads collapsed stacks, {@code root;…;leaf N} a line, as flame graph tools write them. Nothing in
@@ -20,8 +16,6 @@ import java.util.Map;
  * frame {@code [main tid=1]} is the thread.
  */
 public final class CollapsedFile {
-
-  private static final int MAX_LINE = 1 << 26;
 
   /** The nanoseconds that one of N is shown as: not known, so numbers are shown as they are. */
   private static final long INTERVAL = 1;
@@ -32,11 +26,10 @@ public final class CollapsedFile {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final FrameTable frames = new FrameTable();
-  private final Map<String, Integer> firstIds = new HashMap<>();
-  private final Map<String, Integer> ids = new HashMap<>();
   private final PartialTree tree = new PartialTree();
   private final int root = tree.newRoot();
-  private long lines;
+  private final CollapsedStacks stacks = new CollapsedStacks(frames, tree, root);
+  private ByteLines lines = new ByteLines(InputStream.nullInputStream());
   private long total;
 
   private CollapsedFile() {}
@@ -80,11 +73,11 @@ public final class CollapsedFile {
   public static Profile read(InputStream in, String named) throws RecordingException {
     CollapsedFile reader = new CollapsedFile();
     try {
-      return reader.profile(new BufferedInputStream(in, 1 << 16));
+      return reader.profile(in);
     } catch (DamagedException e) {
       throw new RecordingException(
           "%s cannot be read as collapsed stacks: line %d %s"
-              .formatted(named, reader.lines, e.getMessage()),
+              .formatted(named, reader.lines.count(), e.getMessage()),
           e);
     } catch (IOException e) {
       throw new RecordingException("%s cannot be read: %s".formatted(named, FileReasons.of(e)), e);
@@ -97,24 +90,14 @@ public final class CollapsedFile {
   }
 
   private Profile profile(InputStream in) throws IOException, DamagedException {
-    byte[] line = new byte[1 << 10];
-    int length = 0;
-    for (int next = in.read(); next >= 0; next = in.read()) {
-      if (next == '\n') {
-        line(line, length);
-        length = 0;
-        continue;
+    lines = new ByteLines(in);
+    while (lines.next()) {
+      if (lines.count() == 1) {
+        lines.skip(BYTE_ORDER_MARK);
       }
-      if (length == line.length) {
-        if (length >= MAX_LINE) {
-          lines++;
-          throw new DamagedException("is longer than %d MB".formatted(MAX_LINE >> 20));
-        }
-        line = Arrays.copyOf(line, length * 2);
-      }
-      line[length++] = (byte) next;
+      line(lines.bytes(), lines.from(), lines.to());
     }
-    line(line, length);
+    stacks.finish();
     if (total == 0) {
       throw new DamagedException("is the last, and there is no stack");
     }
@@ -131,15 +114,34 @@ public final class CollapsedFile {
     return new Profile(run, builder.build());
   }
 
-  private void line(byte[] bytes, int until) throws DamagedException {
-    lines++;
-    int from = lines == 1 && startsWithMark(bytes, until) ? BYTE_ORDER_MARK.length : 0;
-    String line = new String(bytes, from, until - from, StandardCharsets.UTF_8).stripTrailing();
-    if (line.isEmpty()) {
+  private void line(byte[] bytes, int from, int until) throws DamagedException {
+    int to = until;
+    while (to > from && bytes[to - 1] >= 0 && Character.isWhitespace(bytes[to - 1])) {
+      to--;
+    }
+    if (to == from) {
       return;
     }
-    int blank = line.lastIndexOf(' ');
-    long weight = blank < 0 ? -1 : number(line.substring(blank + 1));
+    if (bytes[to - 1] < 0) { // perhaps a blank of another script
+      String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+      byte[] stripped = text.stripTrailing().getBytes(StandardCharsets.UTF_8);
+      if (stripped.length > 0) {
+        stack(stripped, 0, stripped.length);
+      }
+    } else {
+      stack(bytes, from, to);
+    }
+  }
+
+  private void stack(byte[] bytes, int from, int to) throws DamagedException {
+    int blank = to - 1;
+    while (blank >= from && bytes[blank] != ' ') {
+      blank--;
+    }
+    long weight =
+        blank < from
+            ? -1
+            : number(new String(bytes, blank + 1, to - blank - 1, StandardCharsets.UTF_8));
     if (weight < 0) {
       throw new DamagedException("does not end in a blank and a number");
     }
@@ -147,27 +149,7 @@ public final class CollapsedFile {
       throw new DamagedException("makes the sum of all numbers too large");
     }
     total += weight;
-    int node = root;
-    tree.add(node, 0, 0, weight);
-    for (int start = 0; start <= blank; ) {
-      int semicolon = line.indexOf(';', start);
-      int end = semicolon < 0 || semicolon > blank ? blank : semicolon;
-      node = tree.child(node, frame(line.substring(start, end), start == 0));
-      tree.add(node, 0, 0, weight);
-      start = end + 1;
-    }
-    tree.add(node, 0, weight, 0);
-  }
-
-  private int frame(String name, boolean first) {
-    return (first ? firstIds : ids)
-        .computeIfAbsent(name, any -> frames.id(CollapsedFrames.frame(name, first)));
-  }
-
-  private static boolean startsWithMark(byte[] bytes, int length) {
-    return length >= BYTE_ORDER_MARK.length
-        && Arrays.equals(
-            bytes, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+    stacks.add(bytes, from, blank, weight);
   }
 
   /** The number; −1 when it is none. */

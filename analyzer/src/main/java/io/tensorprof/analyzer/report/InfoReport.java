@@ -57,9 +57,24 @@ public final class InfoReport {
     field("cost", cost(run.probes()));
     field("jvm did", jvm(run.jvm()));
     run.notes().forEach(note -> field("note", note));
-    facts.events().forEach((type, count) -> field("events", count + " " + type));
     profiles.forEach(this::content);
+    census(facts);
     out.println();
+  }
+
+  /** Prints what files hold of which no profile can be made. */
+  public void print(String name, FileFacts facts) {
+    field("recording", name);
+    field("size", size(facts));
+    census(facts);
+    out.println();
+  }
+
+  private void census(FileFacts facts) {
+    if (facts.chunks() > 0) {
+      out.println();
+      new CensusTable(facts).print(out);
+    }
   }
 
   private void field(String name, String value) {

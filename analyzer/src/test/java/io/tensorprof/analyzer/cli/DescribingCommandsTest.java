@@ -3,6 +3,9 @@ package io.tensorprof.analyzer.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tensorprof.analyzer.model.EventCount;
+import io.tensorprof.analyzer.read.FileContents;
+import io.tensorprof.analyzer.read.ReadProgress;
 import io.tensorprof.analyzer.testing.TestRecording;
 import io.tensorprof.analyzer.testing.TestRecording.Site;
 import java.io.IOException;
@@ -10,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
+import jdk.jfr.Configuration;
+import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +122,61 @@ class DescribingCommandsTest {
         }) {
       assertTrue(run.out().contains(line + "\n"), line + " is not in " + run.out());
     }
+  }
+
+  @Test
+  void info_traced_endsWithTheTypesOfEvents() throws IOException {
+    CliRun run = CliRun.of("info", traced());
+    String table = run.out().substring(run.out().indexOf("\nevents "));
+    assertEquals(
+        """
+
+        events   share  bytes   share  type of event
+             3  42.9 %     45   1.3 %  tensorprof.Call
+             2  28.6 %     72   2.0 %  tensorprof.Run
+             1  14.3 %      9   0.3 %  tensorprof.Skipped
+             1  14.3 %      7   0.2 %  tensorprof.Loss
+                         3388  96.2 %  constants and descriptions of types
+
+        """,
+        table);
+  }
+
+  @Test
+  void info_manyTypes_sumsUpTheRarest() throws Exception {
+    Path file = folder.resolve("jvm.jfr");
+    try (Recording recording = new Recording(Configuration.getConfiguration("profile"))) {
+      recording.start();
+      recording.dump(file);
+    }
+    List<EventCount> types = FileContents.of(List.of(file), ReadProgress.NONE).events();
+    List<String> table =
+        CliRun.of("info", file)
+            .out()
+            .lines()
+            .dropWhile(line -> !line.endsWith("type of event"))
+            .toList();
+    assertEquals(1 + 12 + 3, table.size(), String.join("\n", table));
+    assertTrue(table.get(12).endsWith("  " + types.get(11).type()), table.get(12));
+    long rest = types.stream().skip(12).mapToLong(EventCount::events).sum();
+    assertTrue(table.get(13).strip().startsWith(rest + " "), table.get(13));
+    assertTrue(table.get(13).endsWith(" %  " + (types.size() - 12) + " more types"), table.get(13));
+  }
+
+  @Test
+  void info_ofOtherEvents_saysWhichAndFails() throws IOException {
+    Path file = folder.resolve("other.jfr");
+    try (Recording recording = new Recording()) {
+      recording.enable("jdk.InitialSystemProperty");
+      recording.start();
+      recording.dump(file);
+    }
+    CliRun run = CliRun.of("info", file);
+    assertEquals(1, run.exitCode());
+    assertTrue(run.out().startsWith("recording  " + file + "\nsize       "), run.out());
+    assertTrue(run.out().contains(" %  jdk.InitialSystemProperty\n"), run.out());
+    assertTrue(run.err().contains("holds no calls, samples, allocations or locks"), run.err());
+    assertEquals(1, run.err().lines().count(), run.err());
   }
 
   @Test

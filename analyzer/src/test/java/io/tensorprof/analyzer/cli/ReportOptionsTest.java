@@ -75,6 +75,37 @@ class ReportOptionsTest {
   }
 
   @Test
+  void percentiles_withinRoot_areThereWhereAllCallsOfARowAre() throws IOException {
+    Path file = folder.resolve("parts.jfr");
+    Site init = Site.function("init", 5);
+    Site train = Site.function("train", 8);
+    Site helper = Site.function("helper", 30);
+    try (TestRecording recording = TestRecording.create(file)) {
+      ThreadScript main = recording.thread("main", 1);
+      // add at line 13 is called by both, mul at line 31 only below train, mul at line 6 only
+      // outside.
+      main.enter(init).call(Site.op("mul", "init", 6), MS).call(Site.op("add", "b", 13), MS);
+      main.leave().enter(train).enter(helper);
+      main.call(Site.op("mul", "helper", 31), 2 * MS).call(Site.op("mul", "helper", 31), 4 * MS);
+      main.call(Site.op("add", "b", 13), 3 * MS).leave().leave();
+      recording.end();
+    }
+    String columns = "ncalls,p50,p99,title";
+    String all = report("--format", "csv", "--columns", columns, file);
+    assertTrue(all.contains("\n3,2007039,4000000,{Tensor.mul}\r"), all);
+    assertTrue(all.contains("\n2,1003519,3000000,{Tensor.add}\r"), all);
+    assertEquals(
+        """
+        ncalls,p50_ns,p99_ns,title
+        2,2007039,4000000,{Tensor.mul}
+        1,,,{Tensor.add}
+        1,9000000,9000000,Main.java:30(helper)
+        1,9000000,9000000,Main.java:8(train)
+        """,
+        report("--root", "train", "--format", "csv", "--columns", columns, file).replace("\r", ""));
+  }
+
+  @Test
   void callees_ofAFunction_isTheLastRestrictionThatIsSaid() {
     String out = report("--callees=step", traced);
     assertTrue(out.contains("List reduced from 3 to 1 due to restriction <'step'>"), out);

@@ -13,7 +13,9 @@ import io.tensorprof.analyzer.model.Profile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CollapsedFileTest {
@@ -29,6 +31,64 @@ class CollapsedFileTest {
     assertEquals(4, tree.samples(3));
     assertEquals(Frame.sampled(Frame.Kind.JAVA, "a.B", "g", ""), tree.frame(3));
     assertEquals(Frame.sampled(Frame.Kind.NATIVE, "", "main", ""), tree.frame(1));
+  }
+
+  @Test
+  void read_stacksAlikeInPart_shareTheirWholeFramesOnly() throws Exception {
+    // Each begins with bytes of the one before: whole frames, parts of frames, all of it.
+    CallTree tree =
+        read("a;bc;d 1\na;b 2\na;b;d 4\na;b 8\na;b; 16\nab;b 32\na;bc 64\n 128\na 256").tree();
+    StringBuilder nodes = new StringBuilder();
+    for (int node = 1; node < tree.size(); node++) {
+      nodes.append(
+          "%s<%s %d/%d\n"
+              .formatted(
+                  tree.frame(node).name(),
+                  tree.frame(tree.parent(node)).name(),
+                  tree.samples(node),
+                  tree.cumSamples(node)));
+    }
+    assertEquals(
+        List.of(
+            "",
+            "<all threads 128/128",
+            "<b 16/16",
+            "a<all threads 256/351",
+            "ab<all threads 0/32",
+            "b<a 10/30",
+            "b<ab 32/32",
+            "bc<a 64/65",
+            "d<b 4/4",
+            "d<bc 1/1"),
+        (nodes + "\n").lines().sorted().toList());
+    assertEquals(511, tree.cumSamples(CallTree.ROOT));
+  }
+
+  @Test
+  void read_blanksAtTheEnd_areNoPartOfIt() throws Exception {
+    CallTree tree = read("a 1 \t\r\n \u2003\na;b 2\u2003\n\r\n").tree();
+    assertEquals(3, tree.cumSamples(1));
+    assertEquals(2, tree.samples(2));
+  }
+
+  @Test
+  void read_piecemeal_isTheSame() throws Exception {
+    byte[] text =
+        ("x".repeat(70_000) + ";a 1\nb;" + "y".repeat(140_000) + " 2\nb 3").getBytes(UTF_8);
+    InputStream slow =
+        new ByteArrayInputStream(text) {
+          @Override
+          public int read(byte[] into, int from, int length) {
+            return super.read(into, from, Math.min(length, 7_001));
+          }
+        };
+    CallTree tree = CollapsedFile.read(slow, "x").tree();
+    List<String> nodes = new ArrayList<>();
+    for (int node = 1; node < tree.size(); node++) {
+      nodes.add(tree.frame(node).name().length() + ": " + tree.cumSamples(node));
+    }
+    nodes.sort(null);
+    assertEquals(List.of("140000: 2", "1: 1", "1: 5", "70000: 1"), nodes);
   }
 
   @Test
