@@ -132,7 +132,7 @@ public final class CallEdges {
     private final Activations functions;
     private final Frame[] frame;
     private final Map<FunctionKey, Frame> met = new LinkedHashMap<>();
-    private final Map<Long, EdgeSum> sums = new LinkedHashMap<>();
+    private final Map<Long, EdgeSum> sums = new HashMap<>();
     private final List<EdgeSum> numbered = new ArrayList<>();
     private final IntStack path = new IntStack();
     private boolean atRoot;
@@ -180,9 +180,11 @@ public final class CallEdges {
         return;
       }
       int caller = functions.functionId(tree.parent(node));
+      // Numbered one after another, for halves put together are hashed to their exclusive or: of a
+      // million pairs of a few thousand functions, hundreds would fall together.
       EdgeSum edge =
           sums.computeIfAbsent(
-              (long) caller << Integer.SIZE | callee,
+              (long) caller * functions.functionCount() + callee,
               any -> {
                 EdgeSum added = new EdgeSum(numbered.size(), caller, callee);
                 numbered.add(added);
