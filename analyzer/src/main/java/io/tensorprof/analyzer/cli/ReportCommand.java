@@ -96,6 +96,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     Grouping grouping = by == null ? Grouping.OP : by;
     ReadOptions wanted = ReadOptions.of(event.event());
+    wanted = grouping.needsLines() ? wanted.withLines() : wanted;
     Profile profile =
         net.of(recording.read(grouping.needsShapes() ? wanted.withShapes() : wanted), recording);
     checkMode(profile, grouping);

@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param library name of the rule set that made it known; empty when there is none
  * @param site where an op is called from; null unless this is a woven call site
  * @param file source file of the function itself; empty when unknown
- * @param line first line of the function; 0 when unknown
+ * @param line first line of the function, or the one where it was sampled; 0 when unknown
  * @param label name that the program gave the phase or layer while it ran; empty when it gave none
  * @param shapes shapes of the tensors it was called with and what it returned, {@code
  *     float32[64,1000], float32[1000,100] -> float32[64,100]}; empty unless frames of different
@@ -142,6 +142,11 @@ public record Frame(
   /** A frame of a sampled stack. */
   public static Frame sampled(Kind kind, String owner, String name, String descriptor) {
     return new Frame(kind, owner, name, descriptor, "", null, "", 0, "", "");
+  }
+
+  /** The same frame at a line. */
+  public Frame at(int newLine) {
+    return new Frame(kind, owner, name, descriptor, library, site, file, newLine, label, shapes);
   }
 
   /** The same frame under a name of the program's. */

@@ -14,7 +14,7 @@ public enum Grouping {
   SHAPE,
   /** A method of the program, with the ops that stand in it. */
   FUNCTION,
-  /** A line of the program, with the ops called from it. */
+  /** A line of the program, with the ops called from it, or where it was sampled. */
   LINE,
   /** A class of the program, with the ops called from it. */
   CLASS,
@@ -42,6 +42,11 @@ public enum Grouping {
   /** Whether it needs a tree in which calls of different shapes are told apart. */
   public boolean needsShapes() {
     return this == SHAPE;
+  }
+
+  /** Whether it needs a tree in which lines of sampled methods are told apart. */
+  public boolean needsLines() {
+    return this == LINE;
   }
 
   Groups groups(CallTree tree) {

@@ -39,12 +39,18 @@ final class ChunkEvents {
     void read(long moreEvents, long bytesOfChunk);
   }
 
-  ChunkEvents(ChunkReader chunk, EventSink sink, FrameTable frames, ThreadTable threads) {
+  /**
+   * The events of a chunk.
+   *
+   * @param byLine whether sampled methods are frames for each of their lines
+   */
+  ChunkEvents(
+      ChunkReader chunk, EventSink sink, FrameTable frames, ThreadTable threads, boolean byLine) {
     this.chunk = chunk;
     this.sink = sink;
     this.threads = new ChunkThreads(chunk.pools(), threads);
     this.sites = new ChunkSites(chunk.pools(), frames);
-    this.stacks = new ChunkStacks(chunk.pools(), frames);
+    this.stacks = new ChunkStacks(chunk.pools(), frames, byLine);
   }
 
   /** The run that a chunk says it is of; null when it says nothing. */

@@ -13,12 +13,16 @@ import java.util.Map;
 final class ChunkStacks {
 
   private static final String UNKNOWN = "[unknown]";
+  private static final int LINE_BITS = 17; // of class files, which count in 16
+  private static final long MAX_LINE = 1L << LINE_BITS;
+  private static final int METHOD_BITS = Long.SIZE - LINE_BITS;
 
   private final ConstantPools pools;
   private final FrameTable frames;
   private final ConstantPools.Rows traces;
   private final int truncated;
-  private final KeyTable methods = new KeyTable(); // frames + 1
+  private final boolean byLine;
+  private final KeyTable methods = new KeyTable(); // frames + 1, by method and line
   private final Map<Long, Frame.Kind> kinds = new HashMap<>();
   private final Map<Long, String> classes = new HashMap<>();
 
@@ -36,10 +40,16 @@ final class ChunkStacks {
     }
   }
 
-  ChunkStacks(ConstantPools pools, FrameTable frames) {
+  /**
+   * The stacks of a chunk.
+   *
+   * @param byLine whether a method is a frame for each of its lines
+   */
+  ChunkStacks(ConstantPools pools, FrameTable frames, boolean byLine) {
     this.pools = pools;
     this.frames = frames;
-    this.traces = pools.rows("jdk.types.StackTrace", "frames", "method", "type");
+    this.byLine = byLine;
+    this.traces = pools.rows("jdk.types.StackTrace", "frames", "method", "type", "lineNumber");
     this.truncated = traces.slot("truncated");
   }
 
@@ -49,21 +59,31 @@ final class ChunkStacks {
     if (numbers == null) {
       return null;
     }
-    int[] leafFirst = new int[numbers.length / 2];
+    int[] leafFirst = new int[numbers.length / 3];
     for (int i = 0; i < leafFirst.length; i++) {
-      leafFirst[i] = frame(numbers[2 * i], numbers[2 * i + 1]);
+      leafFirst[i] = frame(numbers[3 * i], numbers[3 * i + 1], byLine ? numbers[3 * i + 2] : 0);
     }
     return new Stack(leafFirst, traces.value(truncated) != 0);
   }
 
   /** One method has one type of frame here: Java, native or kernel, however it was compiled. */
-  private int frame(long method, long type) throws DamagedException {
-    int known = (int) methods.get(method) - 1;
-    if (known < 0) {
-      known = frames.id(method(method, kind(type)));
-      methods.put(method, known + 1);
+  private int frame(long method, long type, long line) throws DamagedException {
+    long known = line > 0 && line < MAX_LINE ? line : 0;
+    if (method >>> METHOD_BITS != 0) {
+      return frames.id(at(method, type, known));
     }
-    return known;
+    long key = method << LINE_BITS | known;
+    int frame = (int) methods.get(key) - 1;
+    if (frame < 0) {
+      frame = frames.id(at(method, type, known));
+      methods.put(key, frame + 1);
+    }
+    return frame;
+  }
+
+  private Frame at(long method, long type, long line) throws DamagedException {
+    Frame frame = method(method, kind(type));
+    return line > 0 && frame.kind() == Frame.Kind.JAVA ? frame.at((int) line) : frame;
   }
 
   /** The number of a method that was recorded whole. */

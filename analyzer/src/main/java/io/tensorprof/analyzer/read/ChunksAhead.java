@@ -32,15 +32,18 @@ final class ChunksAhead implements AutoCloseable {
   private final Iterator<PartScan.PartOfFile> chunks;
   private final Deque<Future<ChunkFold>> ahead = new ArrayDeque<>();
   private final ExecutorService threads;
+  private final boolean byLine;
   private int inVain;
 
   /**
    * Begins with the first chunks.
    *
+   * @param byLine whether sampled methods are frames for each of their lines
    * @param threadCount how many may fold at once
    */
-  ChunksAhead(List<PartScan.PartOfFile> chunks, int threadCount) {
+  ChunksAhead(List<PartScan.PartOfFile> chunks, boolean byLine, int threadCount) {
     this.chunks = chunks.iterator();
+    this.byLine = byLine;
     this.threads =
         Executors.newFixedThreadPool(
             threadCount,
@@ -68,12 +71,12 @@ final class ChunksAhead implements AutoCloseable {
     }
   }
 
-  private static ChunkFold fold(PartScan.PartOfFile part) throws IOException, DamagedException {
+  private ChunkFold fold(PartScan.PartOfFile part) throws IOException, DamagedException {
     ChunkFold fold = new ChunkFold();
     try (FileChannel channel = FileChannel.open(part.file().plain())) {
       Chunk chunk = part.chunk();
       ChunkReader reader = new ChunkReader(channel, chunk, new ChunkReader.Window());
-      new ChunkEvents(reader, fold, fold.frames(), fold.threads())
+      new ChunkEvents(reader, fold, fold.frames(), fold.threads(), byLine)
           .read((moreEvents, bytes) -> fold.read(moreEvents));
     }
     return fold;

@@ -53,7 +53,7 @@ final class PartScan {
         throws IOException, DamagedException {
       Counted counted = new Counted(progress, bytes());
       try (OpenFile open = new OpenFile();
-          ChunksAhead ahead = ahead(assembly.readers())) {
+          ChunksAhead ahead = ahead(assembly.readers(), assembly.byLine())) {
         for (PartOfFile part : chunks) {
           assembly.chunk(part.chunk);
           ChunkFold fold = ahead == null ? null : ahead.next();
@@ -71,9 +71,9 @@ final class PartScan {
       }
     }
 
-    private ChunksAhead ahead(int wanted) {
+    private ChunksAhead ahead(int wanted, boolean byLine) {
       int threads = wanted > 0 ? wanted : ChunksAhead.useful(chunks.size(), bytes());
-      return threads < 2 ? null : new ChunksAhead(chunks, threads);
+      return threads < 2 ? null : new ChunksAhead(chunks, byLine, threads);
     }
 
     private long bytes() {
@@ -83,7 +83,8 @@ final class PartScan {
     private void read(FileChannel channel, Chunk part, ProfileAssembly assembly, Counted counted)
         throws IOException, DamagedException {
       ChunkReader chunk = new ChunkReader(channel, part, window);
-      new ChunkEvents(chunk, assembly, assembly.frames(), assembly.threads()).read(counted);
+      new ChunkEvents(chunk, assembly, assembly.frames(), assembly.threads(), assembly.byLine())
+          .read(counted);
     }
   }
 

@@ -38,6 +38,11 @@ final class ProfileAssembly implements EventSink {
     return folds.threads;
   }
 
+  /** Whether sampled methods are frames for each of their lines. */
+  boolean byLine() {
+    return options.byLine();
+  }
+
   /**
    * Threads that may fold chunks for {@link #append}; 0 for as many as are of use. One that shows
    * each call to somebody takes no folds.

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tensorprof.analyzer.model.CallTree;
+import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.FunctionRow;
 import io.tensorprof.analyzer.query.FunctionTable;
+import io.tensorprof.analyzer.query.Grouping;
 import io.tensorprof.analyzer.testing.Jdks;
 import java.io.File;
 import java.io.IOException;
@@ -20,7 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
@@ -85,15 +89,21 @@ class ForeignRecordingIT {
    * addresses in names of hidden classes.
    */
   private static Map<String, Long> tops(Path file, Map<String, Long> events) throws Exception {
+    return tops(file, events, top -> "");
+  }
+
+  private static Map<String, Long> tops(
+      Path file, Map<String, Long> events, Function<RecordedFrame, String> more) throws Exception {
     Map<String, Long> tops = new HashMap<>();
     try (RecordingFile recording = new RecordingFile(file)) {
       while (recording.hasMoreEvents()) {
         RecordedEvent event = recording.readEvent();
         Long weight = events.get(event.getEventType().getName());
         if (weight != null && event.getStackTrace() != null) {
-          RecordedMethod top = event.getStackTrace().getFrames().get(0).getMethod();
+          RecordedFrame frame = event.getStackTrace().getFrames().get(0);
+          RecordedMethod top = frame.getMethod();
           String type = top.getType().getName().replaceAll("[./+]0x\\p{XDigit}+", "");
-          tops.merge(type + "." + top.getName(), weight, Long::sum);
+          tops.merge(type + "." + top.getName() + more.apply(frame), weight, Long::sum);
         }
       }
     }
@@ -115,13 +125,14 @@ class ForeignRecordingIT {
   }
 
   private static Map<String, Long> tops(Profile profile) {
+    return tops(profile, frame -> frame.function().qualifiedName());
+  }
+
+  private static Map<String, Long> tops(Profile profile, Function<Frame, String> name) {
     Map<String, Long> tops = new HashMap<>();
     for (int node = 1; node < profile.tree().size(); node++) {
       if (profile.tree().samples(node) > 0 && !profile.tree().frame(node).kind().isRoot()) {
-        tops.merge(
-            profile.tree().frame(node).function().qualifiedName(),
-            profile.tree().samples(node),
-            Long::sum);
+        tops.merge(name.apply(profile.tree().frame(node)), profile.tree().samples(node), Long::sum);
       }
     }
     return tops;
@@ -147,6 +158,31 @@ class ForeignRecordingIT {
     Profile allocations =
         RecordingReader.read(List.of(file), ReadOptions.of(Measured.ALLOC), ReadProgress.NONE);
     assertTrue(row(allocations, "byte[].new").tottime() > 1_000_000);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void read_withLines_hasTheSamplesOfEachLine(Path jdk) throws Exception {
+    Path file = record(jdk, List.of("-XX:StartFlightRecording=filename=FILE,settings=profile"));
+    Map<String, Long> samples =
+        tops(
+            file,
+            Map.of("jdk.ExecutionSample", 1L, "jdk.NativeMethodSample", 2L),
+            frame -> frame.getType().equals("Native") ? "" : ":" + frame.getLineNumber());
+    Profile profile =
+        RecordingReader.read(List.of(file), ReadOptions.DEFAULT.withLines(), ReadProgress.NONE);
+    assertEquals(
+        samples,
+        tops(
+            profile,
+            frame ->
+                frame.function().qualifiedName() + (frame.line() > 0 ? ":" + frame.line() : "")));
+    assertTrue(
+        samples.keySet().stream().anyMatch(top -> top.matches("programs.Rounds.spin:\\d+")),
+        samples.toString());
+    List<FunctionRow> lines =
+        FunctionTable.of(profile, List.of(CallTree.ROOT), Grouping.LINE).rows();
+    assertTrue(lines.stream().anyMatch(row -> row.title().matches("Rounds:\\d+\\(spin\\)")));
   }
 
   @Test
