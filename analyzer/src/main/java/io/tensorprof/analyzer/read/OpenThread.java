@@ -34,6 +34,9 @@ final class OpenThread {
     /** Calls noted at the most. */
     private static final int NOTED = 1 << 10;
 
+    private static final int FEW = 32;
+    private static final long[] EMPTY = {}; // most of many levels are so, in deep recursion
+
     final int waiting; // the node below which they are
     long time; // ns of those calls since they were last taken over
     int cutFrame = PartialTree.NONE; // the frame of the call whose piece ended open
@@ -41,7 +44,7 @@ final class OpenThread {
     long cutOwn; // and its own time in all pieces so far
     long cutDuration; // and how long these were
     int[] known; // nodes below, at the places of their frames, where others may be, too
-    private long[] noted = new long[32]; // frames, each followed by how long the call took
+    private long[] noted = EMPTY; // frames, each followed by how long the call took
     private int notedEnd;
 
     private Level(int waiting) {
@@ -56,7 +59,7 @@ final class OpenThread {
       if (noted.length >= 2 * NOTED) {
         return false;
       }
-      noted = Arrays.copyOf(noted, noted.length * 2);
+      noted = Arrays.copyOf(noted, Math.max(FEW, noted.length * 2));
       return true;
     }
 

@@ -38,8 +38,7 @@ final class TraceFold {
   private boolean plain = true; // whether each call stood for itself and came whole
   private int lastThread = -1;
   private OpenThread lastOpen;
-
-  private final boolean isRest;
+  private final boolean isRest; // whether it is to be appended to another
 
   TraceFold(FrameTable frames, Windows windows) {
     this(frames, windows, false);
