@@ -127,7 +127,11 @@ class DescribingCommandsTest {
   @Test
   void info_traced_endsWithTheTypesOfEvents() throws IOException {
     CliRun run = CliRun.of("info", traced());
-    String table = run.out().substring(run.out().indexOf("\nevents "));
+    // What the JVM writes about types is of another size in each run.
+    String table =
+        run.out()
+            .substring(run.out().indexOf("\nevents "))
+            .replaceAll("3\\d\\d\\d  96.\\d %", "3XXX  96.X %");
     assertEquals(
         """
 
@@ -136,7 +140,7 @@ class DescribingCommandsTest {
              2  28.6 %     72   2.0 %  tensorprof.Run
              1  14.3 %      9   0.3 %  tensorprof.Skipped
              1  14.3 %      7   0.2 %  tensorprof.Loss
-                         3388  96.2 %  constants and descriptions of types
+                         3XXX  96.X %  constants and descriptions of types
 
         """,
         table);
