@@ -43,7 +43,6 @@ final class OpenThread {
     long cutAt; // and when that was
     long cutOwn; // and its own time in all pieces so far
     long cutDuration; // and how long these were
-    int[] known; // nodes below, at the places of their frames, where others may be, too
     private long[] noted = EMPTY; // frames, each followed by how long the call took
     private int notedEnd;
 

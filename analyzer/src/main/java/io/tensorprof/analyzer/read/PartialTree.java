@@ -22,10 +22,10 @@ final class PartialTree {
   private static final int SELF = 1;
   private static final int TOTAL = 2;
   private static final int PASSED = 3; // calls that the timed ones stand for beside themselves
-  private static final int SHORTEST =
-      4; // ns; of whole calls; the greatest number when there was none
-  private static final int LONGEST = 5; // 0 when there was none
+  private static final int SHORTEST = 4; // ns, of whole calls; NO_CALL when there was none
+  private static final int LONGEST = 5; // and 0
   private static final int KEY = 6; // parent and frame
+  private static final long NO_CALL = Long.MAX_VALUE;
 
   private int used;
   private int freed = NONE; // head of a list through twin
@@ -34,8 +34,7 @@ final class PartialTree {
   private int[] twin = new int[256]; // where the node's numbers were moved to last
   private long[] numbers = new long[256 << STRIDE]; // of a node side by side, for one cache line
 
-  private int[] table = new int[1024]; // open addressing with linear probing; node + 1, 0 is free
-  private int entries;
+  private final NodeTable table = new NodeTable(this);
   private int[] moving = new int[64]; // pairs of nodes whose children are still to be moved
 
   /** A node without parent, for a root or as a place to collect children. */
@@ -45,15 +44,14 @@ final class PartialTree {
 
   /** The child of a node for a frame, made when it is not there yet. */
   int child(int node, int frameId) {
-    int slot = find(key(node, frameId));
-    if (table[slot] != 0) {
-      int child = table[slot] - 1;
+    int child = table.find(key(node, frameId));
+    if (child != NONE) {
       revive(child);
       return child;
     }
-    int child = allocate(node, frameId);
+    child = allocate(node, frameId);
     link(child, node);
-    insert(child);
+    table.add(child);
     return child;
   }
 
@@ -97,13 +95,15 @@ final class PartialTree {
    * @param end how many numbers these are
    */
   void addCalls(int node, long[] calls, int end) {
-    long parentKey = key(node, 0);
     for (int i = 0; i < end; i += 2) {
-      int child = table[home(parentKey | calls[i])] - 1;
-      if (child < 0 || keyOf(child) != (parentKey | calls[i])) {
-        child = child(node, (int) calls[i]);
+      int frame = (int) calls[i];
+      long key = key(node, frame);
+      int child = table.guess(key);
+      if (child == NONE || keyOf(child) != key) {
+        child = child(node, frame);
       }
-      addCall(child, calls[i + 1], calls[i + 1], calls[i + 1]);
+      long duration = calls[i + 1];
+      addCall(child, duration, duration, duration);
     }
   }
 
@@ -159,7 +159,8 @@ final class PartialTree {
           }
           twin[child] = equal;
         }
-        moveNumbers(child, equal);
+        addAll(equal, this, child);
+        clear(child);
         if (firstChild[child] == NONE) {
           nextSibling[child] = DEAD;
         } else { // it dies when its children are moved
@@ -187,20 +188,19 @@ final class PartialTree {
    * @return the equal one; {@link #NONE} when there was none
    */
   private int adopt(int child, int target) {
-    int slot = find(key(target, frame(child)));
-    if (table[slot] != 0) {
-      int equal = table[slot] - 1;
+    int equal = table.find(key(target, frame(child)));
+    if (equal != NONE) {
       if (nextSibling[equal] != DEAD) {
         return equal;
       }
-      remove(equal);
+      table.remove(equal);
       free(equal); // what is dead below it comes to life with who gets its number, or is thrown out
     }
-    remove(child);
+    table.remove(child);
     numbers[(child << STRIDE) + KEY] = key(target, frame(child));
     twin[child] = NONE;
     link(child, target);
-    insert(child);
+    table.add(child);
     return NONE;
   }
 
@@ -211,36 +211,13 @@ final class PartialTree {
     freed = node;
   }
 
-  /**
-   * Does what {@link #addAll} does, and leaves zeros behind; in one, for it is done for each call.
-   */
-  private void moveNumbers(int from, int to) {
-    long[] of = numbers;
-    int source = from << STRIDE;
-    int target = to << STRIDE;
-    of[target + CALLS] += of[source + CALLS];
-    of[target + SELF] += of[source + SELF];
-    of[target + TOTAL] += of[source + TOTAL];
-    if (of[source + PASSED] != 0) {
-      of[target + PASSED] += of[source + PASSED];
-      of[source + PASSED] = 0;
-    }
-    of[target + SHORTEST] = Math.min(of[target + SHORTEST], of[source + SHORTEST]);
-    of[target + LONGEST] = Math.max(of[target + LONGEST], of[source + LONGEST]);
-    of[source + CALLS] = 0;
-    of[source + SELF] = 0;
-    of[source + TOTAL] = 0;
-    of[source + SHORTEST] = Long.MAX_VALUE;
-    of[source + LONGEST] = 0;
-  }
-
   private void clear(int node) {
     int at = node << STRIDE;
     numbers[at + CALLS] = 0;
     numbers[at + SELF] = 0;
     numbers[at + TOTAL] = 0;
     numbers[at + PASSED] = 0;
-    numbers[at + SHORTEST] = Long.MAX_VALUE;
+    numbers[at + SHORTEST] = NO_CALL;
     numbers[at + LONGEST] = 0;
   }
 
@@ -269,7 +246,8 @@ final class PartialTree {
     }
   }
 
-  private long keyOf(int node) {
+  /** The key of a node. */
+  long keyOf(int node) {
     return numbers[(node << STRIDE) + KEY];
   }
 
@@ -348,13 +326,12 @@ final class PartialTree {
       grow(used * 2);
       return;
     }
-    entries = 0;
-    Arrays.fill(table, 0);
+    table.clear();
     for (int node = 0; node < used; node++) {
       if (nextSibling[node] == DEAD) {
         free(node);
       } else if (frame(node) != NONE) {
-        insert(node);
+        table.add(node);
       }
     }
   }
@@ -369,62 +346,5 @@ final class PartialTree {
   private void link(int child, int node) {
     nextSibling[child] = firstChild[node];
     firstChild[node] = child;
-  }
-
-  private int home(long key) {
-    long hash = key * 0x9E3779B97F4A7C15L;
-    return (int) (hash >>> 32) & (table.length - 1);
-  }
-
-  /** The slot of the node for a parent and frame, or the free slot where it would go. */
-  private int find(long key) {
-    int slot = home(key);
-    while (table[slot] != 0) {
-      int node = table[slot] - 1;
-      if (keyOf(node) == key) {
-        return slot;
-      }
-      slot = (slot + 1) & (table.length - 1);
-    }
-    return slot;
-  }
-
-  private void insert(int node) {
-    if ((entries + 1) * 2 > table.length) {
-      int[] old = table;
-      table = new int[old.length * 2];
-      for (int entry : old) {
-        if (entry != 0) {
-          table[find(keyOf(entry - 1))] = entry;
-        }
-      }
-    }
-    table[find(keyOf(node))] = node + 1;
-    entries++;
-  }
-
-  /**
-   * Takes a node out of the table and closes the gap, as linear probing needs it (Knuth 6.4,
-   * algorithm R).
-   */
-  private void remove(int node) {
-    int gap = find(keyOf(node));
-    int mask = table.length - 1;
-    int slot = gap;
-    while (true) {
-      slot = (slot + 1) & mask;
-      if (table[slot] == 0) {
-        break;
-      }
-      int entry = table[slot] - 1;
-      int home = home(keyOf(entry));
-      // An entry may fill the gap unless its home lies cyclically between gap and slot.
-      if (((slot - home) & mask) >= ((slot - gap) & mask)) {
-        table[gap] = table[slot];
-        gap = slot;
-      }
-    }
-    table[gap] = 0;
-    entries--;
   }
 }

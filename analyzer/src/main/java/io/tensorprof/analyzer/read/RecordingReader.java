@@ -4,7 +4,6 @@ import io.tensorprof.analyzer.jfr.DamagedException;
 import io.tensorprof.analyzer.model.Profile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +80,7 @@ public final class RecordingReader {
               .formatted(named, Runtime.getRuntime().maxMemory() >> 20),
           e);
     } catch (IOException e) {
-      throw new RecordingException("%s cannot be read: %s".formatted(named, reason(e)), e);
+      throw new RecordingException("%s cannot be read: %s".formatted(named, FileReasons.of(e)), e);
     } finally {
       inputs.forEach(RecordingReader::close);
     }
@@ -160,12 +159,5 @@ public final class RecordingReader {
     return files.size() == 1
         ? files.get(0).toString()
         : files.get(0) + " with " + (files.size() - 1) + " more";
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

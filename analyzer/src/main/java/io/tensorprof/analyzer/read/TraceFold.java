@@ -25,9 +25,6 @@ final class TraceFold {
   /** A call stands for no more calls than this. */
   private static final int MAX_WEIGHT = 1 << 13;
 
-  /** Frames remembered at each depth. */
-  private static final int KNOWN = 16;
-
   private final FrameTable frames;
   private final Durations.Recorder durations = new Durations.Recorder();
   private final PartialTree tree = new PartialTree();
@@ -198,7 +195,7 @@ final class TraceFold {
       boolean cut,
       int weight) {
     open.extend(start, start + duration);
-    int node = node(level, frame);
+    int node = tree.child(level.waiting, frame);
     long inner = depth < open.deepest ? open.takeOver(depth + 1, tree, node) : 0;
     open.deepest = depth;
     long own = duration - inner;
@@ -265,20 +262,6 @@ final class TraceFold {
     tree.addPassed(node, rest ? 0 : weight - 1);
     tree.add(node, rest ? 0 : 1, 0, 0);
     return ownOfAll;
-  }
-
-  /** The node of a frame among what waits at a depth; possibly a dead one. */
-  private int node(OpenThread.Level level, int frame) {
-    int slot = frame & (KNOWN - 1);
-    if (level.known != null && tree.is(level.known[slot], PartialTree.key(level.waiting, frame))) {
-      return level.known[slot];
-    }
-    int node = tree.child(level.waiting, frame);
-    if (level.known == null) {
-      level.known = new int[KNOWN]; // node 0 is a root, which is below nothing
-    }
-    level.known[slot] = node;
-    return node;
   }
 
   /** Own time of all the calls that one stands for. */

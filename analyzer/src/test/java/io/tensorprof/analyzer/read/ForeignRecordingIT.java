@@ -187,11 +187,9 @@ class ForeignRecordingIT {
 
   @Test
   void read_methodTracing_hasItsCallsAndCpuTime() throws Exception {
-    Path jdk25 = Jdks.all().stream().filter(ForeignRecordingIT::isJdk25).findFirst().orElse(null);
-    assumeTrue(jdk25 != null, "there is no JDK 25 beside the build's own, nor TENSORPROF_JDK25");
     Path file =
         record(
-            jdk25,
+            jdk25(),
             List.of(
                 "-XX:StartFlightRecording:filename=FILE,"
                     + "jdk.MethodTrace#filter=programs.Rounds::step,"
@@ -213,17 +211,21 @@ class ForeignRecordingIT {
 
   @Test
   void read_methodTimingAlone_hasItsSums() throws Exception {
-    Path jdk25 = Jdks.all().stream().filter(ForeignRecordingIT::isJdk25).findFirst().orElse(null);
-    assumeTrue(jdk25 != null, "there is no JDK 25 beside the build's own, nor TENSORPROF_JDK25");
     Path file =
         record(
-            jdk25,
+            jdk25(),
             List.of(
                 "-XX:StartFlightRecording:filename=FILE,"
                     + "jdk.MethodTiming#filter=programs.Rounds::step"));
     FunctionRow step = row(RecordingReader.read(file), "programs.Rounds.step");
     assertEquals(STEPS, step.ncalls());
     assertTrue(step.spread().longest() >= 24_000_000, "longest " + step.spread().longest());
+  }
+
+  private static Path jdk25() {
+    Path jdk25 = Jdks.all().stream().filter(ForeignRecordingIT::isJdk25).findFirst().orElse(null);
+    assumeTrue(jdk25 != null, "there is no JDK 25 beside the build's own, nor TENSORPROF_JDK25");
+    return jdk25;
   }
 
   private static boolean isJdk25(Path jdk) {
