@@ -3,6 +3,7 @@ package io.tensorprof.workloads.torch;
 import java.util.Locale;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch_cuda;
 
 /** Where tensors live and ops run. Printed as PyTorch writes it: {@code cpu}, {@code cuda}. */
 public enum ComputeDevice {
@@ -22,6 +23,13 @@ public enum ComputeDevice {
               missing -> {
                 throw new DeviceUnavailableException("CUDA is not available: " + missing);
               });
+    }
+  }
+
+  /** Waits until all work handed to this device is done; the CPU's always is. */
+  public void synchronize() {
+    if (this == CUDA) {
+      torch_cuda.device_synchronize();
     }
   }
 

@@ -21,6 +21,28 @@ public record TensorFactory(ComputeDevice device, Precision precision) {
     return torch.randn(shape, options());
   }
 
+  /** A tensor of independent draws from the uniform distribution on [0, 1). */
+  public Tensor rand(long... shape) {
+    return torch.rand(shape, options());
+  }
+
+  /** A tensor of zeros. */
+  public Tensor zeros(long... shape) {
+    return torch.zeros(shape, options());
+  }
+
+  /** The identity matrix of n rows. */
+  public Tensor eye(long n) {
+    return torch.eye(n, options());
+  }
+
+  /** A tensor of given elements, in row-major order. */
+  public Tensor of(double[] elements, long... shape) {
+    try (Tensor doubles = Tensor.create(elements, shape)) {
+      return doubles.to(device.toTorch(), precision.toTorch());
+    }
+  }
+
   /** A linear layer with bias, initialised as {@code torch.nn.Linear} does. */
   public LinearImpl linear(long in, long out) {
     LinearImpl layer = new LinearImpl(in, out);
