@@ -8,6 +8,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** A progress bar on standard error, on a terminal only; elsewhere nothing is printed. */
 public final class Progress implements AutoCloseable {
 
+  /** Set by the launcher when standard error is a terminal, which Java cannot tell. */
+  private static final String TERMINAL = "tensorprof.terminal";
+
   private final ProgressBar bar;
 
   private Progress(ProgressBar bar) {
@@ -21,7 +24,7 @@ public final class Progress implements AutoCloseable {
    * @param steps how many steps it has
    */
   public static Progress of(String task, long steps) {
-    if (System.console() == null) {
+    if (!Boolean.getBoolean(TERMINAL)) {
       return new Progress(null);
     }
     return new Progress(
