@@ -49,6 +49,8 @@ public final class BootProbes {
           "Probe",
           "Steps$Listener",
           "Steps",
+          "LineMemory$Sink",
+          "LineMemory",
           "Names$Namer",
           "Names$Table",
           "Names",

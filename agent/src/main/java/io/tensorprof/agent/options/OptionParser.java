@@ -24,7 +24,7 @@ public final class OptionParser {
 
   private static final String VALID =
       "mode, file, ops, include, exclude, rules, shapes, internals, event, interval, alloc,"
-          + " lock, every, budget, jvm, delay, duration, schedule, rotate, keep";
+          + " lock, every, budget, jvm, memory, delay, duration, schedule, rotate, keep";
 
   /** Options that may be given more than once. */
   private static final Set<String> SEVERAL = Set.of("ops", "include", "exclude", "rules", "rotate");
@@ -49,6 +49,7 @@ public final class OptionParser {
   private int every = 1;
   private double budget;
   private boolean jvm;
+  private boolean lineMemory;
   private long delayNanos;
   private long durationNanos;
   private String schedule = "";
@@ -130,6 +131,7 @@ public final class OptionParser {
                       + "; every=64 times one call of an op in about 64");
       case "budget" -> budget = Values.share(key, value);
       case "jvm" -> jvm = Values.onOff(key, value);
+      case "memory" -> lineMemory = Values.oneOf(key, value, "lines", "off").equals("lines");
       case "delay" -> delayNanos = Values.time(key, value);
       case "duration" -> durationNanos = Values.time(key, value);
       case "schedule" -> schedule = Values.required(key, value);
@@ -170,6 +172,10 @@ public final class OptionParser {
       throw new OptionException(
           "option 'budget' needs mode=tracing: it is calls that are timed which it makes fewer");
     }
+    if (lineMemory && !modes.contains(Mode.TRACING) && !modes.contains(Mode.COUNTING)) {
+      throw new OptionException(
+          "memory=lines needs mode=tracing or mode=counting: it is behind calls that memory is read");
+    }
     if (keep > 0 && rotateBytes == 0 && rotateNanos == 0) {
       throw new OptionException("option 'keep' goes with rotate=100m or rotate=10min");
     }
@@ -196,6 +202,7 @@ public final class OptionParser {
         every,
         budget,
         jvm,
+        lineMemory,
         new Timetable(
             delayNanos, durationNanos, schedule.isEmpty() ? null : ScheduleParser.parse(schedule)),
         new Rotation(rotateBytes, rotateNanos, keep));

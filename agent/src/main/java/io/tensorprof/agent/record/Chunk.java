@@ -1,5 +1,6 @@
 package io.tensorprof.agent.record;
 
+import io.tensorprof.agent.probe.LineMemory;
 import io.tensorprof.agent.probe.Ring;
 import io.tensorprof.agent.weave.Site;
 import java.util.BitSet;
@@ -148,6 +149,20 @@ final class Chunk {
     out.leb(cost.pass());
     out.leb(cost.shapes());
     out.leb(cost.waits());
+    out.endSized(size);
+  }
+
+  /** What memory was read behind the calls of a site, as {@link LineMemory.Sink} has it. */
+  void lineMemory(
+      int site, long calls, long first, long before, long highest, long increment, long nanos) {
+    int size = beginEvent(JfrTypes.LINE_MEMORY);
+    out.leb(Clock.ticks(first));
+    out.leb(site(site));
+    out.leb(calls);
+    out.leb(before);
+    out.leb(highest);
+    out.leb(increment);
+    out.leb(nanos);
     out.endSized(size);
   }
 

@@ -116,6 +116,15 @@ final class JfrTypes {
           .field("oneIn", INT, "of so many calls one is timed; 1: all again, 0: none")
           .field("overhead", LONG, "millionths of the busiest thread's time that probes had taken");
 
+  static final JfrType LINE_MEMORY =
+      instant(JfrType.event(7107, "tensorprof.LineMemory", "Memory behind a Line"))
+          .pool("site", SITE, "the call behind which it was read")
+          .field("calls", LONG, "readings since the last chunk")
+          .field("before", LONG, "bytes resident at the reading before the first of them")
+          .field("highest", LONG, "bytes resident at the highest of them")
+          .field("increment", LONG, "bytes by which it grew between each and the one before it")
+          .field("cost", LONG, JfrType.NANOSECONDS, "what the readings took");
+
   static final List<JfrType> ALL =
       List.of(
           BOOLEAN,
@@ -136,7 +145,8 @@ final class JfrTypes {
           LOSS,
           SKIPPED,
           COST,
-          DEMOTION);
+          DEMOTION,
+          LINE_MEMORY);
 
   /** Those of a run in which nothing was recorded: the fewer, the sooner the program has ended. */
   static final List<JfrType> OF_NOTHING =

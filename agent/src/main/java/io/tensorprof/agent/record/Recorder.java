@@ -2,6 +2,7 @@ package io.tensorprof.agent.record;
 
 import io.tensorprof.agent.options.AgentOptions;
 import io.tensorprof.agent.options.Schedule;
+import io.tensorprof.agent.probe.LineMemory;
 import io.tensorprof.agent.probe.Ring;
 import io.tensorprof.agent.probe.Shapes;
 import io.tensorprof.agent.probe.Steps;
@@ -164,6 +165,9 @@ public final class Recorder {
     spans.begin(begin);
     Ring.setCosting(true);
     Ring.setTracing(options.traces());
+    if (options.lineMemory()) {
+      LineMemory.resume();
+    }
   }
 
   /** What is called from now on runs through the probes, and is not recorded. */
@@ -175,6 +179,9 @@ public final class Recorder {
   void endSpan() {
     Ring.setTracing(false);
     Ring.setCosting(false);
+    if (options.lineMemory()) {
+      LineMemory.pause();
+    }
     spans.end(System.nanoTime());
     counts.pause();
     LockSupport.unpark(thread); // to write down what is open, before it ends
@@ -437,6 +444,9 @@ public final class Recorder {
       recordedCalls += counted;
       calls += counted;
     }
+    if (options.lineMemory()) {
+      LineMemory.drainTo(chunk::lineMemory);
+    }
     for (WeaveLog.Skipped skipped : weaveLog.takeSkipped()) {
       chunk.skipped(System.nanoTime(), skipped.className(), skipped.method(), skipped.reason());
     }
@@ -502,6 +512,9 @@ public final class Recorder {
       guarded(this::endWindows);
       guarded(() -> closeChunk(true));
       closed = true;
+      if (options.lineMemory()) {
+        LineMemory.close();
+      }
       parts.current().settle();
       sampling.moveSamplesTo(parts.current()::append);
       noteLost();

@@ -4,6 +4,7 @@ import io.tensorprof.agent.OwnJar;
 import io.tensorprof.agent.internals.AlreadyRunningException;
 import io.tensorprof.agent.internals.BootProbes;
 import io.tensorprof.agent.options.AgentOptions;
+import io.tensorprof.agent.probe.LineMemory;
 import io.tensorprof.agent.probe.Names;
 import io.tensorprof.agent.probe.Shapes;
 import io.tensorprof.agent.record.Recorder;
@@ -173,7 +174,8 @@ final class Session {
       Shapes.setReaderFactory(lasting.readers());
       Names.setNamer(lasting.names());
       CallWeaver calls =
-          new CallWeaver(options.traces(), options.shapes(), lasting.readers(), lasting.names());
+          new CallWeaver(
+              options.traces(), options.shapes(), openMemory(), lasting.readers(), lasting.names());
       references = new ReferenceLinker(calls, rules, log, lasting.sites(), lasting.references());
       weaver = new Weaver(rules, discovery, lasting.names(), calls, log, lasting.instrumentation());
       references.install();
@@ -188,6 +190,20 @@ final class Session {
     }
     recorder.start(running);
     return weaver;
+  }
+
+  /** Whether memory is asked for and can be read. */
+  private boolean openMemory() {
+    if (!options.lineMemory()) {
+      return false;
+    }
+    try {
+      LineMemory.open();
+      return true;
+    } catch (IOException e) {
+      say.accept("memory=lines: " + e.getMessage() + "; it needs Linux. The run has no memory.");
+      return false;
+    }
   }
 
   /**

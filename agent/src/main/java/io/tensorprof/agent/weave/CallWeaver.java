@@ -9,6 +9,7 @@ public final class CallWeaver {
 
   private final boolean tracing;
   private final boolean shapes;
+  private final boolean memory;
   private final TensorReaders readers;
   private final Hierarchy hierarchy = new Hierarchy();
   private final SiteNames names;
@@ -18,11 +19,14 @@ public final class CallWeaver {
    *
    * @param tracing tracing rather than counting
    * @param shapes whether to read the shapes of tensors
+   * @param memory whether to read the process's memory behind each call
    * @param names knows the sites whose names the program gives
    */
-  public CallWeaver(boolean tracing, boolean shapes, TensorReaders readers, SiteNames names) {
+  public CallWeaver(
+      boolean tracing, boolean shapes, boolean memory, TensorReaders readers, SiteNames names) {
     this.tracing = tracing;
     this.shapes = shapes;
+    this.memory = memory;
     this.readers = readers;
     this.names = names;
   }
@@ -61,12 +65,13 @@ public final class CallWeaver {
         ? new TracingWeaver(
             plan,
             names,
+            memory,
             type -> shapes ? readers.slot(rules, type, loader, hierarchy.in(loader)) : -1,
             owner,
             access,
             name,
             descriptor,
             woven)
-        : CountingWeaver.of(plan, names, woven);
+        : CountingWeaver.of(plan, names, memory, woven);
   }
 }

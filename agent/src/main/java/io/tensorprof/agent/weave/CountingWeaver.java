@@ -20,23 +20,26 @@ final class CountingWeaver extends MethodVisitor {
 
   private final MethodPlan plan;
   private final SiteNames names;
+  private final boolean memory;
   private final boolean keepsRow;
   private final int siteLocal;
   private int calls;
 
-  private CountingWeaver(MethodPlan plan, SiteNames names, MethodVisitor next) {
+  private CountingWeaver(MethodPlan plan, SiteNames names, boolean memory, MethodVisitor next) {
     super(Opcodes.ASM9, next);
     this.plan = plan;
     this.names = names;
+    this.memory = memory;
     this.keepsRow = !plan.compact;
     this.siteLocal = plan.firstFree() + (keepsRow ? 1 : 0);
   }
 
   /** A weaver of one method, whose frames must be expanded. */
-  static MethodVisitor of(MethodPlan plan, SiteNames names, MethodVisitor next) {
+  static MethodVisitor of(MethodPlan plan, SiteNames names, boolean memory, MethodVisitor next) {
     return new CountingWeaver(
         plan,
         names,
+        memory,
         plan.compact ? next : new ProbeLocal(plan.firstFree(), ProbeNames.ROW, null, next));
   }
 
@@ -48,6 +51,9 @@ final class CountingWeaver extends MethodVisitor {
       count(site, new CallInsn(opcode, owner, name, descriptor, isInterface));
     }
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+    if (site != null && memory) {
+      ProbeNames.readMemory(mv, site);
+    }
   }
 
   private void count(int site, CallInsn call) {

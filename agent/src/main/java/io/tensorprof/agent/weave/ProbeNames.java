@@ -8,11 +8,18 @@ final class ProbeNames {
 
   static final String PROBE = "io/tensorprof/agent/probe/Probe";
   static final String RING = "io/tensorprof/agent/probe/Ring";
+  static final String LINE_MEMORY = "io/tensorprof/agent/probe/LineMemory";
   static final String ROW = "[J";
   static final String COUNT = "(I)V";
   static final String COUNT_IN_ROW = "([JI)[J";
 
   private ProbeNames() {}
+
+  /** Has the memory read behind a call; leaves the stack as it is. */
+  static void readMemory(MethodVisitor mv, int site) {
+    push(mv, site);
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, LINE_MEMORY, "after", "(I)V", false);
+  }
 
   /** Pushes an int with the shortest instruction there is. */
   static void push(MethodVisitor mv, int value) {

@@ -53,6 +53,7 @@ final class TracingWeaver extends TypedVisitor {
   private final String methodDescriptor;
   private final List<Guard> guards = new ArrayList<>();
   private final RingCode ring;
+  private final boolean memory;
   private int calls;
   private int line;
   private int woven;
@@ -60,6 +61,7 @@ final class TracingWeaver extends TypedVisitor {
   TracingWeaver(
       MethodPlan plan,
       SiteNames names,
+      boolean memory,
       RingCode.Tensors tensors,
       String owner,
       int access,
@@ -75,6 +77,7 @@ final class TracingWeaver extends TypedVisitor {
         new ProbeLocal(
             plan.firstFree(), ProbeNames.RING, plan.superCalls.isEmpty() ? null : owner, next));
     this.plan = plan;
+    this.memory = memory;
     this.owner = owner;
     this.method = name;
     this.methodDescriptor = descriptor;
@@ -137,6 +140,7 @@ final class TracingWeaver extends TypedVisitor {
     write(call);
     mv.visitLabel(guard.end);
     ring.leave(returned);
+    readMemory(site);
     mv.visitJumpInsn(Opcodes.GOTO, after);
 
     mv.visitLabel(guard.handler);
@@ -144,6 +148,7 @@ final class TracingWeaver extends TypedVisitor {
       handlerFrame(before);
     }
     ring.leaveThrown();
+    readMemory(site);
     mv.visitInsn(Opcodes.ATHROW);
 
     mv.visitLabel(after);
@@ -160,7 +165,14 @@ final class TracingWeaver extends TypedVisitor {
     plan.superOpen = true; // the body of a function begins behind it
     write(call);
     ring.leave(Type.VOID_TYPE);
+    readMemory(site);
     plan.superOpen = false;
+  }
+
+  private void readMemory(int site) {
+    if (memory) {
+      ProbeNames.readMemory(mv, site);
+    }
   }
 
   /** The types of the local variables in the handler of a call. */

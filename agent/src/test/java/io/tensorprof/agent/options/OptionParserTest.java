@@ -110,6 +110,8 @@ class OptionParserTest {
         "every=64,mode=counting|every=64 needs mode=tracing",
         "budget=2|value '2' of option 'budget' is no share of the time; write budget=2%",
         "budget=0%|value '0%' of option 'budget' is no share of the time",
+        "memory=on|unknown value 'on' of option 'memory'; valid values are lines, off",
+        "memory=lines,mode=sampling|memory=lines needs mode=tracing or mode=counting",
         "budget=2%,mode=counting|option 'budget' needs mode=tracing",
         "shapes=maybe|unknown value 'maybe' of option 'shapes'; valid values are on, off",
       })

@@ -1,11 +1,6 @@
 package io.tensorprof.analyzer.read;
 
-import io.tensorprof.analyzer.jfr.Chunk;
-import io.tensorprof.analyzer.jfr.ChunkReader;
-import io.tensorprof.analyzer.jfr.DamagedException;
 import io.tensorprof.analyzer.model.EventCount;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -36,30 +31,7 @@ public record FileContents(int chunks, long bytes, List<EventCount> events) {
    */
   public static FileContents of(List<Path> files, ReadProgress progress) throws RecordingException {
     EventCounter counter = new EventCounter(progress);
-    for (Path file : files) {
-      try (InputFile input = InputFile.open(file)) {
-        if (input.format() == InputFile.Format.JFR) {
-          count(input, counter);
-        }
-      } catch (DamagedException | IllegalStateException e) {
-        throw new RecordingException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-      } catch (IOException e) {
-        throw new RecordingException("%s cannot be read: %s".formatted(file, FileReasons.of(e)), e);
-      }
-    }
+    ChunkWalk.over(files, counter::chunk);
     return counter.contents();
-  }
-
-  private static void count(InputFile input, EventCounter counter)
-      throws IOException, DamagedException, RecordingException {
-    ChunkScan scan = ChunkScan.of(input);
-    ChunkReader.Window window = new ChunkReader.Window();
-    long before = 0;
-    try (FileChannel channel = FileChannel.open(input.plain())) {
-      for (Chunk chunk : scan.chunks()) {
-        counter.chunk(new ChunkReader(channel, chunk, window), before, scan.readableSize());
-        before += chunk.size();
-      }
-    }
   }
 }

@@ -57,6 +57,15 @@ public record Printer(TableFormat format, Style style) {
     return sheets(profile, new StepTable(steps, name).sheets(), out);
   }
 
+  /** Prints the memory of a run by line; like {@link #table}. */
+  public List<String> memory(Profile profile, MemoryReport memory, PrintWriter out) {
+    if (format == TableFormat.TEXT) {
+      memory.print(profile, out);
+      return List.of();
+    }
+    return sheets(profile, memory.sheets(), out);
+  }
+
   private List<String> sheets(Profile profile, Sheets sheets, PrintWriter out) {
     SheetWriter writer = format.writer(style);
     writer.write(profile, sheets, out);

@@ -93,6 +93,7 @@ final class RecordingFuzz {
     long begin = System.nanoTime();
     String asRead = "";
     try {
+      readMemory();
       Profile profile = read(1);
       asRead = Dump.of(profile);
       print(profile);
@@ -116,6 +117,17 @@ final class RecordingFuzz {
     if (!byThreads.equals(asRead)) {
       throw new AssertionError(
           "By one thread: %s%nby two: %s".formatted(start(asRead), start(byThreads)));
+    }
+  }
+
+  /** Reads what there is of memory, which the profile does without. */
+  private void readMemory() {
+    try {
+      MemoryReader.of(List.of(file), ReadProgress.NONE);
+    } catch (RecordingException e) {
+      if (e.getMessage().lines().count() != 1) {
+        throw new AssertionError("A message that is not one line", e);
+      }
     }
   }
 

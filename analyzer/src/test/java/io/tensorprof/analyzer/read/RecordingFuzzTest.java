@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -15,12 +16,15 @@ class RecordingFuzzTest {
 
   private static final int ROUNDS = 3_000;
 
+  private static final List<String> RECORDINGS =
+      List.of("tracing.jfr", "sites.jfr", "counting.jfr", "sampling.jfr", "memory.jfr");
+
   @TempDir private Path folder;
 
   @Test
   void read_damagedAnywhere_isReadOrRefusedInOneLine() throws Exception {
     RecordingFuzz fuzz = new RecordingFuzz(folder.resolve("damaged.jfr"));
-    for (String name : new String[] {"tracing.jfr", "sites.jfr", "counting.jfr", "sampling.jfr"}) {
+    for (String name : RECORDINGS) {
       fuzz.add(Path.of(getClass().getResource(name).toURI()));
     }
     Random random = new Random(2024);

@@ -34,6 +34,7 @@ public final class TestRecording implements AutoCloseable {
   private Type siteType;
   private Type call;
   private Type siteCalls;
+  private Type lineMemory; // null until it is needed
   private Type loss;
   private Type skipped;
   private Type run;
@@ -131,6 +132,7 @@ public final class TestRecording implements AutoCloseable {
     recording =
         Recordings.newRecording(content, settings -> settings.withTimestamp(1_000L + chunk));
     sites.clear();
+    lineMemory = null;
     threadType =
         recording.registerType(
             "java.lang.Thread",
@@ -250,6 +252,40 @@ public final class TestRecording implements AutoCloseable {
                     .putField("depth", depth)
                     .putField("thrown", false)
                     .putField("open", false)));
+  }
+
+  /**
+   * Records readings of memory behind the calls of a site.
+   *
+   * @param first when the first was made, nanoseconds
+   * @param bytes resident before the first, at the highest, and by how much they grew in sum
+   */
+  public TestRecording memory(Site site, long calls, long first, long... bytes) {
+    if (lineMemory == null) {
+      lineMemory =
+          event(
+              "tensorprof.LineMemory",
+              false,
+              type ->
+                  type.addField("site", siteType)
+                      .addField("calls", Builtin.LONG)
+                      .addField("before", Builtin.LONG)
+                      .addField("highest", Builtin.LONG)
+                      .addField("increment", Builtin.LONG)
+                      .addField("cost", Builtin.LONG));
+    }
+    recording.writeEvent(
+        lineMemory.asValue(
+            event ->
+                event
+                    .putField("startTime", first)
+                    .putField("site", site(site))
+                    .putField("calls", calls)
+                    .putField("before", bytes[0])
+                    .putField("highest", bytes[1])
+                    .putField("increment", bytes[2])
+                    .putField("cost", 2_000 * calls)));
+    return this;
   }
 
   /** Records the calls of a site. */
