@@ -43,6 +43,7 @@ is_stale() {
 
 # build_if_needed MODULE JAR [NEEDED_MODULE...] - builds MODULE, and what it needs, when JAR (a path relative to the
 # checkout) is missing or older than a source of these modules. Says so on stderr; Maven speaks only when it fails.
+# BUILD_OPTIONS holds further options for Maven.
 build_if_needed() {
   build_module=$1
   build_jar=$TENSORPROF_HOME/$2
@@ -57,7 +58,8 @@ build_if_needed() {
   done
   [ "$build_stale" = yes ] || return 0
   printf 'building %s ...\n' "$build_module" >&2
-  (cd "$TENSORPROF_HOME" && ./mvnw -q -ntp -DskipTests -pl "$build_module" -am package) >&2 ||
+  # shellcheck disable=SC2086 # several options in one word
+  (cd "$TENSORPROF_HOME" && ./mvnw -q -ntp -DskipTests ${BUILD_OPTIONS:-} -pl "$build_module" -am package) >&2 ||
     die "building $build_module failed; './mvnw -pl $build_module -am package' says why"
   [ -f "$build_jar" ] || die "the build of $build_module left no $build_jar"
   touch "$build_jar" # Maven leaves an unchanged jar as old as it was
