@@ -29,6 +29,9 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true)
 final class MlpCommand implements Callable<Integer> {
 
+  /** Steps of the lecture's training. */
+  static final int DEFAULT_STEPS = 500;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -47,7 +50,7 @@ final class MlpCommand implements Callable<Integer> {
 
   @Option(
       names = "--steps",
-      defaultValue = "500",
+      defaultValue = "" + DEFAULT_STEPS,
       paramLabel = "N",
       description = "Training steps, at least 1.")
   private int steps;

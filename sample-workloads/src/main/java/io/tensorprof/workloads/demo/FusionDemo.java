@@ -35,7 +35,8 @@ final class FusionDemo implements Demonstration {
     double script = microseconds(timeit, () -> inScope(fusion::scripted));
     double loop = microseconds(timeit, fusion::loop);
     long elements = (long) Fusion.SIZE * Fusion.SIZE;
-    findings.line("FLOPs", "%1$d: mm %2$d, mul %3$d, add %3$d", 4 * elements, 2 * elements, elements);
+    findings.line(
+        "FLOPs", "%1$d: mm %2$d, mul %3$d, add %3$d", 4 * elements, 2 * elements, elements);
     findings.line(
         "eager",
         "%7.2f µs  3 calls, 3 kernels, 5 passes: mm writes, mul and add read, write",

@@ -67,7 +67,8 @@ final class GraphDemo implements Demonstration {
     findings.line("plan", "%s", String.join(", ", forward.script().nodes()));
     double[] eager = Tensors.toDoubles(forward.eager());
     double[] graph = Tensors.toDoubles(forward.prepared());
-    findings.line("difference", "%.2g of the largest element, at most", Differences.relative(eager, graph));
+    findings.line(
+        "difference", "%.2g of the largest element, at most", Differences.relative(eager, graph));
   }
 
   private static String failure(Evaluation session, Node node) {
