@@ -161,7 +161,7 @@ final class CompareCommand implements Callable<Integer> {
     report.table(comparisons, phase);
     text.println();
     ModeComparison first = comparisons.get(0);
-    report.order(first);
+    comparisons.forEach(report::order);
     if (comparisons.size() > 1) {
       report.growth(first, comparisons.get(1));
     }

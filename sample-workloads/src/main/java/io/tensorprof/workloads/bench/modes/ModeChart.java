@@ -15,6 +15,7 @@ import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.CombinedDomainCategoryPlot;
 import org.jfree.chart.plot.DatasetRenderingOrder;
@@ -31,6 +32,11 @@ public final class ModeChart {
 
   private static final Color[] LENGTHS = {Palette.SKY, Palette.BLUE};
   private static final double DOT = 4.5;
+  private static final double SMALLEST_BYTES = 1_000;
+
+  /** What the axis of bytes goes beyond the longest bar, where its number stands. */
+  private static final double ROOM_FOR_LABELS = 12;
+
   private static final double ITEM_MARGIN = 0.12;
 
   private ModeChart() {}
@@ -86,8 +92,15 @@ public final class ModeChart {
     LogAxis axis = new LogAxis("bytes of the recording");
     axis.setBase(10);
     axis.setNumberFormatOverride(new DecimalFormat("#,##0"));
-    axis.setRange(1_000, largest * 3);
-    return plot(bytes, axis, bars(comparisons.size()));
+    axis.setRange(SMALLEST_BYTES, largest * ROOM_FOR_LABELS);
+    BarRenderer bars = bars(comparisons.size());
+    for (int series = 0; series < comparisons.size(); series++) {
+      bars.setSeriesVisibleInLegend(series, false); // the left plot's stand for both
+    }
+    bars.setDefaultItemLabelGenerator(
+        new StandardCategoryItemLabelGenerator("{2}", new DecimalFormat("#,##0")));
+    bars.setDefaultItemLabelsVisible(true);
+    return plot(bytes, axis, bars);
   }
 
   private static CategoryPlot plot(

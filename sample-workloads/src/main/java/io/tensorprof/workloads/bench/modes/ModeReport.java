@@ -83,7 +83,9 @@ public final class ModeReport {
       if (mode == ProfileMode.NONE) {
         continue;
       }
-      double factor = longer.bytes(mode).median() / shorter.bytes(mode).median();
+      double before = shorter.bytes(mode).median();
+      double after = longer.bytes(mode).median();
+      double factor = after / before;
       String verdict = "";
       if (mode == ProfileMode.COUNTING) {
         verdict =
@@ -93,11 +95,12 @@ public final class ModeReport {
       }
       out.printf(
           Locale.ROOT,
-          "bytes from %s to %s: %-8s × %.3f%s%n",
+          "bytes from %s to %s: %-8s × %.3f, by %,+.0f%s%n",
           shorter.run().label(),
           longer.run().label(),
           mode,
           factor,
+          after - before,
           verdict);
     }
     out.flush();
