@@ -14,9 +14,13 @@ final class RunLengths {
   /**
    * One run, or two when it has steps to multiply and {@code scale} is more than 1.
    *
-   * @throws IllegalArgumentException when the steps are no number, or too many
+   * @throws IllegalArgumentException when the steps are no number or too many, or there is no end
+   *     to it
    */
   static List<SizedRun> of(String workload, List<String> arguments, int scale) {
+    if (workload.equals("compare")) {
+      throw new IllegalArgumentException("--workload should not be compare itself");
+    }
     List<String> command = new ArrayList<>();
     command.add(workload);
     command.addAll(arguments);

@@ -1,5 +1,6 @@
 package io.tensorprof.workloads.demo;
 
+import io.tensorprof.workloads.torch.ComputeDevice;
 import io.tensorprof.workloads.torch.TensorFactory;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -11,19 +12,22 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * (xy + 100) + (xz + 1000) for square matrices: two chains that need nothing of one another, and
- * their sum. Belongs to the pointer scope it was made in.
+ * their sum. Belongs to the pointer scope it was made in. A chain ends when its device is done; on
+ * CUDA both threads hand their work to one stream, which runs it in turn.
  */
 final class Chains {
 
   private static final double FIRST_SHIFT = 100;
   private static final double SECOND_SHIFT = 1000;
 
+  private final ComputeDevice device;
   private final long size;
   private final Tensor x;
   private final Tensor y;
   private final Tensor z;
 
   Chains(TensorFactory tensors, long size) {
+    this.device = tensors.device();
     this.size = size;
     x = tensors.randn(size, size);
     y = tensors.randn(size, size);
@@ -35,7 +39,13 @@ final class Chains {
    *
    * @param value its result, the caller's to close
    */
-  record Link(Tensor value, long begin, long end) {}
+  record Link(Tensor value, long begin, long end) {
+
+    /** How long both were under way, ns; negative by the pause between them. */
+    long overlap(Link other) {
+      return Math.min(end, other.end) - Math.max(begin, other.begin);
+    }
+  }
 
   /**
    * What a whole computation gave.
@@ -90,16 +100,17 @@ final class Chains {
       Tensor value = x.mm(factor).add(new Scalar(shift));
       value.retainReference();
       scope.detach(value);
+      device.synchronize();
       return new Link(value, begin, System.nanoTime());
     }
   }
 
-  private static Outcome joined(long begin, Link first, Link second) {
+  private Outcome joined(long begin, Link first, Link second) {
     try (Tensor a = first.value();
         Tensor b = second.value()) {
       Tensor sum = a.add(b);
-      long overlap = Math.min(first.end(), second.end()) - Math.max(first.begin(), second.begin());
-      return new Outcome(sum, System.nanoTime() - begin, overlap);
+      device.synchronize();
+      return new Outcome(sum, System.nanoTime() - begin, first.overlap(second));
     }
   }
 }

@@ -81,6 +81,9 @@ class DemonstrationTest {
   void chains_flops_lecturesSizes() {
     assertEquals(4_003_000_000L, new Chains(DOUBLES, 1000).flops());
     assertTrue(new Chains(DOUBLES, 3).serial().overlapNanos() <= 0);
+    assertEquals(3, new Chains.Link(null, 2, 10).overlap(new Chains.Link(null, 7, 12)));
+    assertEquals(3, new Chains.Link(null, 7, 12).overlap(new Chains.Link(null, 2, 10)));
+    assertEquals(-5, new Chains.Link(null, 2, 10).overlap(new Chains.Link(null, 15, 20)));
   }
 
   @Test

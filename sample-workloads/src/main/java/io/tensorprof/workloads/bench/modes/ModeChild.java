@@ -65,7 +65,12 @@ public final class ModeChild {
       String said = Files.readString(err);
       if (exitCode != 0) {
         throw new WorkloadException(
-            "a child (" + mode + ") ended with exit code " + exitCode + ": see " + err);
+            "a child (mode "
+                + mode
+                + ") failed: "
+                + said.lines().filter(line -> !line.isBlank()).findFirst().orElse("silently")
+                + "; all it said is in "
+                + err);
       }
       OptionalDouble phaseSeconds = phaseSeconds(Files.readString(out));
       if (mode == ProfileMode.NONE) {

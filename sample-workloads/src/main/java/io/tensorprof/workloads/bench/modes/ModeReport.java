@@ -54,10 +54,15 @@ public final class ModeReport {
         text("%.2f", comparison.processSeconds(mode).median()),
         text("%.3f", comparison.processRatio(mode).median()),
         none ? "–" : text("%,.0f", comparison.bytes(mode).median()),
-        none
-            ? "–"
-            : text("%,.0f ", comparison.events(mode).median())
-                + (mode == ProfileMode.SAMPLING ? "samples" : "calls"));
+        none ? "–" : text("%,.0f %ss", comparison.events(mode).median(), event(mode)));
+  }
+
+  private static String event(ProfileMode mode) {
+    return mode == ProfileMode.SAMPLING ? "sample" : "call";
+  }
+
+  private static String perEvent(double bytes, double events) {
+    return events > 0 ? text("%.2f", bytes / events) : "n/a";
   }
 
   /** Prints whether bytes grow from mode to mode, as is expected. */
@@ -68,7 +73,7 @@ public final class ModeReport {
     boolean expected = counting < sampling && sampling < tracing;
     out.printf(
         Locale.ROOT,
-        "bytes at %s: counting %,.0f, sampling %,.0f, tracing %,.0f: %s%n",
+        "bytes, %s: counting %,.0f, sampling %,.0f, tracing %,.0f: %s%n",
         comparison.run().label(),
         counting,
         sampling,
@@ -95,12 +100,14 @@ public final class ModeReport {
       }
       out.printf(
           Locale.ROOT,
-          "bytes from %s to %s: %-8s × %.3f, by %,+.0f%s%n",
+          "bytes, %s to %s: %-8s × %.3f, %,+.0f, %s for each further %s%s%n",
           shorter.run().label(),
           longer.run().label(),
           mode,
           factor,
           after - before,
+          perEvent(after - before, longer.events(mode).median() - shorter.events(mode).median()),
+          event(mode),
           verdict);
     }
     out.flush();

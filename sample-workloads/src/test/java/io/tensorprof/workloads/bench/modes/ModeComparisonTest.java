@@ -28,7 +28,9 @@ class ModeComparisonTest {
       int i = 0;
       for (ProfileMode mode : ProfileMode.values()) {
         OptionalDouble phase = OptionalDouble.of(machine * slowness[i]);
-        turn.put(mode, new ModeRun(phase, 2 * machine, bytes[i], 10L * i));
+        turn.put(
+            mode,
+            new ModeRun(phase, 2 * machine, bytes[i], (long) label.length() * label.length() * i));
         i++;
       }
       comparison.add(turn);
@@ -46,7 +48,7 @@ class ModeComparisonTest {
     assertEquals(List.of(2.0, 2.0, 2.0), comparison.ratio(ProfileMode.TRACING).values());
     assertEquals(4.0, comparison.seconds(ProfileMode.TRACING).median());
     assertEquals(1.0, comparison.processRatio(ProfileMode.TRACING).max());
-    assertEquals(30, comparison.events(ProfileMode.TRACING).min());
+    assertEquals(147, comparison.events(ProfileMode.TRACING).min());
     assertTrue(comparison.hasPhase());
   }
 
@@ -70,11 +72,16 @@ class ModeComparisonTest {
     String text = report(expected(), longer);
     assertTrue(text.contains("tracing 90,000: each mode stores more"), text);
     assertTrue(text.contains("tracing 90,000: NOT in the expected order"), text);
-    assertTrue(text.contains("counting × 1.000, by +0: constant within 1 %"), text);
-    assertTrue(text.contains("sampling × 47.500, by +93,000\n"), text);
+    assertTrue(
+        text.contains("counting × 1.000, +0, 0.00 for each further call: constant within 1 %"),
+        text);
+    assertTrue(
+        text.contains("sampling × 47.500, +93,000, 3100.00 for each further sample\n"), text);
     ModeComparison growing =
         comparison("50 steps", new double[] {1, 1, 1, 1}, new long[] {0, 102, 3000, 90_000});
-    assertTrue(report(expected(), growing).contains("by +2: NOT constant"), "2 % more");
+    assertTrue(
+        report(expected(), growing).contains("+2, 0.13 for each further call: NOT constant"),
+        "2 % more");
   }
 
   private static String report(ModeComparison shorter, ModeComparison longer) {
