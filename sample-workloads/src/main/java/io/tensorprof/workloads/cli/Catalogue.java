@@ -1,31 +1,80 @@
 package io.tensorprof.workloads.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Every workload, with what it does and whether this version has it. */
+/** Every system that the workloads reproduce: what it is, the command, and its state. */
 final class Catalogue {
 
-  private record Row(String command, String what, String state) {}
+  private static final String RESOURCE = "catalogue.txt";
 
-  private static final String ABSENT = "not in this version";
+  /**
+   * One line.
+   *
+   * @param id as {@code H5}; empty for a heading
+   * @param what it is
+   * @param command that runs it; empty when none does
+   * @param state {@code runs}, or why it does not
+   */
+  record Row(String id, String what, String command, String state) {
 
-  private static final List<Row> ROWS =
-      List.of(
-          new Row(
-              "mlp",
-              "trains a 1000-100-10 perceptron for 500 steps of plain gradient descent",
-              "runs (cpu; cuda with CUDA natives)"),
-          new Row("kfac", "curvature products, KFAC and EKFAC factors, inverses", ABSENT),
-          new Row("autodiff", "Hessians and Jacobians of first and second order", ABSENT),
-          new Row("cg", "conjugate gradients on kernel systems", ABSENT));
+    boolean isHeading() {
+      return id.isEmpty();
+    }
+
+    private static Row parse(String line) {
+      String[] cells = line.split("\\|", -1);
+      if (cells.length == 1) {
+        return new Row("", line.strip(), "", "");
+      }
+      if (cells.length != 4) {
+        throw new IllegalStateException(RESOURCE + ": four cells were expected in: " + line);
+      }
+      return new Row(cells[0].strip(), cells[1].strip(), cells[2].strip(), cells[3].strip());
+    }
+  }
 
   private Catalogue() {}
 
+  /** All lines in their order. */
+  static List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    try (InputStream in = Catalogue.class.getResourceAsStream(RESOURCE)) {
+      new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(Row::parse)
+          .forEach(rows::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rows;
+  }
+
   static void print(PrintWriter out) {
-    for (Row row : ROWS) {
-      out.printf(Locale.ROOT, "%-9s %-72s %s%n", row.command(), row.what(), row.state());
+    List<Row> rows = rows();
+    String format =
+        "  %-3s  %-"
+            + rows.stream()
+                .mapToInt(row -> row.isHeading() ? 0 : row.what().length())
+                .max()
+                .getAsInt()
+            + "s  %-"
+            + rows.stream().mapToInt(row -> row.command().length()).max().getAsInt()
+            + "s  %s%n";
+    for (Row row : rows) {
+      if (row.isHeading()) {
+        out.println(row.what());
+      } else {
+        String command = row.command().isEmpty() ? "–" : row.command();
+        out.printf(Locale.ROOT, format, row.id(), row.what(), command, row.state());
+      }
     }
   }
 }

@@ -3,10 +3,12 @@ package io.tensorprof.workloads.cli;
 import io.tensorprof.workloads.mlp.MlpConfig;
 import io.tensorprof.workloads.mlp.MlpShape;
 import io.tensorprof.workloads.mlp.MlpWorkload;
+import io.tensorprof.workloads.mlp.UpdateVariant;
 import io.tensorprof.workloads.torch.ComputeDevice;
 import io.tensorprof.workloads.torch.Precision;
 import io.tensorprof.workloads.torch.TensorFactory;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -29,6 +31,9 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true)
 final class MlpCommand implements Callable<Integer> {
 
+  /** Steps of the lecture's training. */
+  static final int DEFAULT_STEPS = 500;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -46,8 +51,30 @@ final class MlpCommand implements Callable<Integer> {
   private Precision precision;
 
   @Option(
+      names = "--variant",
+      defaultValue = "ops",
+      paramLabel = "ops|sgd",
+      description = "The update: two ops for each tensor, or libtorch's optimizer.")
+  private UpdateVariant variant;
+
+  @Option(
+      names = "--batch",
+      defaultValue = "64",
+      paramLabel = "N",
+      description = "Rows of the batch. The loss is summed over it: many rows may diverge.")
+  private long batch;
+
+  @Option(
+      names = "--widths",
+      defaultValue = "1000,100,10",
+      split = ",",
+      paramLabel = "IN,HIDDEN,OUT",
+      description = "Widths of the layers.")
+  private List<Long> widths;
+
+  @Option(
       names = "--steps",
-      defaultValue = "500",
+      defaultValue = "" + DEFAULT_STEPS,
       paramLabel = "N",
       description = "Training steps, at least 1.")
   private int steps;
@@ -85,10 +112,17 @@ final class MlpCommand implements Callable<Integer> {
   private MlpConfig config() {
     TensorFactory tensors = new TensorFactory(device, precision);
     try {
-      return new MlpConfig(MlpShape.LECTURE, tensors, steps, warmUpSteps, threads, seed);
+      return new MlpConfig(shape(), tensors, variant, steps, warmUpSteps, threads, seed);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private MlpShape shape() {
+    if (widths.size() != 3) {
+      throw new IllegalArgumentException("--widths should be three, actual values: " + widths);
+    }
+    return new MlpShape(batch, widths.get(0), widths.get(1), widths.get(2));
   }
 
   private static void printPhase(PrintWriter out, String name, long nanos, String detail) {

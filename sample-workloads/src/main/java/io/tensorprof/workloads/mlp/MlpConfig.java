@@ -7,13 +7,20 @@ import io.tensorprof.workloads.torch.TensorFactory;
  *
  * @param shape sizes of network and batch
  * @param tensors device and element type
+ * @param variant how a step moves the parameters
  * @param steps training steps, at least 1
  * @param warmUpSteps steps of the warm-up before them, at least 0
  * @param threads CPU threads of one op, 1 to {@link #MAX_THREADS}
  * @param seed of the initial parameters and of the data
  */
 public record MlpConfig(
-    MlpShape shape, TensorFactory tensors, int steps, int warmUpSteps, int threads, long seed) {
+    MlpShape shape,
+    TensorFactory tensors,
+    UpdateVariant variant,
+    int steps,
+    int warmUpSteps,
+    int threads,
+    long seed) {
 
   /** OpenMP takes memory for each thread before any runs, and ends the process when it has none. */
   public static final int MAX_THREADS = 1024;

@@ -1,37 +1,33 @@
 package io.tensorprof.workloads.mlp;
 
-import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.MSELossImpl;
 import org.bytedeco.pytorch.MSELossOptions;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.kSum;
 
 /**
- * Plain gradient descent on the summed squared error, its update written with ops. In n steps it
- * makes exactly n calls of {@code Tensor.backward}, 2n of {@code LinearImpl.forward} and 4n of
- * {@code Tensor.mul}: the counts by which the lecture's profile is known.
+ * Plain gradient descent on the summed squared error. In n steps it makes exactly n calls of {@code
+ * Tensor.backward}, 2n of {@code LinearImpl.forward} and, its update written with ops, 4n of {@code
+ * Tensor.mul}: the counts by which the lecture's profile is known.
  */
 final class MlpTraining {
 
   private final LinearImpl first;
   private final LinearImpl second;
-  private final List<Tensor> parameters;
   private final Tensor inputs;
   private final Tensor targets;
   private final MSELossImpl squaredError = new MSELossImpl(new MSELossOptions(new kSum()));
-  private final Scalar learningRate;
+  private final Runnable update;
 
   /** Belongs, like {@code problem}, to the pointer scope that is open now. */
-  MlpTraining(MlpProblem problem, double learningRate) {
+  MlpTraining(MlpProblem problem, double learningRate, UpdateVariant variant) {
     this.first = problem.first();
     this.second = problem.second();
-    this.parameters = problem.parameters();
     this.inputs = problem.inputs();
     this.targets = problem.targets();
-    this.learningRate = new Scalar(learningRate);
+    this.update = variant.update(problem.parameters(), learningRate);
   }
 
   /** Trains for this many steps, at least 1. */
@@ -75,11 +71,6 @@ final class MlpTraining {
   }
 
   private void update() {
-    for (Tensor parameter : parameters) {
-      Tensor change = parameter.grad().mul(learningRate);
-      // Through data(), the parameter's values without its history: the update is not
-      // differentiated.
-      parameter.data().sub_(change);
-    }
+    update.run();
   }
 }

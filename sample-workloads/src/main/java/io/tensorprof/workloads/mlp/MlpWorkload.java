@@ -38,10 +38,14 @@ public final class MlpWorkload {
       long ready = ended("set up", loaded, "batch and network " + config.shape());
       new MlpWarmUp(problem, MlpProblem.LEARNING_RATE).warmUp(config.warmUpSteps());
       long warm = ended("warm up", ready, config.warmUpSteps() + " steps");
-      LossCurve losses = new MlpTraining(problem, MlpProblem.LEARNING_RATE).train(config.steps());
+      LossCurve losses = training(problem).train(config.steps());
       ended("train", warm, describe(losses, System.nanoTime() - warm));
       return losses;
     }
+  }
+
+  private MlpTraining training(MlpProblem problem) {
+    return new MlpTraining(problem, MlpProblem.LEARNING_RATE, config.variant());
   }
 
   private MlpProblem setUp() {
@@ -58,9 +62,10 @@ public final class MlpWorkload {
   private String describe(LossCurve losses, long nanos) {
     return String.format(
         Locale.ROOT,
-        "%d steps of %.3f ms, loss %.4g → %.4g",
+        "%d steps of %.3f ms, %.1f GFLOP/s in matrix products, loss %.4g → %.4g",
         config.steps(),
         nanos / 1e6 / config.steps(),
+        (double) config.shape().stepFlops() * config.steps() / nanos,
         losses.first(),
         losses.last());
   }

@@ -1,5 +1,6 @@
 package io.tensorprof.workloads.torch;
 
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -38,8 +39,12 @@ public record TensorFactory(ComputeDevice device, Precision precision) {
 
   /** A tensor of given elements, in row-major order. */
   public Tensor of(double[] elements, long... shape) {
-    try (Tensor doubles = Tensor.create(elements, shape)) {
-      return doubles.to(device.toTorch(), precision.toTorch());
+    // Not Tensor.create, whose indexer is made with what JDK 24 and later warn of.
+    TensorOptions doubles = new TensorOptions(torch.ScalarType.Double);
+    try (DoublePointer memory = new DoublePointer(elements);
+        Tensor view = torch.from_blob(memory, shape, doubles);
+        Tensor copy = view.clone()) {
+      return copy.to(device.toTorch(), precision.toTorch());
     }
   }
 

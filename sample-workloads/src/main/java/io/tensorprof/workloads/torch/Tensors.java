@@ -1,6 +1,5 @@
 package io.tensorprof.workloads.torch;
 
-import java.nio.DoubleBuffer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -13,8 +12,10 @@ public final class Tensors {
   public static double[] toDoubles(Tensor tensor) {
     try (Tensor flat = tensor.detach().cpu().to(torch.ScalarType.Double).contiguous()) {
       double[] elements = new double[Math.toIntExact(flat.numel())];
-      DoubleBuffer buffer = flat.createBuffer();
-      buffer.get(elements);
+      if (elements.length > 0) {
+        // Not through a buffer or an indexer: these are made with what JDK 24 and later warn of.
+        flat.data_ptr_double().get(elements);
+      }
       return elements;
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +69,19 @@ class MainTest {
         "mlp --warmup -1",
         "mlp --threads 0",
         "mlp --threads 1025",
-        "mlp --seed 1.5"
+        "mlp --seed 1.5",
+        "mlp --variant adam",
+        "mlp --batch 0",
+        "mlp --widths 3,4",
+        "mlp --widths 3,0,4",
+        "demo",
+        "demo nosuch",
+        "demo lazy --threads 0",
+        "timeit",
+        "timeit nosuch",
+        "timeit sum2d --number 0",
+        "timeit sum2d --repeat 0",
+        "compare --turns none"
       })
   void wrongUsage_endsWithHelp(String arguments) {
     assertEquals(2, run(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1)));
@@ -77,9 +90,83 @@ class MainTest {
   }
 
   @Test
-  void list_namesEachCommandWithItsState() {
+  void list_namesEachSystemOnceWithCommandAndState() {
     assertEquals(0, run("--list"));
-    assertTrue(out.toString().lines().anyMatch(l -> l.matches("mlp .* runs .*")), out.toString());
-    assertTrue(out.toString().lines().allMatch(l -> l.matches(".* {2,}.*(runs|not in).*")));
+    List<String> ids =
+        Catalogue.rows().stream().filter(row -> !row.isHeading()).map(Catalogue.Row::id).toList();
+    List<String> expected = new ArrayList<>();
+    ids("L", 0, 12, expected);
+    ids("P", 1, 4, expected);
+    ids("F", 1, 3, expected);
+    ids("T", 1, 12, expected);
+    ids("C", 1, 5, expected);
+    ids("H", 1, 15, expected);
+    assertEquals(expected, ids);
+    assertEquals(Catalogue.rows().size(), out.toString().lines().count());
+    for (Catalogue.Row row : Catalogue.rows()) {
+      assertTrue(row.isHeading() || row.state().matches("(runs|not bundled: .).*"), row.toString());
+      assertEquals(
+          row.state().startsWith("not bundled"), !row.isHeading() && row.command().isEmpty());
+    }
+    assertTrue(out.toString().lines().anyMatch(l -> l.matches(" *H5 .* mlp +runs")));
+  }
+
+  private static void ids(String letter, int first, int last, List<String> ids) {
+    for (int number = first; number <= last; number++) {
+      ids.add(letter + number);
+    }
+  }
+
+  @Test
+  void mlp_optimizerOfLibtorch_sameLossesAsOps() {
+    List<String> losses = new ArrayList<>();
+    for (String variant : List.of("ops", "sgd")) {
+      out.getBuffer().setLength(0);
+      assertEquals(
+          0,
+          run(
+              "mlp",
+              "--steps",
+              "4",
+              "--dtype",
+              "float64",
+              "--variant",
+              variant,
+              "--batch",
+              "8",
+              "--widths",
+              "30,20,5"));
+      assertTrue(out.toString().contains("8x30, 30-20-5"), out.toString());
+      losses.add(losses());
+    }
+    assertEquals(losses.get(0), losses.get(1));
+  }
+
+  @Test
+  void demo_list_namesEach() {
+    assertEquals(0, run("demo", "--list"));
+    assertEquals(6, out.toString().lines().filter(l -> l.matches("H1[0-5] +\\w+ +.*")).count());
+  }
+
+  @Test
+  void demo_lazyAndGraph_printTheirNumbers() {
+    assertEquals(0, run("demo", "lazy", "graph"));
+    assertTrue(out.toString().contains("GEMM FLOPs    1,200"), out.toString());
+    assertTrue(out.toString().contains("run product   6; computed: sum, product"), out.toString());
+  }
+
+  @Test
+  void timeit_snippet_printsBestAndRawTimes() {
+    assertEquals(0, run("timeit", "fusion-loop", "-n", "3", "-r", "2", "-v"));
+    assertTrue(
+        out.toString().matches("(?s)raw times: \\S+ \\wsec, .*3 loops, best of 2: .* GFLOP/s\\R.*"),
+        out.toString());
+  }
+
+  @Test
+  void compare_withoutAgent_saysWhatToDo() {
+    assertEquals(1, run("compare", "--agent", "/nosuch.jar"));
+    assertEquals(1, err.toString().lines().count(), err.toString());
+    assertTrue(err.toString().contains("no agent at '/nosuch.jar'; build it"), err.toString());
   }
 }

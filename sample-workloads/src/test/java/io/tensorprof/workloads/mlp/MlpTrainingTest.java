@@ -50,7 +50,7 @@ class MlpTrainingTest {
     double[][] inputs = matrix(problem.inputs());
     double[][] targets = matrix(problem.targets());
 
-    LossCurve losses = new MlpTraining(problem, LEARNING_RATE).train(20);
+    LossCurve losses = new MlpTraining(problem, LEARNING_RATE, UpdateVariant.OPS).train(20);
 
     double first = oracle.step(inputs, targets, LEARNING_RATE);
     double last = first;
@@ -73,7 +73,7 @@ class MlpTrainingTest {
     double[][] inputs = matrix(problem.inputs());
     double[][] targets = matrix(problem.targets());
 
-    new MlpTraining(problem, LEARNING_RATE).train(1);
+    new MlpTraining(problem, LEARNING_RATE, UpdateVariant.OPS).train(1);
 
     double[][] moved = copyOf(problem).firstWeight;
     double width = 1e-6;
@@ -95,7 +95,8 @@ class MlpTrainingTest {
   void train_lectureSizes_fitsTheBatch() {
     TensorFactory floats = new TensorFactory(ComputeDevice.CPU, Precision.FLOAT32);
     MlpProblem problem = MlpProblem.create(MlpShape.LECTURE, floats);
-    LossCurve losses = new MlpTraining(problem, MlpProblem.LEARNING_RATE).train(500);
+    LossCurve losses =
+        new MlpTraining(problem, MlpProblem.LEARNING_RATE, UpdateVariant.OPS).train(500);
     // 640 targets of variance 1, and outputs of a fresh network near 0.
     assertEquals(640, losses.first(), 160);
     assertTrue(losses.last() < 1e-3, () -> "last loss " + losses.last());
@@ -105,7 +106,7 @@ class MlpTrainingTest {
   void warmUp_sameSteps_reachesTheLossOfTraining() {
     MlpProblem problem = MlpProblem.create(TINY, DOUBLES);
     double warm = new MlpWarmUp(problem, LEARNING_RATE).warmUp(9);
-    double trained = new MlpTraining(problem, LEARNING_RATE).train(9).last();
+    double trained = new MlpTraining(problem, LEARNING_RATE, UpdateVariant.OPS).train(9).last();
     assertEquals(trained, warm, 1e-12 * trained);
   }
 
@@ -114,14 +115,14 @@ class MlpTrainingTest {
     MlpProblem problem = MlpProblem.create(TINY, DOUBLES);
     double untrained = copyOf(problem).loss(matrix(problem.inputs()), matrix(problem.targets()));
     new MlpWarmUp(problem, LEARNING_RATE).warmUp(3);
-    double first = new MlpTraining(problem, LEARNING_RATE).train(1).first();
+    double first = new MlpTraining(problem, LEARNING_RATE, UpdateVariant.OPS).train(1).first();
     assertEquals(untrained, first, 1e-12 * untrained);
   }
 
   @Test
   void train_moreSteps_keepsNoMoreNativeObjects() {
     MlpProblem problem = MlpProblem.create(TINY, DOUBLES);
-    MlpTraining training = new MlpTraining(problem, LEARNING_RATE);
+    MlpTraining training = new MlpTraining(problem, LEARNING_RATE, UpdateVariant.OPS);
     MlpWarmUp warmUp = new MlpWarmUp(problem, LEARNING_RATE);
     training.train(1);
     warmUp.warmUp(1);

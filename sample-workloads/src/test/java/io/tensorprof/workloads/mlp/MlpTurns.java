@@ -28,7 +28,7 @@ public final class MlpTurns {
     try (PointerScope tensorsOfRun = new PointerScope()) {
       TensorFactory tensors = new TensorFactory(ComputeDevice.CPU, Precision.FLOAT32);
       MlpProblem problem = MlpProblem.create(MlpShape.LECTURE, tensors);
-      serve(new MlpTraining(problem, MlpProblem.LEARNING_RATE));
+      serve(new MlpTraining(problem, MlpProblem.LEARNING_RATE, UpdateVariant.OPS));
     }
   }
 

@@ -66,7 +66,7 @@ final class SamplingCost {
     try (PointerScope tensors = new PointerScope()) {
       TensorFactory factory = new TensorFactory(ComputeDevice.CPU, Precision.FLOAT32);
       MlpProblem problem = MlpProblem.create(MlpShape.LECTURE, factory);
-      MlpTraining training = new MlpTraining(problem, MlpProblem.LEARNING_RATE);
+      MlpTraining training = new MlpTraining(problem, MlpProblem.LEARNING_RATE, UpdateVariant.OPS);
       training.train(WARM_UP_STEPS);
       for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
         cost.round(round, steps, training);
