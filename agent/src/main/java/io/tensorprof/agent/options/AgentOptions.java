@@ -63,6 +63,16 @@ public record AgentOptions(
     return weaves() && (!traces() || every > 1 || budget > 0);
   }
 
+  /** Whether the whole recording is how often each site was called. */
+  public boolean countsAlone() {
+    return weaves()
+        && !traces()
+        && !needsSampler()
+        && !lineMemory
+        && !rotation.rotates()
+        && timetable.schedule() == null;
+  }
+
   /** Whether stacks are sampled at intervals. */
   public boolean samples() {
     return modes.contains(Mode.SAMPLING);

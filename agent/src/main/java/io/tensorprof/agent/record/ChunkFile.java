@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * The file of a recording. Once a write has failed, nothing more is written: what is there stays
@@ -28,6 +31,7 @@ final class ChunkFile implements AutoCloseable {
   private long pendingCalls;
   private long lostCalls;
   private String failure;
+  private boolean replaced; // the file of this path is another one now
 
   /**
    * Creates the file, or empties it.
@@ -148,6 +152,36 @@ final class ChunkFile implements AutoCloseable {
         });
   }
 
+  /**
+   * Puts a chunk that says it all in place of all chunks, once nothing more is to be written; one
+   * file or the other is there at every moment. When that fails, the chunks stay, as they do in
+   * what is no plain file: a device, a link.
+   */
+  void replaceBy(Bytes chunk) {
+    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    String name = "%s.%d.tmp".formatted(path.getFileName(), ProcessHandle.current().pid());
+    Path beside = path.resolveSibling(name);
+    try (RandomAccessFile other = new RandomAccessFile(beside.toFile(), "rw")) {
+      other.setLength(0);
+      chunk.writeTo(other, 0, chunk.size());
+      Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
+      whole = chunk.size();
+      replaced = true;
+    } catch (IOException | RuntimeException e) {
+      remove(beside); // no rename to there: what is recorded lies in more chunks than it could
+    }
+  }
+
+  private static void remove(Path beside) {
+    try {
+      Files.deleteIfExists(beside);
+    } catch (IOException e) {
+      return; // it stays, and says so by its name
+    }
+  }
+
   private interface Write {
     void run() throws IOException;
   }
@@ -198,7 +232,7 @@ final class ChunkFile implements AutoCloseable {
   /** Bytes of it, when all is written. */
   long size() throws IOException {
     settle();
-    return file.length();
+    return replaced ? whole : file.length();
   }
 
   @Override

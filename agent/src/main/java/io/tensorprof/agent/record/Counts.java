@@ -57,6 +57,15 @@ final class Counts {
     return calls;
   }
 
+  /** Writes all there are, whether or not they have been written before. */
+  synchronized void writeAll(Chunk chunk, long now) {
+    for (int site = 0; site < written.length; site++) {
+      if (written[site] > 0) {
+        chunk.siteCalls(now, site, written[site]);
+      }
+    }
+  }
+
   private long[] totals() {
     long[] totals = ofDeadThreads.clone();
     for (ThreadState state : ThreadState.all()) {

@@ -13,6 +13,7 @@ import io.tensorprof.agent.weave.TensorReaders;
 import io.tensorprof.agent.weave.WeaveLog;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -53,6 +54,7 @@ public final class Recorder {
   private final Spans spans = new Spans();
   private final Cutter cutter;
   private final Cycles cycles;
+  private final List<WeaveLog.Skipped> skippedSoFar = new ArrayList<>();
   private long recordedNanos;
   private boolean chunkWritten;
   private String rotationFailure;
@@ -449,6 +451,7 @@ public final class Recorder {
     }
     for (WeaveLog.Skipped skipped : weaveLog.takeSkipped()) {
       chunk.skipped(System.nanoTime(), skipped.className(), skipped.method(), skipped.reason());
+      skippedSoFar.add(skipped);
     }
     noteLost();
     long now = System.nanoTime();
@@ -457,22 +460,41 @@ public final class Recorder {
     }
     long nanosBefore = recordedNanos;
     recordedNanos = spans.recorded(now);
-    RunState state =
-        new RunState(
-            now,
-            chunks++,
-            complete,
-            recordedNanos - nanosBefore,
-            weaveLog.wovenClasses(),
-            weaveLog.wovenSites(),
-            weaveLog.skippedMethods(),
-            recordedCalls,
-            lostCalls,
-            sampling.sampling());
+    RunState state = state(now, chunks++, complete, recordedNanos - nanosBefore);
     chunkWritten = true;
     if (!parts.current().write(chunk, calls, run, state)) {
       loseChunk(calls);
     }
+  }
+
+  private RunState state(long now, int number, boolean complete, long recorded) {
+    return new RunState(
+        now,
+        number,
+        complete,
+        recorded,
+        weaveLog.wovenClasses(),
+        weaveLog.wovenSites(),
+        weaveLog.skippedMethods(),
+        recordedCalls,
+        lostCalls,
+        sampling.sampling());
+  }
+
+  /**
+   * Makes one chunk of many where all of them are counts: the recording of a long run is then no
+   * larger than that of a short one.
+   */
+  private void gatherCounts() {
+    if (!options.countsAlone() || chunks < 2 || !parts.current().settle()) {
+      return;
+    }
+    long now = System.nanoTime();
+    counts.writeAll(chunk, now);
+    for (WeaveLog.Skipped skipped : skippedSoFar) {
+      chunk.skipped(now, skipped.className(), skipped.method(), skipped.reason());
+    }
+    parts.current().replaceBy(chunk.finish(run, state(now, 0, true, recordedNanos), new Bytes()));
   }
 
   /** Counts the calls of chunks that could not be written. */
@@ -511,6 +533,7 @@ public final class Recorder {
       guarded(this::cutOpenCalls);
       guarded(this::endWindows);
       guarded(() -> closeChunk(true));
+      guarded(this::gatherCounts);
       closed = true;
       if (options.lineMemory()) {
         LineMemory.close();
