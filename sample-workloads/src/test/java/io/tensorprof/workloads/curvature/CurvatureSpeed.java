@@ -50,7 +50,7 @@ final class CurvatureSpeed {
     List<String> names = new ArrayList<>();
     try (PointerScope scope = new PointerScope();
         Problem problem = PerceptronProblem.create(size, tensors, 0)) {
-      Tensor vector = scope.attach(problem.randomVector());
+      Tensor vector = problem.randomVector();
       for (OperatorRow row : OperatorRow.values()) {
         for (Execution execution : Execution.values()) {
           operators.add(problem.operator(row, execution));
