@@ -44,6 +44,7 @@ final class CurvatureSpeed {
     new CurvatureSpeed(device).run(size, rounds);
   }
 
+  @SuppressWarnings("try") // the scope is used by being open
   private void run(ProblemSize size, int rounds) {
     TensorFactory tensors = new TensorFactory(device, Precision.FLOAT32);
     List<CurvatureOperator> operators = new ArrayList<>();
