@@ -32,7 +32,7 @@ final class ResidualNetwork {
 
   private Layer build(long width, long classes) {
     List<Layer> layers = new ArrayList<>();
-    layers.add(new ConvolutionLayer("conv1", 3, width, 7, 2, tensors));
+    layers.add(new Conv2dLayer("conv1", 3, width, 7, 2, 3, tensors));
     layers.add(new BatchNormLayer("bn1", width, tensors));
     layers.add(new ReluLayer("relu"));
     layers.add(new MaxPoolLayer("maxpool"));
@@ -55,10 +55,10 @@ final class ResidualNetwork {
         new SequentialLayer(
             name,
             List.of(
-                new ConvolutionLayer(name + ".conv1", in, out, 3, stride, tensors),
+                new Conv2dLayer(name + ".conv1", in, out, 3, stride, 1, tensors),
                 new BatchNormLayer(name + ".bn1", out, tensors),
                 new ReluLayer(name + ".relu1"),
-                new ConvolutionLayer(name + ".conv2", out, out, 3, 1, tensors),
+                new Conv2dLayer(name + ".conv2", out, out, 3, 1, 1, tensors),
                 new BatchNormLayer(name + ".bn2", out, tensors)));
     Layer shortcut =
         stride == 1
@@ -66,7 +66,7 @@ final class ResidualNetwork {
             : new SequentialLayer(
                 name + ".downsample",
                 List.of(
-                    new ConvolutionLayer(name + ".downsample.0", in, out, 1, stride, tensors),
+                    new Conv2dLayer(name + ".downsample.0", in, out, 1, stride, 0, tensors),
                     new BatchNormLayer(name + ".downsample.1", out, tensors)));
     return new ResidualLayer(name, main, shortcut);
   }

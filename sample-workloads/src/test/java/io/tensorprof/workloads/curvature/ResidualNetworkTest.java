@@ -164,7 +164,7 @@ class ResidualNetworkTest {
 
   @Test
   void rows_ofAConvolution_multiplyToTheWeightsGradient() {
-    ConvolutionLayer layer = new ConvolutionLayer("conv", 3, 5, 3, 2, DOUBLES);
+    Conv2dLayer layer = new Conv2dLayer("conv", 3, 5, 3, 2, 1, DOUBLES);
     Tensor input = DOUBLES.randn(2, 3, 7, 6);
     Tensor output = layer.map(input);
     Tensor gradient = DOUBLES.randn(output.shape());

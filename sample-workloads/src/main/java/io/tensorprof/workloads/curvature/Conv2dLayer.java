@@ -9,12 +9,12 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A convolution of images N×I×H×W with a square kernel and no bias: at each of the T positions of
- * its output it multiplies the patch below the kernel, I·k·k numbers, with the same matrix.
+ * A convolution with square kernels, without bias, on N×C×H×W images. Its weight is shared by all T
+ * positions of the output; an input row is the patch under the kernel.
  */
-final class ConvolutionLayer extends KroneckerLayer {
+final class Conv2dLayer extends KroneckerLayer {
 
-  private static final long[] NO_DILATION = {1, 1};
+  private static final long[] ONE = {1, 1};
 
   private final HeldTensors held = new HeldTensors();
   private final Tensor weight;
@@ -23,22 +23,19 @@ final class ConvolutionLayer extends KroneckerLayer {
   private final long[] padding;
 
   /**
-   * A convolution with the initialisation of torchvision's residual networks: normal, of variance 2
-   * by the numbers that an input reaches.
+   * Normal weights of variance 2 by the numbers that an input reaches, as torchvision draws them
+   * for residual networks.
    */
-  ConvolutionLayer(
-      String name, long in, long out, long kernel, long stride, TensorFactory tensors) {
+  Conv2dLayer(
+      String name, long in, long out, long size, long stride, long padding, TensorFactory tensors) {
     super(name);
-    this.kernel = new long[] {kernel, kernel};
+    this.kernel = new long[] {size, size};
     this.stride = new long[] {stride, stride};
-    this.padding = new long[] {kernel / 2, kernel / 2};
-    double deviation = Math.sqrt(2.0 / (out * kernel * kernel));
-    this.weight =
-        held.hold(
-            tensors
-                .randn(out, in, kernel, kernel)
-                .mul_(new Scalar(deviation))
-                .set_requires_grad(true));
+    this.padding = new long[] {padding, padding};
+    double deviation = Math.sqrt(2.0 / (out * size * size));
+    Tensor initial =
+        tensors.randn(out, in, size, size).mul_(new Scalar(deviation)).set_requires_grad(true);
+    this.weight = held.hold(initial);
   }
 
   @Override
@@ -56,8 +53,8 @@ final class ConvolutionLayer extends KroneckerLayer {
     return convolve(input, weight);
   }
 
-  private Tensor convolve(Tensor input, Tensor with) {
-    return torch.conv2d(input, with, new TensorOptional(), stride, padding, NO_DILATION, 1);
+  private Tensor convolve(Tensor images, Tensor kernels) {
+    return torch.conv2d(images, kernels, new TensorOptional(), stride, padding, ONE, 1);
   }
 
   @Override
@@ -76,7 +73,7 @@ final class ConvolutionLayer extends KroneckerLayer {
 
   @Override
   long inputs() {
-    return weight.size(1) * kernel[0] * kernel[1];
+    return weight.size(1) * weight.size(2) * weight.size(3);
   }
 
   @Override
@@ -86,7 +83,7 @@ final class ConvolutionLayer extends KroneckerLayer {
 
   @Override
   Tensor inputRows(Tensor input) {
-    Tensor patches = torch.im2col(input, kernel, NO_DILATION, padding, stride);
+    Tensor patches = torch.im2col(input, kernel, ONE, padding, stride);
     return patches.transpose(1, 2).reshape(-1, inputs());
   }
 
