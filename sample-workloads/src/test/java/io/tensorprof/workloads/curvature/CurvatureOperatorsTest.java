@@ -89,11 +89,11 @@ class CurvatureOperatorsTest extends CurvatureTestBase {
     DenseOracle oracle = new DenseOracle(ci);
     double[] direction = normal(3, ci.parameterCount());
     Matrices.assertClose(
-        Matrices.times(oracle.gaussNewton(), direction),
+        oracle.gaussNewtonTimes(direction),
         product(ready(OperatorRow.GGN, Execution.EAGER), direction),
         1e-12);
     Matrices.assertClose(
-        Matrices.times(oracle.empiricalFisher(), direction),
+        oracle.empiricalFisherTimes(direction),
         product(ready(OperatorRow.EMPIRICAL_FISHER, Execution.EAGER), direction),
         1e-12);
   }
