@@ -2,6 +2,7 @@ package io.tensorprof.workloads.torch;
 
 import java.io.PrintStream;
 import org.bytedeco.openblas.presets.openblas_nolapack;
+import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -30,9 +31,26 @@ public final class TorchRuntime {
     String notice = "unpacking libtorch's natives, some 450 MB: this happens once …";
     try (LateNotice late = LateNotice.after(SLOW_LOAD_MILLIS, notices, notice)) {
       firstOp();
+      useFullPrecision();
     } catch (LinkageError e) {
       throw new NativesUnavailableException(e);
     }
+  }
+
+  /**
+   * Has GPUs multiply float32 numbers as such: TF32, which libtorch's convolutions use unless told
+   * not to, keeps 10 bits of each factor.
+   */
+  private static void useFullPrecision() {
+    Context context = torch.globalContext();
+    context.setAllowTF32CuDNN(false);
+    context.setFloat32MatmulPrecision("highest");
+  }
+
+  /** Whether products of float32 numbers may be computed in TF32 on a GPU. */
+  public static boolean isTf32Allowed() {
+    Context context = torch.globalContext();
+    return context.allowTF32CuDNN() || context.allowTF32CuBLAS();
   }
 
   private static void firstOp() {
