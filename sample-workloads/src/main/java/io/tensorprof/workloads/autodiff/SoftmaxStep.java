@@ -16,7 +16,9 @@ public final class SoftmaxStep implements Step {
   // J is a scaling and a sum along one dimension: no matrix is multiplied.
   @Override
   public void backward(OrderTwoState state, Tensor input, Tensor output) {
-    Tensor gradient = timesJacobian(state.gradient(), output, -1);
+    // J maps constant rows to zero: without their first element, rounding of Σs drops out.
+    Tensor relative = state.gradient().sub(state.gradient().narrow(-1, 0, 1));
+    Tensor gradient = timesJacobian(relative, output, -1);
     if (state.order() == 2) {
       Tensor columns = output.unsqueeze(2);
       Tensor rows = output.unsqueeze(1);

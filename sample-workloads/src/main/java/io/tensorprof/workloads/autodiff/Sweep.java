@@ -118,6 +118,16 @@ public enum Sweep {
     return swept.label;
   }
 
+  /** The distance of its sizes. */
+  public int sizeStep() {
+    return step;
+  }
+
+  /** The last of its sizes. */
+  public int lastSize() {
+    return last;
+  }
+
   /** The seed's first and last times. */
   public SeedTimes seed() {
     return new SeedTimes(functionalFirst, orderTwoFirst, functionalLast, orderTwoLast);

@@ -18,7 +18,10 @@ final class Catalogue {
               "trains a 1000-100-10 perceptron for 500 steps of plain gradient descent",
               "runs (cpu; cuda with CUDA natives)"),
           new Row("kfac", "curvature products, KFAC and EKFAC factors, inverses", ABSENT),
-          new Row("autodiff", "Hessians and Jacobians of first and second order", ABSENT),
+          new Row(
+              "autodiff",
+              "Hessians and Jacobians of first and second order",
+              "runs (cpu; cuda with CUDA natives)"),
           new Row("cg", "conjugate gradients on kernel systems", ABSENT));
 
   private Catalogue() {}

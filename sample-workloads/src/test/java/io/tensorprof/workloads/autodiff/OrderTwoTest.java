@@ -134,11 +134,20 @@ class OrderTwoTest {
     }
     Chain chain = Chain.softmaxNetwork(3, Readout.sum());
     Derivatives derivatives = full(chain, variables);
-    Tensor[][] blocks = new Functional(ReverseMode.libtorch()).hessian(chain, variables, 4);
+    List<Tensor> doubles = variables.stream().map(t -> t.to(torch.ScalarType.Double)).toList();
+    Tensor[][] blocks = new Functional(ReverseMode.libtorch()).hessian(chain, doubles, 4);
+    double most = 0;
+    for (Tensor[] row : new Functional(ReverseMode.libtorch()).hessian(chain, variables, 4)) {
+      for (Tensor block : row) {
+        most = Math.max(most, largest(block));
+      }
+    }
+    assertTrue(most < 1e-3, "float32 " + most);
     for (int v = 0; v < 4; v++) {
       for (int w = 0; w < 4; w++) {
         assertTrue(largest(derivatives.fetch(v, w).tensor()) < 1e-4);
-        assertTrue(largest(blocks[v][w]) < 1e-4);
+        // Reverse mode's rounding errors grow with the parameters' sums, to some 1e-4 in float32.
+        assertTrue(largest(blocks[v][w]) < 1e-9);
       }
     }
   }
