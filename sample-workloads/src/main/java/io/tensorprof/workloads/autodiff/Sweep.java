@@ -110,7 +110,8 @@ public enum Sweep {
   /** What it shows, for people. */
   public String title() {
     String by = parameters ? " by input and parameters" : " by the input";
-    return name() + ": " + derivative() + by + " against " + swept.label;
+    String what = order == 1 ? "Jacobian" : "Hessian";
+    return name() + ": " + what + by + " against " + swept.label;
   }
 
   /** The name of the swept size. */
@@ -155,16 +156,17 @@ public enum Sweep {
     return points;
   }
 
-  /** The seed's line for a size. */
+  /** The seed's line for a size, and the ratio, since milliseconds here are below its digits. */
   public String line(int size, double functionalSeconds, double orderTwoSeconds) {
     int digits = last >= 80 ? 3 : 2;
     return String.format(
         Locale.ROOT,
-        "%s: %0" + digits + "d -> autograd: %.4f  order2: %.4f",
+        "%s: %0" + digits + "d -> autograd: %.4f  order2: %.4f  ratio: %.2f",
         swept.label,
         size,
         functionalSeconds,
-        orderTwoSeconds);
+        orderTwoSeconds,
+        functionalSeconds / orderTwoSeconds);
   }
 
   private String derivative() {

@@ -51,7 +51,13 @@ final class SweepPlot {
   private static TextTitle subtitle(SweepResults results) {
     SweepSettings s = results.settings();
     String text =
-        s.device() + ", " + s.dtype() + ", " + s.threads() + " thread(s), " + results.policy();
+        s.device()
+            + ", "
+            + s.dtype()
+            + ", "
+            + s.threads()
+            + (s.threads() == 1 ? " thread, " : " threads, ")
+            + results.policy();
     return new TextTitle(text, TEXT.deriveFont(12f));
   }
 
@@ -88,9 +94,10 @@ final class SweepPlot {
       most = Math.max(most, Math.max(point.functional(), point.orderTwo()));
     }
     LogAxis axis = new LogAxis("seconds");
-    // Whole decades: each has a label, and curves of different sweeps compare.
+    // Whole decades and a little: the labels of the outermost are drawn, too.
     axis.setRange(
-        Math.pow(10, Math.floor(Math.log10(least))), Math.pow(10, Math.ceil(Math.log10(most))));
+        0.98 * Math.pow(10, Math.floor(Math.log10(least))),
+        1.02 * Math.pow(10, Math.ceil(Math.log10(most))));
     axis.setTickUnit(new NumberTickUnit(1));
     axis.setNumberFormatOverride(
         new DecimalFormat("0.#######", DecimalFormatSymbols.getInstance(Locale.ROOT)));

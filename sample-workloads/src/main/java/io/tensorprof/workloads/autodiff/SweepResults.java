@@ -3,6 +3,7 @@ package io.tensorprof.workloads.autodiff;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,8 @@ public record SweepResults(
 
   /** Keeps a copy of the points. */
   public SweepResults {
+    Objects.requireNonNull(sweep);
+    Objects.requireNonNull(settings);
     points = List.copyOf(points);
   }
 

@@ -56,9 +56,11 @@ class SweepTest {
   @Test
   void line_ofASize_isTheSeeds() {
     assertEquals(
-        "batch size: 010 -> autograd: 0.0322  order2: 0.0179", Sweep.T7.line(10, .0322, .0179));
+        "batch size: 010 -> autograd: 0.0322  order2: 0.0179  ratio: 1.80",
+        Sweep.T7.line(10, .0322, .0179));
     assertEquals(
-        "graph depth: 02 -> autograd: 0.1375  order2: 0.0324", Sweep.T12.line(2, .1375, .0324));
+        "graph depth: 02 -> autograd: 0.1375  order2: 0.0324  ratio: 4.24",
+        Sweep.T12.line(2, .1375, .0324));
   }
 
   @Test
