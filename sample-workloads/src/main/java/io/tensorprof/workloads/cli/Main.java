@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
     description = "Runs tensor programs on libtorch, to be profiled and measured.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {MlpCommand.class, DemoCommand.class, TimeitCommand.class, CompareCommand.class})
+    subcommands = {
+      MlpCommand.class,
+      AutodiffCommand.class,
+      DemoCommand.class,
+      TimeitCommand.class,
+      CompareCommand.class
+    })
 public final class Main implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
