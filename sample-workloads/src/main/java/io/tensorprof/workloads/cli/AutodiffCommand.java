@@ -39,7 +39,9 @@ final class AutodiffCommand implements Callable<Integer> {
   @Option(
       names = "--sweeps",
       split = ",",
-      paramLabel = "T1,…",
+      paramLabel = "T1,T7,...",
+      hideParamSyntax = true,
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
       description = "Sweeps by id or name (hessian-params-depth); all by default.")
   private List<String> names = List.of();
 
