@@ -19,7 +19,10 @@ final class Catalogue {
               "runs (cpu; cuda with CUDA natives)"),
           new Row("kfac", "curvature products, KFAC and EKFAC factors, inverses", ABSENT),
           new Row("autodiff", "Hessians and Jacobians of first and second order", ABSENT),
-          new Row("cg", "conjugate gradients on kernel systems", ABSENT));
+          new Row(
+              "cg",
+              "conjugate gradients on kernel systems",
+              "runs (cpu; cuda not tried on a GPU yet)"));
 
   private Catalogue() {}
 
