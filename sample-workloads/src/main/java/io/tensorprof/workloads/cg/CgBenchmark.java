@@ -1,6 +1,7 @@
 package io.tensorprof.workloads.cg;
 
 import io.tensorprof.workloads.bench.plot.ChartFile;
+import io.tensorprof.workloads.torch.DeepStack;
 import io.tensorprof.workloads.torch.TorchRuntime;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -44,7 +45,8 @@ public final class CgBenchmark {
     if (skipExisting) {
       store.load();
     }
-    new Sweep(config, store, out).run();
+    // One such thread for all, so that none is started while a solve is timed.
+    DeepStack.run(new Sweep(config, store, out)::run);
     Map<Backend, Curve> curves = new LinkedHashMap<>();
     config.backends().forEach(backend -> curves.put(backend, store.curve(backend)));
     Path csv = folder.resolve(name + ".csv");

@@ -1,6 +1,7 @@
 package io.tensorprof.workloads.cg;
 
 import io.tensorprof.workloads.torch.ComputeDevice;
+import io.tensorprof.workloads.torch.DeepStack;
 import io.tensorprof.workloads.torch.TensorFactory;
 import io.tensorprof.workloads.torch.Tensors;
 import org.bytedeco.javacpp.PointerScope;
@@ -35,6 +36,10 @@ final class TorchDenseSolver implements KernelSolver {
   public void solve() {
     requireMemory();
     release();
+    DeepStack.run(this::eliminate);
+  }
+
+  private void eliminate() {
     try (PointerScope scope = new PointerScope()) {
       Tensor a = torch.linalg_solve(buildMatrix(), b);
       a.retainReference();
