@@ -9,12 +9,16 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.text.NumberFormat;
+import java.util.DoubleSummaryStatistics;
+import java.util.Locale;
 import java.util.Map;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.annotations.XYTitleAnnotation;
 import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -54,9 +58,10 @@ final class SweepPlot {
       renderer.setSeriesStroke(index, new BasicStroke(LINE_WIDTH));
       renderer.setSeriesShape(index, marker(entry.getKey()));
       renderer.setSeriesShapesFilled(index, entry.getKey() != Backend.PYTORCH_KEOPS);
-      annotate(plot, entry.getValue(), Palette.series(index));
+      annotate(plot, entry.getKey(), entry.getValue(), Palette.series(index));
     }
     style(chart, plot, environment);
+    place(chart, plot, curves);
     return chart;
   }
 
@@ -66,13 +71,13 @@ final class SweepPlot {
     return series;
   }
 
-  private static void annotate(XYPlot plot, Curve curve, Color color) {
+  private static void annotate(XYPlot plot, Backend backend, Curve curve, Color color) {
     if (curve.end() == null || curve.points().isEmpty()) {
       return;
     }
     SweepPoint last = curve.points().get(curve.points().size() - 1);
     XYTextAnnotation text = new XYTextAnnotation(curve.end(), last.n(), 1.05 * last.seconds());
-    text.setTextAnchor(TextAnchor.BOTTOM_CENTER);
+    text.setTextAnchor(anchor(backend));
     text.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 11));
     text.setPaint(color);
     plot.addAnnotation(text);
@@ -80,13 +85,9 @@ final class SweepPlot {
 
   private static void style(JFreeChart chart, XYPlot plot, String environment) {
     chart.setBackgroundPaint(Color.WHITE);
+    chart.getTitle().setFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
     chart.addSubtitle(new TextTitle(environment, new Font(Font.SANS_SERIF, Font.PLAIN, 10)));
     plot.setBackgroundPaint(Color.WHITE);
-    plot.setDomainAxis(axis("Number of samples", 8, 2e6));
-    LogAxis seconds = axis("Seconds", 1e-6, 100);
-    seconds.setAutoRange(true);
-    seconds.setUpperMargin(0.12);
-    plot.setRangeAxis(seconds);
     plot.setDomainGridlinePaint(GRID);
     plot.setRangeGridlinePaint(GRID);
     plot.setDomainGridlineStroke(new BasicStroke(1));
@@ -100,20 +101,57 @@ final class SweepPlot {
     plot.setRangeMinorGridlinePaint(GRID);
     plot.setDomainMinorGridlineStroke(dotted);
     plot.setRangeMinorGridlineStroke(dotted);
+  }
+
+  // The legend lies where no curve is, upper left: the axes leave room above.
+  private static void place(JFreeChart chart, XYPlot plot, Map<Backend, Curve> curves) {
+    DoubleSummaryStatistics n = new DoubleSummaryStatistics();
+    DoubleSummaryStatistics seconds = new DoubleSummaryStatistics();
+    for (Curve curve : curves.values()) {
+      for (SweepPoint point : curve.points()) {
+        n.accept(point.n());
+        seconds.accept(point.seconds());
+      }
+    }
+    boolean empty = n.getCount() == 0;
+    LogAxis x =
+        axis("Number of samples", empty ? 10 : n.getMin() / 1.3, empty ? 100 : n.getMax() * 3);
+    LogAxis y =
+        axis("Seconds", empty ? 1 : seconds.getMin() / 2, empty ? 10 : seconds.getMax() * 20);
+    plot.setDomainAxis(x);
+    plot.setRangeAxis(y);
     LegendTitle legend = chart.getLegend();
     chart.removeLegend();
-    legend.setPosition(RectangleEdge.RIGHT);
     legend.setFrame(new BlockBorder(GRID));
     legend.setBackgroundPaint(Color.WHITE);
-    plot.addAnnotation(new XYTitleAnnotation(0.02, 0.98, legend, RectangleAnchor.TOP_LEFT));
+    legend.setPosition(RectangleEdge.RIGHT);
+    plot.addAnnotation(
+        new XYTitleAnnotation(share(x, 0.02), share(y, 0.98), legend, RectangleAnchor.TOP_LEFT));
+  }
+
+  // JFreeChart takes shares of a range for linear, whatever the axis.
+  private static double share(LogAxis axis, double drawn) {
+    double low = axis.getLowerBound();
+    double high = axis.getUpperBound();
+    return (low * Math.pow(high / low, drawn) - low) / (high - low);
   }
 
   private static LogAxis axis(String label, double from, double to) {
     LogAxis axis = new LogAxis(label);
     axis.setBase(10);
-    axis.setMinorTickCount(9);
+    axis.setTickUnit(new NumberTickUnit(1, NumberFormat.getIntegerInstance(Locale.ROOT), 9));
     axis.setRange(from, to);
     return axis;
+  }
+
+  // Curves end close to one another: each says why on another side of its end.
+  private static TextAnchor anchor(Backend backend) {
+    return switch (backend) {
+      case NUMPY, PYTORCH -> TextAnchor.BOTTOM_RIGHT;
+      case PYTORCH_KEOPS -> TextAnchor.BOTTOM_CENTER;
+      case NUMPY_KEOPS -> TextAnchor.BOTTOM_LEFT;
+      case SCIPY_KEOPS -> TextAnchor.TOP_LEFT;
+    };
   }
 
   private static Shape marker(Backend backend) {

@@ -90,7 +90,17 @@ class KernelSolversTest {
     "2000, 10000, 7", "5000, 10000, 10", "1000, 1e8, 1"
   })
   void iterations_keopsRule_areThoseExpectedWithinOne(int n, double gamma, int expected) {
-    assertEquals(expected, iterations(Backend.NUMPY_KEOPS, n, gamma), 1.0);
+    try (KernelSolver solver = new FusedSolver(NumpyRandom.problem(n, gamma), StopRule.KEOPS, 2)) {
+      solver.solve();
+      assertEquals(expected, solver.iterations(), 1.0);
+    }
+  }
+
+  @Test
+  void numpyRandom_seed1234_drawsNumpysNumbers() {
+    KernelProblem problem = NumpyRandom.problem(10, 1);
+    assertEquals(0.1915194503788923, problem.x()[0], 1e-7);
+    assertEquals(-0.1831085401789987, problem.b()[0], 1e-7);
   }
 
   @Test
