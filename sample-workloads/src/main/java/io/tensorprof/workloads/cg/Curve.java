@@ -1,6 +1,7 @@
 package io.tensorprof.workloads.cg;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,9 +29,12 @@ record Curve(List<SweepPoint> points, String end) {
     return points.stream().filter(point -> point.n() == n).findFirst();
   }
 
+  /** This curve with a point more, in place of one of the same N; what ended it is open again. */
   Curve with(SweepPoint point) {
     List<SweepPoint> longer = new ArrayList<>(points);
+    longer.removeIf(old -> old.n() == point.n());
     longer.add(point);
+    longer.sort(Comparator.comparingInt(SweepPoint::n));
     return new Curve(longer, null);
   }
 

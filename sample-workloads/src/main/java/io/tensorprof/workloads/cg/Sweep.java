@@ -34,17 +34,17 @@ public final class Sweep {
 
   private void runBackend(Backend backend, Progress progress) {
     LoopRule rule = config.rule();
-    Curve known = store.curve(backend);
-    Curve curve = Curve.empty();
+    Curve curve = store.curve(backend);
     for (int n : config.sizes()) {
       progress.at(backend.title() + " " + n);
       int loops = rule.loops();
-      SweepPoint point = known.at(n).filter(old -> old.loops() == loops).orElse(null);
+      SweepPoint point = curve.at(n).filter(old -> old.loops() == loops).orElse(null);
       if (point != null) {
         print("Skipping N =%7d: %3dx%3.6fs", n, loops, point.seconds());
       } else {
         try {
           point = measure(backend, n, loops);
+          curve = curve.with(point);
         } catch (MemoryOverflowException e) {
           print("%s", Curve.MEMORY + " " + e.getMessage());
           store.put(backend, curve.endedBy(Curve.MEMORY));
@@ -53,7 +53,6 @@ public final class Sweep {
         print(
             "%3d NxN kernel inversion, with N =%7d: %3dx%3.6fs", loops, n, loops, point.seconds());
       }
-      curve = curve.with(point);
       rule.record(point.seconds());
       if (rule.tooSlow()) {
         curve = curve.endedBy(Curve.SLOW);

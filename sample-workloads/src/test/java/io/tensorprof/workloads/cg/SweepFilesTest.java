@@ -61,6 +61,14 @@ class SweepFilesTest {
   }
 
   @Test
+  void run_fewerSizes_keepsTheOthers() {
+    sweep(config(100, 10, 20, 50));
+    sweep(config(100, 10));
+    String third = sweep(config(100, 10, 20, 50));
+    assertFalse(third.contains("inversion"), third);
+  }
+
+  @Test
   void run_noTimeAllowed_isTooSlowAfterThreeSizes() {
     String lines = sweep(config(1e-12, 10, 20, 50, 100));
     assertTrue(lines.contains("  1 NxN kernel inversion, with N =     50"), lines);
