@@ -148,8 +148,7 @@ final class SweepPlot {
   private static TextAnchor anchor(Backend backend) {
     return switch (backend) {
       case NUMPY, PYTORCH -> TextAnchor.BOTTOM_RIGHT;
-      case PYTORCH_KEOPS -> TextAnchor.BOTTOM_CENTER;
-      case NUMPY_KEOPS -> TextAnchor.BOTTOM_LEFT;
+      case NUMPY_KEOPS, PYTORCH_KEOPS -> TextAnchor.BOTTOM_LEFT;
       case SCIPY_KEOPS -> TextAnchor.TOP_LEFT;
     };
   }
