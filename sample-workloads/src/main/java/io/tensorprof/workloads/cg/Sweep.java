@@ -73,7 +73,9 @@ public final class Sweep {
         backend.solver(problem, config.tensors(), config.threads(), config.fused())) {
       double seconds = time(backend, solver, loops);
       double residual = Residual.relative(problem, solver.solution(), config.threads());
-      return new SweepPoint(n, loops, seconds, solver.iterations(), residual);
+      int iterations = solver.iterations();
+      double flops = KernelFlops.solve(backend, n, iterations);
+      return new SweepPoint(n, loops, seconds, iterations, flops, residual);
     } catch (OutOfMemoryError e) {
       throw new MemoryOverflowException("the JVM's heap is full (-Xmx is its limit)");
     } catch (RuntimeException e) {

@@ -4,9 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Threads with a stack deep enough for OpenBLAS's threaded LU, which keeps its jobs on the caller's
- * stack: with two threads and N = 1000 it ends the JVM (signal 11) on one of 1 MB, Java's usual
- * size.
+ * Threads with a deep stack, for OpenBLAS's threaded LU: with two threads and N = 1000 it ended the
+ * JVM (signal 11) on a stack of Java's usual size, 1 MB, and not with one of 64 MB.
  */
 public final class DeepStack {
 

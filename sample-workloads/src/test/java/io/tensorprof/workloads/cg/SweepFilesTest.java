@@ -108,7 +108,7 @@ class SweepFilesTest {
   }
 
   private static Map<Backend, Curve> curves() {
-    Curve curve = Curve.empty().with(new SweepPoint(10, 100, 4.8e-5, 1, 1e-7));
+    Curve curve = Curve.empty().with(new SweepPoint(10, 100, 4.8e-5, 1, 1_320, 1e-7));
     Map<Backend, Curve> curves = new LinkedHashMap<>();
     curves.put(Backend.NUMPY, curve.endedBy(Curve.SLOW));
     curves.put(Backend.PYTORCH, curve.endedBy(Curve.MEMORY));
