@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tensorprof.workloads.WorkloadException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -66,5 +67,14 @@ class KernelCacheTest {
   void source_threadsNotOfWarps_areRefused() {
     assertThrows(IllegalArgumentException.class, () -> new CudaKernelSource(100));
     assertThrows(IllegalArgumentException.class, () -> new CudaKernelSource(2048));
+  }
+
+  @Test
+  void compile_withoutCudaNatives_saysWhatToDo() {
+    NvrtcCompiler nvrtc = new NvrtcCompiler();
+    CudaKernelSource source = new CudaKernelSource(256);
+    WorkloadException e = assertThrows(WorkloadException.class, () -> nvrtc.compile(source));
+    assertTrue(e.getMessage().contains("--product tiled"), e.getMessage());
+    assertEquals(1, e.getMessage().lines().count(), e.getMessage());
   }
 }
