@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       MlpCommand.class,
       AutodiffCommand.class,
+      CgCommand.class,
       DemoCommand.class,
       TimeitCommand.class,
       CompareCommand.class
