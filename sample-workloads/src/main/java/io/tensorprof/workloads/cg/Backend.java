@@ -7,8 +7,10 @@ public enum Backend {
   NUMPY("NumPy", "plain Java, whole matrix, Cholesky in double precision, one thread"),
   PYTORCH("PyTorch", "libtorch, whole matrix, LU"),
   NUMPY_KEOPS("NumPy_KeOps", "plain Java, fused products, CG with KeOps' rule"),
-  PYTORCH_KEOPS("PyTorch_KeOps", "libtorch, products by blocks (on cuda one kernel), CG with KeOps' rule"),
-  SCIPY_KEOPS("Scipy_KeOps", "libtorch, products by blocks (on cuda one kernel), CG with SciPy's rule");
+  PYTORCH_KEOPS(
+      "PyTorch_KeOps", "libtorch, products by blocks (on cuda one kernel), CG with KeOps' rule"),
+  SCIPY_KEOPS(
+      "Scipy_KeOps", "libtorch, products by blocks (on cuda one kernel), CG with SciPy's rule");
 
   /** 1/(2·0.01²). */
   private static final double GAMMA = 5_000;

@@ -5,7 +5,9 @@ import io.tensorprof.workloads.torch.TensorFactory;
 import io.tensorprof.workloads.torch.Tensors;
 import org.bytedeco.pytorch.Tensor;
 
-/** libtorch without the matrix: conjugate gradients on products by blocks of rows, or one kernel. */
+/**
+ * libtorch without the matrix: conjugate gradients on products by blocks of rows, or one kernel.
+ */
 final class TorchGradientSolver implements KernelSolver {
 
   private final Tensor points;
