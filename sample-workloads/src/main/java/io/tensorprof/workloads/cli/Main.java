@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     description = "Runs tensor programs on libtorch, to be profiled and measured.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = MlpCommand.class)
+    subcommands = {MlpCommand.class, KfacCommand.class, KfacPeakMemoryCommand.class})
 public final class Main implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

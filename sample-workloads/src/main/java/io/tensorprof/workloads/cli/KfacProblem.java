@@ -1,0 +1,45 @@
+package io.tensorprof.workloads.cli;
+
+import io.tensorprof.workloads.bench.BenchmarkProblem;
+import io.tensorprof.workloads.bench.ProblemSize;
+import io.tensorprof.workloads.curvature.Problem;
+import io.tensorprof.workloads.torch.TorchRuntime;
+import java.io.PrintStream;
+import picocli.CommandLine.Option;
+
+/** The options that name the benchmark's problem. */
+final class KfacProblem {
+
+  @Option(
+      names = "--problem",
+      defaultValue = "mnist-mlp",
+      converter = OptionValues.Problem.class,
+      paramLabel = "NAME",
+      description = "What is measured: mnist-mlp, a perceptron with ReLUs and cross entropy.")
+  private BenchmarkProblem problem;
+
+  @Option(
+      names = "--size",
+      defaultValue = "ci-medium",
+      converter = OptionValues.Size.class,
+      paramLabel = "ci|ci-medium|seed|big",
+      description = "Its size: 2778, 109386, 1501770 (as published) or 71222248 parameters.")
+  private ProblemSize size;
+
+  ProblemSize size() {
+    return size;
+  }
+
+  /** Loads libtorch and makes it ready; to be called once, before a problem is set up. */
+  static void load(RunOptions options, PrintStream notices) {
+    TorchRuntime.loadLibrary(notices);
+    options.device().require();
+    TorchRuntime.setThreads(options.threads());
+  }
+
+  /** Sets up the problem from the seed. */
+  Problem setUp(RunOptions options) {
+    TorchRuntime.seed(options.seed());
+    throw new UnsupportedOperationException(problem + " " + size);
+  }
+}

@@ -1,0 +1,67 @@
+package io.tensorprof.workloads.cli;
+
+import io.tensorprof.workloads.bench.BenchmarkProblem;
+import io.tensorprof.workloads.bench.ProblemSize;
+import io.tensorprof.workloads.curvature.OperatorRow;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Values of options as they are written: {@code ci-medium}, {@code kfac-inverse-fx}. */
+final class OptionValues {
+
+  private OptionValues() {}
+
+  private static <T> T find(T[] values, Function<T, String> key, String text) {
+    for (T value : values) {
+      if (key.apply(value).equalsIgnoreCase(text)) {
+        return value;
+      }
+    }
+    throw new TypeConversionException(
+        "'"
+            + text
+            + "' is not one of "
+            + Arrays.stream(values).map(key).collect(Collectors.joining(", ")));
+  }
+
+  /** Sizes: {@code ci-medium}. */
+  static final class Size implements ITypeConverter<ProblemSize> {
+    @Override
+    public ProblemSize convert(String text) {
+      return find(ProblemSize.values(), ProblemSize::key, text);
+    }
+  }
+
+  /** Problems: {@code mnist-mlp}. Those that are not bundled are refused with the reason. */
+  static final class Problem implements ITypeConverter<BenchmarkProblem> {
+    @Override
+    public BenchmarkProblem convert(String text) {
+      BenchmarkProblem problem = find(BenchmarkProblem.values(), BenchmarkProblem::key, text);
+      problem
+          .notBundled()
+          .ifPresent(
+              reason -> {
+                throw new TypeConversionException(problem.key() + " is not bundled: " + reason);
+              });
+      return problem;
+    }
+  }
+
+  /** Operators: {@code kfac-inverse-fx}, or as results name them, {@code KFAC inverse (fx)}. */
+  static final class Operator implements ITypeConverter<OperatorRow> {
+    @Override
+    public OperatorRow convert(String text) {
+      for (OperatorRow row : OperatorRow.values()) {
+        if (row.title().equals(text)) {
+          return row;
+        }
+      }
+      return find(
+          OperatorRow.values(), row -> row.name().toLowerCase(Locale.ROOT).replace('_', '-'), text);
+    }
+  }
+}
