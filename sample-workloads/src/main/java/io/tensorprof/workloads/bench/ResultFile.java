@@ -90,6 +90,11 @@ public final class ResultFile {
         document.unavailable().getOrDefault(execution.key(), Map.of()).get(key));
   }
 
+  /** How the peak memory was read, in a few words. */
+  public String peakMemoryMethod(Execution execution) {
+    return document.peakmemMethod().getOrDefault(execution.key(), "no method told");
+  }
+
   /** Keeps a value. */
   public void put(Execution execution, String key, double value) {
     document.values(execution).put(key, value);
@@ -113,9 +118,7 @@ public final class ResultFile {
   /** Takes over the peak memory in a file of its own. */
   public void mergePeakMemory(Execution execution, ResultFile other) {
     putPeakMemory(
-        execution,
-        other.value(execution, PEAK_MEMORY),
-        other.document.peakmemMethod().getOrDefault(execution.key(), "unknown"));
+        execution, other.value(execution, PEAK_MEMORY), other.peakMemoryMethod(execution));
   }
 
   private Map<String, String> reasons(Execution execution) {

@@ -24,6 +24,7 @@ import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
@@ -44,6 +45,10 @@ final class BarChart {
   private static final Shape LINE = new Line2D.Double(-14, 0, 14, 0);
   private static final Font NOTE = new Font(Font.SANS_SERIF, Font.ITALIC, 10);
   private static final Font SUBTITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+
+  /** Room on the right for the half of an axis label that reaches over the axis. */
+  private static final RectangleInsets INSETS = new RectangleInsets(4, 8, 4, 24);
+
   private static final Color GRID = new Color(225, 225, 225);
 
   private final List<Bar> bars = new ArrayList<>();
@@ -72,6 +77,7 @@ final class BarChart {
       plot.setRangeAxis(1, relative);
       plot.setRangeAxisLocation(1, AxisLocation.TOP_OR_RIGHT);
     }
+    plot.setInsets(INSETS);
     plot.setBackgroundPaint(Color.WHITE);
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinePaint(GRID);

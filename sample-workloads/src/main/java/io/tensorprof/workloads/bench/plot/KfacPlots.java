@@ -66,19 +66,24 @@ public final class KfacPlots {
       BarChart chart =
           new OverlaidBars(results, matvec, key, ResultFile.REFERENCE_TIME)
               .chart("Time [s]", DisplayNames::withoutBackend);
-      write(chart, "Product with a vector", "time_matvec", matvec.size());
+      write(
+          chart,
+          "Product with a vector",
+          "time_matvec",
+          matvec.size(),
+          results.settings().toString());
     }
     List<OperatorRow> kfac = withNumbers(Phase.KFAC_FACTORS.key());
     if (!kfac.isEmpty()) {
       BarChart chart = new PrecomputeBars(results, kfac).chart();
-      write(chart, "Precomputing", "time_precompute", kfac.size());
+      write(chart, "Precomputing", "time_precompute", kfac.size(), results.settings().toString());
     }
     List<OperatorRow> memory = withNumbers(ResultFile.PEAK_MEMORY);
     if (!memory.isEmpty()) {
       String key = ResultFile.PEAK_MEMORY;
       BarChart chart =
           new OverlaidBars(results, memory, key, key).chart("Peak memory [GiB]", DisplayNames::of);
-      write(chart, "Peak memory", "peakmem", memory.size());
+      write(chart, "Peak memory", "peakmem", memory.size(), memorySettings(memory.get(0)));
     }
     return written;
   }
@@ -93,10 +98,18 @@ public final class KfacPlots {
             || !Double.isNaN(file.value(Execution.COMPILED, key)));
   }
 
-  private void write(BarChart chart, String title, String metric, int rows) {
+  private String memorySettings(OperatorRow row) {
+    ResultFile file = results.operators().get(row);
+    return "a JVM for each, "
+        + file.peakMemoryMethod(Execution.EAGER)
+        + ", "
+        + file.settings().dtype();
+  }
+
+  private void write(BarChart chart, String title, String metric, int rows, String subtitle) {
     Path file = folder.plot(metric);
     ChartFile.write(
-        chart.toChart(title + ", " + where, results.settings().toString()),
+        chart.toChart(title + ", " + where, subtitle),
         file,
         WIDTH,
         FRAME_HEIGHT + rows * ROW_HEIGHT);
