@@ -14,10 +14,17 @@ import java.util.OptionalLong;
 public final class BenchmarkReport {
 
   private static final String ABSENT = "";
+  private static final String REFERENCE = "gradient_and_loss";
+
+  private static final String CONVENTION =
+      "FLOPs: a multiplication and an addition count 1 each, biases and element-wise ops nothing; an"
+          + " eigendecomposition of n rows counts 9n³.";
 
   private final CachedResults results;
   private final PhaseFlops flops;
-  private final Map<String, List<String>> reasons = new LinkedHashMap<>();
+
+  /** What is n/a, by the reason. */
+  private final Map<String, List<String>> unavailable = new LinkedHashMap<>();
 
   /** A report on results of a problem with these operation counts. */
   public BenchmarkReport(CachedResults results, MlpFlops flops) {
@@ -34,81 +41,101 @@ public final class BenchmarkReport {
             "phase",
             "eager ms",
             "compiled ms",
-            "over gradient",
-            "FLOPs over gradient",
-            "peak GiB eager",
-            "compiled");
-    String reference = "gradient_and_loss";
-    addRow(table, results.reference(), reference, ABSENT, ResultFile.REFERENCE_TIME, 1, true);
+            "time/grad",
+            "FLOPs",
+            "FLOPs/grad",
+            "GiB eager",
+            "GiB compiled");
+    addReference(table);
     results.operators().forEach((row, file) -> addOperator(table, row, file));
     List<String> lines = new ArrayList<>();
-    lines.add("Times: " + results.settings() + ".");
+    lines.add("Times: " + results.settings() + ". " + CONVENTION);
     lines.addAll(table.lines());
-    reasons.forEach((reason, whats) -> lines.add("n/a: " + reason + ": " + whats(whats)));
+    unavailable.forEach(
+        (reason, cells) -> lines.add("n/a: " + String.join(", ", cells) + ": " + reason));
+    for (BenchmarkProblem problem : BenchmarkProblem.values()) {
+      problem
+          .notBundled()
+          .ifPresent(reason -> lines.add("not bundled: " + problem.key() + ": " + reason));
+    }
     return lines;
+  }
+
+  private void addReference(TextTable table) {
+    ResultFile file = results.reference();
+    Cells cells = new Cells(file, REFERENCE);
+    table.add(
+        REFERENCE,
+        ABSENT,
+        cells.millis(Execution.EAGER, ResultFile.REFERENCE_TIME),
+        cells.millis(Execution.COMPILED, ResultFile.REFERENCE_TIME),
+        ratio(1),
+        Long.toString(flops.gradient()),
+        ratio(1),
+        cells.gib(Execution.EAGER),
+        cells.gib(Execution.COMPILED));
   }
 
   private void addOperator(TextTable table, OperatorRow row, ResultFile file) {
     List<Phase> phases = new ArrayList<>(row.phases());
     phases.add(Phase.MATVEC);
     for (Phase phase : phases) {
+      Cells cells = new Cells(file, row.title() + " " + phase.key());
       OptionalLong count = flops.of(row, phase);
-      double ratio = count.isPresent() ? flops.overGradient(count.getAsLong()) : Double.NaN;
-      String title = row.title();
-      addRow(table, file, title, phase.key(), phase.key(), ratio, phase == Phase.MATVEC);
+      boolean last = phase == Phase.MATVEC;
+      table.add(
+          row.title(),
+          phase.key(),
+          cells.millis(Execution.EAGER, phase.key()),
+          cells.millis(Execution.COMPILED, phase.key()),
+          ratio(overGradient(file.value(Execution.EAGER, phase.key()))),
+          count.isPresent() ? Long.toString(count.getAsLong()) : ABSENT,
+          count.isPresent() ? ratio(flops.overGradient(count.getAsLong())) : ABSENT,
+          last ? cells.gib(Execution.EAGER) : ABSENT,
+          last ? cells.gib(Execution.COMPILED) : ABSENT);
     }
   }
 
-  private void addRow(
-      TextTable table,
-      ResultFile file,
-      String operator,
-      String phase,
-      String key,
-      double flopRatio,
-      boolean withMemory) {
-    String what = phase.isEmpty() ? operator : operator + " " + phase;
-    double overGradient =
-        file.value(Execution.EAGER, key)
-            / results.reference().value(Execution.EAGER, ResultFile.REFERENCE_TIME);
-    table.add(
-        operator,
-        phase,
-        cell(file, Execution.EAGER, key, 1e3, what),
-        cell(file, Execution.COMPILED, key, 1e3, what),
-        number(overGradient),
-        number(flopRatio),
-        withMemory ? memory(file, Execution.EAGER, what) : ABSENT,
-        withMemory ? memory(file, Execution.COMPILED, what) : ABSENT);
+  private double overGradient(double seconds) {
+    return seconds / results.reference().value(Execution.EAGER, ResultFile.REFERENCE_TIME);
   }
 
-  private String memory(ResultFile file, Execution execution, String what) {
-    return cell(file, execution, ResultFile.PEAK_MEMORY, 1, what);
+  private static String ratio(double ratio) {
+    return Double.isNaN(ratio) ? ABSENT : String.format(Locale.ROOT, "%.2f", ratio);
   }
 
-  private String cell(
-      ResultFile file, Execution execution, String key, double factor, String what) {
-    if (!file.has(execution, key)) {
-      return ABSENT;
+  /** The cells of one row, which write down what is n/a. */
+  private final class Cells {
+
+    private final ResultFile file;
+    private final String what;
+
+    Cells(ResultFile file, String what) {
+      this.file = file;
+      this.what = what;
     }
-    double value = file.value(execution, key);
-    if (Double.isNaN(value)) {
-      String reason = file.reason(execution, key).orElse("no reason known");
-      List<String> whats = reasons.computeIfAbsent(reason, r -> new ArrayList<>());
-      String named = what + " (" + execution.key() + ")";
-      if (!whats.contains(named)) {
-        whats.add(named);
+
+    String millis(Execution execution, String key) {
+      return cell(execution, key, 1e3, what);
+    }
+
+    String gib(Execution execution) {
+      return cell(execution, ResultFile.PEAK_MEMORY, 1, what + " peak memory");
+    }
+
+    private String cell(Execution execution, String key, double factor, String name) {
+      if (!file.has(execution, key)) {
+        return ABSENT;
       }
+      double value = file.value(execution, key);
+      if (!Double.isNaN(value)) {
+        return String.format(Locale.ROOT, "%.3f", factor * value);
+      }
+      String reason = file.reason(execution, key).orElse("no reason known");
+      unavailable
+          .computeIfAbsent(reason, r -> new ArrayList<>())
+          .add(name + " (" + execution.key() + ")");
       return "n/a";
     }
-    return String.format(Locale.ROOT, "%.3f", factor * value);
-  }
-
-  private static String number(double value) {
-    return Double.isNaN(value) ? ABSENT : String.format(Locale.ROOT, "%.2f", value);
-  }
-
-  private static String whats(List<String> whats) {
-    return String.join(", ", whats);
   }
 }

@@ -36,6 +36,11 @@ final class PhaseFlops {
     };
   }
 
+  /** The count of the reference. */
+  long gradient() {
+    return flops.gradient();
+  }
+
   /** A count over that of the gradient. */
   double overGradient(long count) {
     return (double) count / flops.gradient();
