@@ -90,19 +90,19 @@ final class OperatorTiming {
   private void timePrecompute(CurvatureOperator operator, Execution execution) {
     List<Phase> repeated = row.phases().stream().filter(p -> p != Phase.TRACING).toList();
     if (row.isFx()) {
-      double tracing = policy.once(() -> run(operator, Phase.TRACING));
+      double tracing = policy.once(() -> runPhase(operator, Phase.TRACING));
       keep(execution, Phase.TRACING, tracing);
     }
-    Map<Phase, Double> seconds = policy.seconds(repeated, phase -> run(operator, phase));
+    Map<Phase, Double> seconds = policy.seconds(repeated, phase -> runPhase(operator, phase));
     seconds.forEach((phase, least) -> keep(execution, phase, least));
   }
 
   private void prepare(CurvatureOperator operator) {
-    row.phases().forEach(phase -> run(operator, phase));
+    row.phases().forEach(phase -> runPhase(operator, phase));
   }
 
   @SuppressWarnings("try") // the scope is used by being open: it frees what the phase leaves
-  private static void run(CurvatureOperator operator, Phase phase) {
+  private static void runPhase(CurvatureOperator operator, Phase phase) {
     try (PointerScope tensorsOfPhase = new PointerScope()) {
       operator.precompute(phase);
     }

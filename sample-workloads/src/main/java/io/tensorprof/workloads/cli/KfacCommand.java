@@ -20,8 +20,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -55,7 +57,7 @@ final class KfacCommand implements Callable<Integer> {
       converter = OptionValues.Operator.class,
       paramLabel = "NAME",
       description = "Only these: hessian, ggn, kfac-inverse-fx, ...; all by default.")
-  private List<OperatorRow> operators = List.of(OperatorRow.values());
+  private Set<OperatorRow> operators;
 
   @Option(
       names = "--repeats",
@@ -69,7 +71,7 @@ final class KfacCommand implements Callable<Integer> {
       negatable = true,
       defaultValue = "true",
       fallbackValue = "true",
-      description = "Do not measure again what the results have.")
+      description = "Do not measure again what the results have: the default.")
   private boolean skipExisting;
 
   @Option(names = "--no-compiled", description = "Leave out the compiled executions.")
@@ -121,7 +123,9 @@ final class KfacCommand implements Callable<Integer> {
     return new KfacRun(
         problem.size(),
         options.device(),
-        List.of(OperatorRow.values()).stream().filter(operators::contains).toList(),
+        operators == null
+            ? List.of(OperatorRow.values())
+            : Arrays.stream(OperatorRow.values()).filter(operators::contains).toList(),
         noCompiled ? List.of(Execution.EAGER) : List.of(Execution.values()),
         !noMemory,
         skipExisting,
