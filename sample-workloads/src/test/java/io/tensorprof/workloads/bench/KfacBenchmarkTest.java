@@ -199,4 +199,18 @@ class KfacBenchmarkTest {
             RuntimeException.class, () -> measure(OperatorRow.HESSIAN, true, Execution.EAGER));
     assertSame(problem.failure, thrown);
   }
+
+  @Test
+  void measure_afterAnInterruptedRun_goesOnWhereItWas() {
+    problem.failingEvent = "eager KFAC (hooks) matvec";
+    assertThrows(RuntimeException.class, () -> measure(OperatorRow.KFAC, true, Execution.EAGER));
+    problem.failingEvent = "";
+    measure(OperatorRow.KFAC, true, Execution.EAGER);
+    assertEquals(
+        List.of(
+            "[Time] Skipping Reference" + WHERE + " (eager): T s",
+            "[Time] Skipping KFAC (hooks)" + WHERE + " / precompute (eager)",
+            "[Time] KFAC (hooks)" + WHERE + " / matvec (eager): T s"),
+        logLines());
+  }
 }
