@@ -2,6 +2,7 @@ package io.tensorprof.workloads.bench;
 
 import io.tensorprof.workloads.curvature.Execution;
 import io.tensorprof.workloads.curvature.OperatorRow;
+import io.tensorprof.workloads.curvature.ProblemSize;
 import io.tensorprof.workloads.torch.ComputeDevice;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.tensorprof.workloads.bench;
 
+import io.tensorprof.workloads.curvature.ProblemSize;
 import java.util.List;
 
 /**
@@ -28,18 +29,23 @@ public final class MlpFlops {
    * @param batch N
    * @param widths of input, hidden layers and output: at least two
    */
-  public MlpFlops(long batch, List<Integer> widths) {
+  public MlpFlops(long batch, List<Long> widths) {
     if (widths.size() < 2) {
       throw new IllegalArgumentException("a network needs two widths, actual value: " + widths);
     }
     this.batch = batch;
-    this.widths = widths.stream().mapToLong(Integer::longValue).toArray();
+    this.widths = widths.stream().mapToLong(Long::longValue).toArray();
     long sum = 0;
     for (int layer = 1; layer < this.widths.length; layer++) {
       sum += input(layer) * output(layer);
     }
     this.weights = sum;
     this.innerWeights = sum - input(1) * output(1);
+  }
+
+  /** The counts of a bundled problem. */
+  public static MlpFlops of(ProblemSize size) {
+    return new MlpFlops(size.batch(), size.widths());
   }
 
   /** W: how many weights there are, biases not among them. */

@@ -8,6 +8,7 @@ import io.tensorprof.workloads.bench.ChildJvm;
 import io.tensorprof.workloads.bench.KfacBenchmark;
 import io.tensorprof.workloads.bench.KfacRun;
 import io.tensorprof.workloads.bench.MachineDescription;
+import io.tensorprof.workloads.bench.MlpFlops;
 import io.tensorprof.workloads.bench.ProfilerState;
 import io.tensorprof.workloads.bench.Progress;
 import io.tensorprof.workloads.bench.ResultFolder;
@@ -169,7 +170,7 @@ final class KfacCommand implements Callable<Integer> {
             Main.class.getName(),
             KfacPeakMemoryCommand.NAME,
             "--size",
-            problem.size().key(),
+            problem.size().id(),
             "--device",
             options.device().toString(),
             "--dtype",
@@ -181,7 +182,7 @@ final class KfacCommand implements Callable<Integer> {
   }
 
   private static List<String> report(KfacRun run) {
-    return new BenchmarkReport(CachedResults.read(run.folder()), run.size().flops()).lines();
+    return new BenchmarkReport(CachedResults.read(run.folder()), MlpFlops.of(run.size())).lines();
   }
 
   private static void draw(KfacRun run, PrintWriter printer) {

@@ -1,8 +1,8 @@
 package io.tensorprof.workloads.cli;
 
 import io.tensorprof.workloads.bench.BenchmarkProblem;
-import io.tensorprof.workloads.bench.ProblemSize;
 import io.tensorprof.workloads.curvature.Problem;
+import io.tensorprof.workloads.curvature.ProblemSize;
 import io.tensorprof.workloads.torch.TorchRuntime;
 import java.io.PrintStream;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package io.tensorprof.workloads.cli;
 
 import io.tensorprof.workloads.bench.BenchmarkProblem;
-import io.tensorprof.workloads.bench.ProblemSize;
 import io.tensorprof.workloads.curvature.OperatorRow;
+import io.tensorprof.workloads.curvature.ProblemSize;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
@@ -32,7 +32,7 @@ final class OptionValues {
   static final class Size implements ITypeConverter<ProblemSize> {
     @Override
     public ProblemSize convert(String text) {
-      return find(ProblemSize.values(), ProblemSize::key, text);
+      return find(ProblemSize.values(), ProblemSize::id, text);
     }
   }
 

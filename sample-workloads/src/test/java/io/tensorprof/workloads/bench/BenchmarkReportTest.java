@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tensorprof.workloads.curvature.Execution;
 import io.tensorprof.workloads.curvature.OperatorRow;
+import io.tensorprof.workloads.curvature.ProblemSize;
 import io.tensorprof.workloads.torch.ComputeDevice;
 import io.tensorprof.workloads.torch.Precision;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class BenchmarkReportTest {
         n/a: gradient_and_loss (compiled), KFAC (fx) kfac_factors (compiled): no graph of a gradient
         """;
     List<String> lines =
-        new BenchmarkReport(CachedResults.read(folder), ProblemSize.SEED.flops()).lines();
+        new BenchmarkReport(CachedResults.read(folder), MlpFlops.of(ProblemSize.SEED)).lines();
     assertTrue(
         lines.get(0).startsWith("Times: minimum over 10 repeats, float32, 2 threads. FLOPs:"));
     assertEquals(expected, String.join("\n", lines.subList(1, 7)) + "\n");

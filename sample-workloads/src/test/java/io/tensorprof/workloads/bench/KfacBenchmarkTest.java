@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tensorprof.workloads.curvature.Execution;
 import io.tensorprof.workloads.curvature.OperatorRow;
 import io.tensorprof.workloads.curvature.Phase;
+import io.tensorprof.workloads.curvature.ProblemSize;
 import io.tensorprof.workloads.curvature.UnavailableException;
 import io.tensorprof.workloads.torch.ComputeDevice;
 import io.tensorprof.workloads.torch.Precision;

@@ -2,6 +2,7 @@ package io.tensorprof.workloads.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tensorprof.workloads.curvature.ProblemSize;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
@@ -13,10 +14,10 @@ class MlpFlopsTest {
 
   private static void check(
       ToLongFunction<MlpFlops> count, long seed, long ci, long ciMedium, double big) {
-    assertEquals(seed, count.applyAsLong(ProblemSize.SEED.flops()));
-    assertEquals(ci, count.applyAsLong(ProblemSize.CI.flops()));
-    assertEquals(ciMedium, count.applyAsLong(ProblemSize.CI_MEDIUM.flops()));
-    assertEquals(big, (double) count.applyAsLong(ProblemSize.BIG.flops()), 5.1e-6 * big);
+    assertEquals(seed, count.applyAsLong(MlpFlops.of(ProblemSize.SEED)));
+    assertEquals(ci, count.applyAsLong(MlpFlops.of(ProblemSize.CI)));
+    assertEquals(ciMedium, count.applyAsLong(MlpFlops.of(ProblemSize.CI_MEDIUM)));
+    assertEquals(big, (double) count.applyAsLong(MlpFlops.of(ProblemSize.BIG)), 5.1e-6 * big);
   }
 
   @Test
@@ -68,7 +69,7 @@ class MlpFlopsTest {
 
   @Test
   void kfac_layerByLayer_asPublished() {
-    List<Integer> widths = ProblemSize.SEED.widths();
+    List<Long> widths = ProblemSize.SEED.widths();
     long[] published = {2_908_293_120L, 1_613_235_200, 201_982_464, 25_329_920, 3_186_816, 97_500};
     for (int layer = 0; layer < published.length; layer++) {
       MlpFlops flops = new MlpFlops(512, widths.subList(layer, layer + 2));
@@ -79,6 +80,6 @@ class MlpFlopsTest {
   @ParameterizedTest
   @EnumSource(ProblemSize.class)
   void overGradient_ofTheGradient_isOne(ProblemSize size) {
-    assertEquals(1, new PhaseFlops(size.flops()).overGradient(size.flops().gradient()));
+    assertEquals(1, new PhaseFlops(MlpFlops.of(size)).overGradient(MlpFlops.of(size).gradient()));
   }
 }
