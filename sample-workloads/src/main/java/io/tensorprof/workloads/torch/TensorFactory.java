@@ -31,6 +31,11 @@ public record TensorFactory(ComputeDevice device, Precision precision) {
     return torch.zeros(shape, options());
   }
 
+  /** A tensor of ones. */
+  public Tensor ones(long... shape) {
+    return torch.ones(shape, options());
+  }
+
   /** The identity matrix of n rows. */
   public Tensor eye(long n) {
     return torch.eye(n, options());

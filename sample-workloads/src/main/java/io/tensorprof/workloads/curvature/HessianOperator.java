@@ -1,0 +1,53 @@
+package io.tensorprof.workloads.curvature;
+
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/** The loss's Hessian: the gradient is differentiated once more, in reverse as it was. */
+final class HessianOperator implements CurvatureOperator {
+
+  private final NetworkProblem problem;
+
+  HessianOperator(NetworkProblem problem) {
+    this.problem = problem;
+  }
+
+  @Override
+  public OperatorRow row() {
+    return OperatorRow.HESSIAN;
+  }
+
+  @Override
+  public void precompute(Phase phase) {
+    throw new IllegalArgumentException("the Hessian has no phase " + phase.key());
+  }
+
+  @Override
+  @SuppressWarnings("try") // the scope is used by being open: it frees the graph
+  public Tensor matvec(Tensor vector) {
+    Tensor product = problem.tensors().zeros(problem.parameterCount());
+    for (Batch batch : problem.batches()) {
+      try (PointerScope graph = new PointerScope()) {
+        TensorVector directions =
+            new TensorVector(problem.vector().split(vector).toArray(Tensor[]::new));
+        TensorVector gradient = problem.gradients(problem.loss(batch), true);
+        TensorVector products =
+            torch.grad(
+                gradient,
+                problem.parameterList(),
+                directions,
+                new BoolOptional(false),
+                false,
+                true);
+        problem.vector().add(product, products);
+      }
+    }
+    return product;
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,51 @@
+package io.tensorprof.workloads.curvature;
+
+import java.util.List;
+import org.bytedeco.pytorch.CompilationUnit;
+import org.bytedeco.pytorch.Function;
+import org.bytedeco.pytorch.IValue;
+import org.bytedeco.pytorch.IValueVector;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.QualifiedName;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/** TorchScript functions, compiled when made. They run without gradients. */
+final class Script implements AutoCloseable {
+
+  private final CompilationUnit unit;
+  private final HeldTensors held = new HeldTensors();
+
+  Script(String source) {
+    this.unit = held.hold(torch.compile(source));
+  }
+
+  /** Calls a function that returns one tensor. */
+  Tensor call(String function, List<Tensor> arguments) {
+    return apply(function, arguments).toTensor();
+  }
+
+  /** Calls a function that returns a list of tensors. */
+  List<Tensor> callForList(String function, List<Tensor> arguments) {
+    TensorVector results = apply(function, arguments).toTensorVector();
+    return List.of(results.get());
+  }
+
+  @SuppressWarnings("try") // the guard is used by being open
+  private IValue apply(String function, List<Tensor> arguments) {
+    IValueVector values = new IValueVector();
+    for (Tensor argument : arguments) {
+      values.push_back(new IValue(argument));
+    }
+    try (NoGradGuard noGraph = new NoGradGuard()) {
+      Function called = unit.find_function(new QualifiedName(function));
+      return called.apply(values);
+    }
+  }
+
+  @Override
+  public void close() {
+    held.close();
+  }
+}
