@@ -14,6 +14,17 @@ import org.bytedeco.pytorch.Tensor;
 /** Times one operator's phases and its product with a vector, unless the cache has the times. */
 final class OperatorTiming {
 
+  /**
+   * Phases that do the same in both executions. A time of them is not one of a compiled graph, and
+   * must not stand for one. Tracing is in the same place, but is by definition never compiled.
+   */
+  private static final Map<Phase, String> NO_GRAPH =
+      Map.of(
+          Phase.EIGH,
+          "one call of torch.linalg_eigh per factor leaves no graph to compile",
+          Phase.CHOLESKY_INVERSE,
+          "calls of torch.linalg_cholesky_ex and torch.cholesky_inverse leave no graph to compile");
+
   private final OperatorRow row;
   private final ResultFile results;
   private final MinimumOverRepeats policy;
@@ -94,7 +105,15 @@ final class OperatorTiming {
       keep(execution, Phase.TRACING, tracing);
     }
     Map<Phase, Double> seconds = policy.seconds(repeated, phase -> runPhase(operator, phase));
-    seconds.forEach((phase, least) -> keep(execution, phase, least));
+    seconds.forEach(
+        (phase, least) -> {
+          String reason = execution == Execution.COMPILED ? NO_GRAPH.get(phase) : null;
+          if (reason == null) {
+            keep(execution, phase, least);
+          } else {
+            keepMissing(execution, phase, reason);
+          }
+        });
   }
 
   private void prepare(CurvatureOperator operator) {
@@ -128,6 +147,11 @@ final class OperatorTiming {
     log.time(label(phase), execution, seconds);
   }
 
+  private void keepMissing(Execution execution, Phase phase, String reason) {
+    results.putUnavailable(execution, phase.key(), reason);
+    log.noTime(label(phase), execution, reason);
+  }
+
   private String label(Phase phase) {
     return subject + " / " + phase.key();
   }
@@ -148,16 +172,11 @@ final class OperatorTiming {
     void keep(RuntimeException failure) {
       String reason = Failures.reason(failure);
       if (phases) {
-        row.phases().forEach(phase -> keep(phase, reason));
+        row.phases().forEach(phase -> keepMissing(execution, phase, reason));
       }
       if (matvec) {
-        keep(Phase.MATVEC, reason);
+        keepMissing(execution, Phase.MATVEC, reason);
       }
-    }
-
-    private void keep(Phase phase, String reason) {
-      results.putUnavailable(execution, phase.key(), reason);
-      log.noTime(label(phase), execution, reason);
     }
   }
 }

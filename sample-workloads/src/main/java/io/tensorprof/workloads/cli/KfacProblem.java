@@ -1,6 +1,7 @@
 package io.tensorprof.workloads.cli;
 
 import io.tensorprof.workloads.bench.BenchmarkProblem;
+import io.tensorprof.workloads.curvature.PerceptronProblem;
 import io.tensorprof.workloads.curvature.Problem;
 import io.tensorprof.workloads.curvature.ProblemSize;
 import io.tensorprof.workloads.torch.TorchRuntime;
@@ -39,7 +40,9 @@ final class KfacProblem {
 
   /** Sets up the problem from the seed. */
   Problem setUp(RunOptions options) {
-    TorchRuntime.seed(options.seed());
-    throw new UnsupportedOperationException(problem + " " + size);
+    return switch (problem) {
+      case MNIST_MLP -> PerceptronProblem.create(size, options.tensors(), options.seed());
+      default -> throw new IllegalStateException(problem.key() + " is not bundled");
+    };
   }
 }

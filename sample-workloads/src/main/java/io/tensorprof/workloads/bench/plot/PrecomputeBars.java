@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What precomputing takes, phase by phase: two stacks per operator, eager above compiled, on a
@@ -96,12 +97,22 @@ final class PrecomputeBars {
         start += seconds;
       }
     }
-    boolean missing =
+    addNote(chart, file, phases, execution, new double[] {centre, start == 0 ? left : start});
+  }
+
+  /** Says behind a stack, or where it would be, which of its bars cannot be had. */
+  private static void addNote(
+      BarChart chart, ResultFile file, List<Phase> phases, Execution execution, double[] at) {
+    List<Phase> missing =
         phases.stream()
-            .map(Phase::key)
-            .anyMatch(k -> file.has(execution, k) && Double.isNaN(file.value(execution, k)));
-    if (missing) {
-      chart.addNote(execution.key() + " n/a", centre, start == 0 ? left : start);
+            .filter(p -> file.has(execution, p.key()))
+            .filter(p -> Double.isNaN(file.value(execution, p.key())))
+            .toList();
+    if (missing.size() == phases.size()) {
+      chart.addNote(execution.key() + " n/a", at[0], at[1]);
+    } else if (!missing.isEmpty()) {
+      String names = missing.stream().map(NAMES::get).collect(Collectors.joining(", "));
+      chart.addNote(names + " n/a", at[0], at[1]);
     }
   }
 
