@@ -44,13 +44,14 @@ final class CurvatureSpeed {
     new CurvatureSpeed(device).run(size, rounds);
   }
 
+  @SuppressWarnings("try") // the scope is used by being open
   private void run(ProblemSize size, int rounds) {
     TensorFactory tensors = new TensorFactory(device, Precision.FLOAT32);
     List<CurvatureOperator> operators = new ArrayList<>();
     List<String> names = new ArrayList<>();
     try (PointerScope scope = new PointerScope();
         Problem problem = PerceptronProblem.create(size, tensors, 0)) {
-      Tensor vector = scope.attach(problem.randomVector());
+      Tensor vector = problem.randomVector();
       for (OperatorRow row : OperatorRow.values()) {
         for (Execution execution : Execution.values()) {
           operators.add(problem.operator(row, execution));
