@@ -4,6 +4,7 @@ import io.tensorprof.workloads.curvature.Execution;
 import io.tensorprof.workloads.curvature.OperatorRow;
 import io.tensorprof.workloads.curvature.Phase;
 import io.tensorprof.workloads.curvature.Problem;
+import io.tensorprof.workloads.curvature.ReferenceGradient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,10 +15,6 @@ import org.bytedeco.javacpp.PointerScope;
  * of each phase in this process, peak memory in child JVMs, eager and compiled.
  */
 public final class KfacBenchmark {
-
-  /** Why the reference has no compiled numbers. */
-  private static final String NO_COMPILED_REFERENCE =
-      "the gradient comes from autograd's engine; there is no TorchScript graph of it";
 
   private final KfacRun run;
   private final Supplier<Problem> setUp;
@@ -78,21 +75,26 @@ public final class KfacBenchmark {
     String key = ResultFile.REFERENCE_TIME;
     if (run.skipExisting() && results.has(execution, key)) {
       log.skippedTime(subject, execution, results.value(execution, key));
-    } else if (execution == Execution.COMPILED) {
-      results.putUnavailable(execution, key, NO_COMPILED_REFERENCE);
-      log.noTime(subject, execution, NO_COMPILED_REFERENCE);
-    } else {
-      Problem reference = problem.get();
+      return;
+    }
+    try (ReferenceGradient reference = problem.get().reference(execution)) {
       double seconds = policy.seconds(() -> gradient(reference));
       results.put(execution, key, seconds);
       log.time(subject, execution, seconds);
+    } catch (RuntimeException e) {
+      if (execution == Execution.EAGER) {
+        throw e;
+      }
+      String reason = Failures.reason(e);
+      results.putUnavailable(execution, key, reason);
+      log.noTime(subject, execution, reason);
     }
   }
 
   @SuppressWarnings("try") // the scope is used by being open: it frees the gradient
-  private static void gradient(Problem problem) {
+  private static void gradient(ReferenceGradient reference) {
     try (PointerScope tensorsOfGradient = new PointerScope()) {
-      problem.gradientAndLoss();
+      reference.compute();
     }
   }
 

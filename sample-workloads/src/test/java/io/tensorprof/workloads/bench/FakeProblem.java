@@ -5,6 +5,7 @@ import io.tensorprof.workloads.curvature.Execution;
 import io.tensorprof.workloads.curvature.OperatorRow;
 import io.tensorprof.workloads.curvature.Phase;
 import io.tensorprof.workloads.curvature.Problem;
+import io.tensorprof.workloads.curvature.ReferenceGradient;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -46,6 +47,16 @@ final class FakeProblem implements Problem {
   public Tensor gradientAndLoss() {
     event("gradient");
     return null;
+  }
+
+  @Override
+  public ReferenceGradient reference(Execution execution) {
+    return execution == Execution.EAGER
+        ? this::gradientAndLoss
+        : () -> {
+          event("compiled gradient");
+          return null;
+        };
   }
 
   @Override

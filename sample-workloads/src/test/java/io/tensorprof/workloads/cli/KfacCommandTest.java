@@ -53,7 +53,7 @@ class KfacCommandTest {
 
   @Test
   void kfac_allOperators_secondRunSkipsAll() throws IOException {
-    assertEquals(0, run("--repeats", "2", "--no-memory"), err::toString);
+    assertEquals(0, run("--repeats", "2", "--no-memory", "--no-plots"), err::toString);
     // The reference and twelve operators, eager and compiled; 22 phases among them.
     assertEquals(2 * (1 + 12 + 22), lines("[Time] ").size(), printed::toString);
     assertEquals(0, lines("[Time] Skipping").size());
@@ -68,9 +68,6 @@ class KfacCommandTest {
         List.of("tracing", "kfac_factors", "eigh", "eigenvalue_correction", "matvec")) {
       assertTrue(ekfac.at("/eager/" + key).doubleValue() > 0, key);
       assertTrue(ekfac.at("/compiled").has(key), key);
-    }
-    for (String plot : List.of("time_matvec_cpu.png", "time_precompute_cpu.png")) {
-      assertTrue(Files.size(results(plot)) > 10_000, plot);
     }
     Path environment = out.resolve("benchmark").resolve("environment.json");
     assertTrue(
@@ -108,7 +105,10 @@ class KfacCommandTest {
     double gib = json.at("/eager/peakmem").doubleValue();
     assertTrue(gib > 0.05 && gib < 4, () -> gib + " GiB");
     assertFalse(Files.exists(results("KFAC-(fx)_cpu_peakmem.json")));
-    assertTrue(Files.exists(results("peakmem_cpu.png")));
+    for (String plot : List.of("time_matvec", "time_precompute", "peakmem")) {
+      // There are no products with vectors to plot: those of hooks stand for those of plans.
+      assertEquals(!plot.equals("time_matvec"), Files.exists(results(plot + "_cpu.png")), plot);
+    }
   }
 
   @Test
