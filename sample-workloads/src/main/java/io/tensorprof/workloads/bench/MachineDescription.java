@@ -45,7 +45,7 @@ public final class MachineDescription {
     lines.put("timing_policy", settings.policy());
     lines.put("repeats", settings.repeats());
     lines.put("seed", settings.seed());
-    lines.put("child_jvm_max_physical_bytes", ChildJvm.MAX_PHYSICAL_BYTES);
+    lines.put("memory_child_option", ChildJvm.MAX_PHYSICAL_BYTES);
     put("profiler", Optional.ofNullable(settings.profiler()));
     put("git_revision", gitRevision());
   }

@@ -64,7 +64,9 @@ final class KfacCommand implements Callable<Integer> {
       names = "--repeats",
       defaultValue = "10",
       paramLabel = "N",
-      description = "How often each phase is timed, at least 1; the least time counts.")
+      description =
+          "How often each phase is timed, at least 1; the least time counts. A graph compiles in its"
+              + " first two runs: with less than 3 repeats that is part of the compiled times.")
   private int repeats;
 
   @Option(
