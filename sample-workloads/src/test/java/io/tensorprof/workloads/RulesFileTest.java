@@ -26,8 +26,10 @@ class RulesFileTest {
     Set<String> seen = new HashSet<>();
     for (String line : lines.subList(1, lines.size())) {
       String[] kindAndTarget = line.split(" ", -1);
-      assertEquals(2, kindAndTarget.length, line);
-      assertTrue(Set.of("phase", "function").contains(kindAndTarget[0]), line);
+      boolean layer = kindAndTarget[0].equals("layer");
+      assertEquals(layer ? 3 : 2, kindAndTarget.length, line);
+      assertTrue(layer || Set.of("phase", "function").contains(kindAndTarget[0]), line);
+      assertTrue(!layer || kindAndTarget[2].equals("name=this.name"), line);
       assertTrue(seen.add(kindAndTarget[1]), () -> line + " stands twice");
       assertEquals(1, methodsNamed(kindAndTarget[1]), line);
     }

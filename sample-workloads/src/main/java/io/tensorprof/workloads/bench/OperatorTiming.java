@@ -14,17 +14,6 @@ import org.bytedeco.pytorch.Tensor;
 /** Times one operator's phases and its product with a vector, unless the cache has the times. */
 final class OperatorTiming {
 
-  /**
-   * Phases that do the same in both executions. A time of them is not one of a compiled graph, and
-   * must not stand for one. Tracing is in the same place, but is by definition never compiled.
-   */
-  private static final Map<Phase, String> NO_GRAPH =
-      Map.of(
-          Phase.EIGH,
-          "one call of torch.linalg_eigh per factor leaves no graph to compile",
-          Phase.CHOLESKY_INVERSE,
-          "calls of torch.linalg_cholesky_ex and torch.cholesky_inverse leave no graph to compile");
-
   private final OperatorRow row;
   private final ResultFile results;
   private final MinimumOverRepeats policy;
@@ -105,15 +94,7 @@ final class OperatorTiming {
       keep(execution, Phase.TRACING, tracing);
     }
     Map<Phase, Double> seconds = policy.seconds(repeated, phase -> runPhase(operator, phase));
-    seconds.forEach(
-        (phase, least) -> {
-          String reason = execution == Execution.COMPILED ? NO_GRAPH.get(phase) : null;
-          if (reason == null) {
-            keep(execution, phase, least);
-          } else {
-            keepMissing(execution, phase, reason);
-          }
-        });
+    seconds.forEach((phase, least) -> keep(execution, phase, least));
   }
 
   private void prepare(CurvatureOperator operator) {

@@ -3,8 +3,6 @@ package io.tensorprof.workloads.curvature;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -34,15 +32,15 @@ final class DampedInverses implements AutoCloseable {
    * @throws CurvatureException when a damped factor is not positive definite, even in float64
    */
   @SuppressWarnings("try") // the scope is used by being open
-  void invert(KroneckerFactors factors, Damping damping) {
+  void invert(KroneckerFactors factors, Damping damping, KroneckerProduct product) {
     close();
     for (int l = 0; l < factors.inputs().size(); l++) {
       try (PointerScope ofLayer = new PointerScope()) {
         Tensor a = factors.inputs().get(l);
         Tensor b = factors.gradients().get(l);
         double[] deltas = deltas(a, b, damping);
-        ofGradients.add(held.hold(inverse(b, deltas[0])));
-        ofInputs.add(held.hold(inverse(a, deltas[1])));
+        ofGradients.add(held.hold(inverse(b, deltas[0], product)));
+        ofInputs.add(held.hold(inverse(a, deltas[1], product)));
       }
     }
   }
@@ -61,28 +59,21 @@ final class DampedInverses implements AutoCloseable {
   }
 
   /** The inverse of factor + δI. */
-  static Tensor inverse(Tensor factor, double delta) {
-    Tensor inverse = tryInverse(factor, delta);
-    if (inverse == null) {
-      Tensor doubles = tryInverse(factor.to(torch.ScalarType.Double), delta);
-      if (doubles == null) {
-        throw new CurvatureException(
-            "a factor of "
-                + factor.size(0)
-                + " rows, damped by "
-                + delta
-                + ", is not positive definite: raise the damping");
-      }
-      inverse = doubles.type_as(factor);
+  static Tensor inverse(Tensor factor, double delta, KroneckerProduct product) {
+    List<Tensor> inverse = product.choleskyInverse(factor, delta);
+    if (!inverse.isEmpty()) {
+      return inverse.get(0);
     }
-    return inverse;
-  }
-
-  private static Tensor tryInverse(Tensor factor, double delta) {
-    Tensor damped = factor.clone();
-    damped.diagonal().add_(new Scalar(delta));
-    T_TensorTensor_T cholesky = torch.linalg_cholesky_ex(damped);
-    return cholesky.get1().item_int() == 0 ? torch.cholesky_inverse(cholesky.get0()) : null;
+    List<Tensor> doubles = product.choleskyInverse(factor.to(torch.ScalarType.Double), delta);
+    if (doubles.isEmpty()) {
+      throw new CurvatureException(
+          "a factor of "
+              + factor.size(0)
+              + " rows, damped by "
+              + delta
+              + ", is not positive definite: raise the damping");
+    }
+    return doubles.get(0).type_as(factor);
   }
 
   @Override

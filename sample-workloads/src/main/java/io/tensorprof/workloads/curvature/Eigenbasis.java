@@ -5,7 +5,6 @@ import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -19,7 +18,6 @@ final class Eigenbasis implements AutoCloseable {
   private final NetworkProblem problem;
   private final KroneckerProduct product;
   private final HeldTensors held = new HeldTensors();
-  private final HeldTensors heldValues = new HeldTensors();
   private final List<Tensor> ofInputs = new ArrayList<>();
   private final List<Tensor> ofGradients = new ArrayList<>();
   private final List<Tensor> values = new ArrayList<>();
@@ -50,11 +48,11 @@ final class Eigenbasis implements AutoCloseable {
     close();
     for (int l = 0; l < factors.inputs().size(); l++) {
       try (PointerScope ofLayer = new PointerScope()) {
-        T_TensorTensor_T a = torch.linalg_eigh(factors.inputs().get(l));
-        T_TensorTensor_T b = torch.linalg_eigh(factors.gradients().get(l));
-        ofInputs.add(held.hold(a.get1().contiguous()));
-        ofGradients.add(held.hold(b.get1().contiguous()));
-        values.add(heldValues.hold(torch.outer(b.get0(), a.get0())));
+        List<Tensor> a = product.eigh(factors.inputs().get(l));
+        List<Tensor> b = product.eigh(factors.gradients().get(l));
+        ofInputs.add(held.hold(a.get(1).contiguous()));
+        ofGradients.add(held.hold(b.get(1).contiguous()));
+        values.add(held.hold(torch.outer(b.get(0), a.get(0))));
       }
     }
   }
@@ -125,7 +123,6 @@ final class Eigenbasis implements AutoCloseable {
   @Override
   public void close() {
     held.close();
-    heldValues.close();
     ofInputs.clear();
     ofGradients.clear();
     values.clear();

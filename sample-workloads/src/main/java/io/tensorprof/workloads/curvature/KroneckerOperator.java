@@ -40,7 +40,7 @@ final class KroneckerOperator implements CurvatureOperator {
     this.slices = slices(problem);
     this.vectors = new OutputVectors(fisher, problem);
     this.product = KroneckerProduct.of(execution);
-    this.capture = row.isFx() ? new PlanCapture(problem) : new HookCapture(problem);
+    this.capture = row.isFx() ? new PlanCapture(problem, execution) : new HookCapture(problem);
     this.factors = new KroneckerFactors(problem, fisher, vectors, product);
     this.basis = new Eigenbasis(problem, product);
   }
@@ -100,7 +100,7 @@ final class KroneckerOperator implements CurvatureOperator {
     if (damping.rule() == Damping.Rule.EXACT) {
       basis.decompose(factors);
     } else {
-      inverses.invert(factors, damping);
+      inverses.invert(factors, damping, product);
     }
   }
 

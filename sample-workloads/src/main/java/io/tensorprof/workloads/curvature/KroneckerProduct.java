@@ -3,6 +3,7 @@ package io.tensorprof.workloads.curvature;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -17,6 +18,12 @@ interface KroneckerProduct extends AutoCloseable {
 
   /** sum += scale·leftᵀ·right. */
   void contract(Tensor sum, Tensor left, Tensor right, double scale);
+
+  /** Eigenvalues, ascending, and eigenvectors in columns. */
+  List<Tensor> eigh(Tensor symmetric);
+
+  /** (M + δI)⁻¹ from its Cholesky factor; empty where that does not exist in M's precision. */
+  List<Tensor> choleskyInverse(Tensor matrix, double delta);
 
   @Override
   void close();
@@ -46,6 +53,21 @@ interface KroneckerProduct extends AutoCloseable {
     }
 
     @Override
+    public List<Tensor> eigh(Tensor symmetric) {
+      T_TensorTensor_T pair = torch.linalg_eigh(symmetric);
+      return List.of(pair.get0(), pair.get1());
+    }
+
+    @Override
+    public List<Tensor> choleskyInverse(Tensor matrix, double delta) {
+      Tensor damped = matrix.clone();
+      damped.diagonal().add_(new Scalar(delta));
+      T_TensorTensor_T cholesky = torch.linalg_cholesky_ex(damped);
+      boolean definite = cholesky.get1().item_int() == 0;
+      return definite ? List.of(torch.cholesky_inverse(cholesky.get0())) : List.of();
+    }
+
+    @Override
     public void close() {}
   }
 
@@ -60,8 +82,21 @@ interface KroneckerProduct extends AutoCloseable {
         def rotated(qb: Tensor, e: Tensor, v: Tensor, qa: Tensor) -> Tensor:
             return torch.mm(torch.mm(qb, torch.mm(torch.mm(qb.t(), v), qa) * e), qa.t())
 
-        def contract(sum: Tensor, left: Tensor, right: Tensor, scale: Tensor) -> Tensor:
-            return sum.add_(torch.mm(left.t(), right) * scale)
+        def contract(sum: Tensor, left: Tensor, right: Tensor, scale: float) -> Tensor:
+            return sum.addmm_(left.t(), right, beta=1, alpha=scale)
+
+        def eigh(a: Tensor) -> List[Tensor]:
+            values, vectors = torch.linalg_eigh(a)
+            return [values, vectors]
+
+        def cholesky_inverse(a: Tensor, delta: float) -> List[Tensor]:
+            damped = a.clone()
+            damped.diagonal().add_(delta)
+            factor, info = torch.linalg_cholesky_ex(damped)
+            inverses: List[Tensor] = []
+            if int(info) == 0:
+                inverses.append(torch.cholesky_inverse(factor))
+            return inverses
         """;
 
     private final Script script;
@@ -85,9 +120,17 @@ interface KroneckerProduct extends AutoCloseable {
 
     @Override
     public void contract(Tensor sum, Tensor left, Tensor right, double scale) {
-      try (Tensor factor = torch.scalar_tensor(new Scalar(scale))) {
-        script.call("contract", List.of(sum, left, right, factor.to(sum.scalar_type())));
-      }
+      script.call("contract", List.of(sum, left, right), scale);
+    }
+
+    @Override
+    public List<Tensor> eigh(Tensor symmetric) {
+      return script.callForList("eigh", List.of(symmetric));
+    }
+
+    @Override
+    public List<Tensor> choleskyInverse(Tensor matrix, double delta) {
+      return script.callForList("cholesky_inverse", List.of(matrix), delta);
     }
 
     @Override

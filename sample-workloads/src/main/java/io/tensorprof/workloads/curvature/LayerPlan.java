@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.global.torch;
  * a buffer of its input rows whose column of ones is filled in already. Backward asks for the
  * gradients of layer outputs alone, so that no weight gradient is computed.
  */
-final class LayerPlan implements AutoCloseable {
+final class LayerPlan implements LayerCapture {
 
   private final NetworkProblem problem;
   private final List<KroneckerLayer> layers;
@@ -59,7 +59,8 @@ final class LayerPlan implements AutoCloseable {
     }
   }
 
-  LayerPass pass(Batch batch) {
+  @Override
+  public LayerPass pass(Batch batch) {
     Tensor[] outputs = new Tensor[layers.size()];
     List<KroneckerLayer> met = new ArrayList<>();
     Tensor last =

@@ -9,12 +9,14 @@ import java.util.Map;
 final class PlanCapture implements LayerCapture {
 
   private final NetworkProblem problem;
-  private final Map<Long, LayerPlan> plans = new HashMap<>();
+  private final Execution execution;
+  private final Map<Long, LayerCapture> plans = new HashMap<>();
   private int hits;
   private int misses;
 
-  PlanCapture(NetworkProblem problem) {
+  PlanCapture(NetworkProblem problem, Execution execution) {
     this.problem = problem;
+    this.execution = execution;
   }
 
   /** Makes the plans of all batch sizes of the problem anew. */
@@ -23,14 +25,17 @@ final class PlanCapture implements LayerCapture {
     problem.batches().forEach(this::plan);
   }
 
-  private LayerPlan plan(Batch batch) {
-    LayerPlan plan = plans.get(batch.size());
+  private LayerCapture plan(Batch batch) {
+    LayerCapture plan = plans.get(batch.size());
     if (plan != null) {
       hits++;
       return plan;
     }
     misses++;
-    LayerPlan made = LayerPlan.trace(problem, batch);
+    LayerCapture made =
+        execution == Execution.COMPILED
+            ? CompiledPlan.trace(problem, batch)
+            : LayerPlan.trace(problem, batch);
     plans.put(batch.size(), made);
     return made;
   }
@@ -52,7 +57,7 @@ final class PlanCapture implements LayerCapture {
 
   @Override
   public void close() {
-    plans.values().forEach(LayerPlan::close);
+    plans.values().forEach(LayerCapture::close);
     plans.clear();
   }
 }

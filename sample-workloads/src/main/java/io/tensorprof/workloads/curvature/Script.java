@@ -1,5 +1,6 @@
 package io.tensorprof.workloads.curvature;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.CompilationUnit;
 import org.bytedeco.pytorch.Function;
@@ -8,7 +9,6 @@ import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.QualifiedName;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** TorchScript functions, compiled when made. They run without gradients. */
@@ -23,21 +23,43 @@ final class Script implements AutoCloseable {
 
   /** Calls a function that returns one tensor. */
   Tensor call(String function, List<Tensor> arguments) {
-    return apply(function, arguments).toTensor();
+    return apply(function, values(arguments)).toTensor();
+  }
+
+  /** Calls a function whose last argument is a number. */
+  Tensor call(String function, List<Tensor> arguments, double number) {
+    return apply(function, values(arguments).push_back(new IValue(number))).toTensor();
   }
 
   /** Calls a function that returns a list of tensors. */
   List<Tensor> callForList(String function, List<Tensor> arguments) {
-    TensorVector results = apply(function, arguments).toTensorVector();
-    return List.of(results.get());
+    return list(apply(function, values(arguments)));
   }
 
-  @SuppressWarnings("try") // the guard is used by being open
-  private IValue apply(String function, List<Tensor> arguments) {
+  /** Calls a function that returns a list of tensors, and whose last argument is a number. */
+  List<Tensor> callForList(String function, List<Tensor> arguments, double number) {
+    return list(apply(function, values(arguments).push_back(new IValue(number))));
+  }
+
+  private static List<Tensor> list(IValue result) {
+    List<Tensor> tensors = new ArrayList<>();
+    for (Tensor element : result.toTensorVector().get()) {
+      // The element is a place in the vector, which ends with the scope: a handle of its own.
+      tensors.add(new Tensor(element));
+    }
+    return tensors;
+  }
+
+  private static IValueVector values(List<Tensor> arguments) {
     IValueVector values = new IValueVector();
     for (Tensor argument : arguments) {
       values.push_back(new IValue(argument));
     }
+    return values;
+  }
+
+  @SuppressWarnings("try") // the guard is used by being open
+  private IValue apply(String function, IValueVector values) {
     try (NoGradGuard noGraph = new NoGradGuard()) {
       Function called = unit.find_function(new QualifiedName(function));
       return called.apply(values);

@@ -1,7 +1,6 @@
 package io.tensorprof.workloads.curvature;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,21 +49,14 @@ final class ScriptBuilder {
         .collect(Collectors.joining(", "));
   }
 
-  /** The names of the linear layers' inputs, in order. */
-  List<String> layerInputs() {
-    return names("a", 0);
+  /** Which values are the linear layers' inputs, in order. */
+  List<Integer> layerInputs() {
+    return IntStream.range(0, steps.size()).filter(i -> steps.get(i) >= 0).boxed().toList();
   }
 
   /** The names of gradients by the linear layers' outputs, in order. */
   List<String> outputGradients() {
-    return names("g", 1);
-  }
-
-  private List<String> names(String prefix, int shift) {
-    return IntStream.range(0, steps.size())
-        .filter(i -> steps.get(i) >= 0)
-        .mapToObj(i -> prefix + (i + shift))
-        .toList();
+    return layerInputs().stream().map(i -> "g" + (i + 1)).toList();
   }
 
   /** Lines that compute a1 … from a0. */
@@ -162,8 +154,7 @@ final class ScriptBuilder {
 
   /** All names that lines of {@link #forward} define, and a0. */
   List<String> values() {
-    return Collections.unmodifiableList(
-        IntStream.rangeClosed(0, steps.size()).mapToObj(i -> "a" + i).toList());
+    return IntStream.rangeClosed(0, steps.size()).mapToObj(i -> "a" + i).toList();
   }
 
   /** How many steps there are. */

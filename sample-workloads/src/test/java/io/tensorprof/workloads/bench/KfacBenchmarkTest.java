@@ -216,17 +216,6 @@ class KfacBenchmarkTest {
   }
 
   @Test
-  void measure_compiledPhaseWithoutGraph_runsButHasNoTime() {
-    measure(OperatorRow.EKFAC_INVERSE, true, Execution.COMPILED);
-    ResultFile results = results(OperatorRow.EKFAC_INVERSE);
-    assertTrue(problem.events.contains("compiled EKFAC inverse (hooks) eigh"));
-    assertEquals(Double.NaN, results.value(Execution.COMPILED, "eigh"));
-    assertTrue(
-        results.reason(Execution.COMPILED, "eigh").orElseThrow().contains("torch.linalg_eigh"));
-    assertTrue(results.value(Execution.COMPILED, "eigenvalue_correction") >= 0);
-  }
-
-  @Test
   void measure_compiledReferenceFails_isKeptAndSkipped() {
     problem.failingEvent = "compiled gradient";
     measure(OperatorRow.HESSIAN, true, Execution.COMPILED);

@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.Tensor;
  *
  * <pre>
  * java -cp target/test-classes:target/classes:$(cat target/classpath) \
- *   io.tensorprof.workloads.curvature.CurvatureSpeed seed 10 [cuda]
+ *   io.tensorprof.workloads.curvature.CurvatureSpeed seed 10 1 [cuda]
  * </pre>
  */
 final class CurvatureSpeed {
@@ -30,7 +30,7 @@ final class CurvatureSpeed {
     this.device = device;
   }
 
-  /** Size, rounds, and perhaps the device. */
+  /** Size, rounds, threads of the CPU, and perhaps the device. */
   public static void main(String[] arguments) {
     ProblemSize size =
         List.of(ProblemSize.values()).stream()
@@ -38,9 +38,10 @@ final class CurvatureSpeed {
             .findFirst()
             .orElseThrow();
     int rounds = Integer.parseInt(arguments[1]);
-    ComputeDevice device = arguments.length > 2 ? ComputeDevice.CUDA : ComputeDevice.CPU;
+    ComputeDevice device = arguments.length > 3 ? ComputeDevice.CUDA : ComputeDevice.CPU;
     TorchRuntime.loadLibrary(System.err);
     device.require();
+    TorchRuntime.setThreads(Integer.parseInt(arguments[2]));
     new CurvatureSpeed(device).run(size, rounds);
   }
 
