@@ -14,10 +14,9 @@ import org.bytedeco.pytorch.global.torch;
  * loss by the outputs (generalized Gauss-Newton), or a sum of outer products (Fisher matrices). A
  * product is forward with tangents, M, forward with a graph, backward.
  */
-final class GaussNewtonOperator implements CurvatureOperator {
+final class GaussNewtonOperator extends ProductOperator {
 
   private final NetworkProblem problem;
-  private final OperatorRow row;
 
   /** Null for the generalized Gauss-Newton matrix, whose M is the loss's Hessian itself. */
   private final OutputVectors vectors;
@@ -27,8 +26,8 @@ final class GaussNewtonOperator implements CurvatureOperator {
   }
 
   GaussNewtonOperator(NetworkProblem problem, OperatorRow row, Fisher fisher) {
+    super(row);
     this.problem = problem;
-    this.row = row;
     this.vectors = fisher == null ? null : new OutputVectors(fisher, problem);
   }
 
@@ -39,16 +38,6 @@ final class GaussNewtonOperator implements CurvatureOperator {
       case MC_FISHER -> new Fisher(FisherType.MONTE_CARLO, 1, seed);
       default -> throw new IllegalArgumentException("no Fisher matrix: " + row);
     };
-  }
-
-  @Override
-  public OperatorRow row() {
-    return row;
-  }
-
-  @Override
-  public void precompute(Phase phase) {
-    throw new IllegalArgumentException(row.title() + " has no phase " + phase.key());
   }
 
   @Override

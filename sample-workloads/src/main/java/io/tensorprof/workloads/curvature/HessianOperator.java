@@ -7,22 +7,13 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** The loss's Hessian: the gradient is differentiated once more, in reverse as it was. */
-final class HessianOperator implements CurvatureOperator {
+final class HessianOperator extends ProductOperator {
 
   private final NetworkProblem problem;
 
   HessianOperator(NetworkProblem problem) {
+    super(OperatorRow.HESSIAN);
     this.problem = problem;
-  }
-
-  @Override
-  public OperatorRow row() {
-    return OperatorRow.HESSIAN;
-  }
-
-  @Override
-  public void precompute(Phase phase) {
-    throw new IllegalArgumentException("the Hessian has no phase " + phase.key());
   }
 
   @Override

@@ -11,6 +11,10 @@ import org.bytedeco.pytorch.global.torch;
  * KFAC, EKFAC and their inverses: one block B⊗A, or Q·diag(e)·Qᵀ with Q = Q_B⊗Q_A, for each layer
  * that is linear in its parameters. Rows and columns of other parameters are zero. A block is never
  * built: it multiplies V̄ as B·V̄·A.
+ *
+ * <p>Compiled, products, contractions, decompositions and inverses are TorchScript graphs, and with
+ * plans the passes of the network, too. Passes with hooks are not: a hook is a callback into Java,
+ * which TorchScript cannot make.
  */
 final class KroneckerOperator implements CurvatureOperator {
 

@@ -106,32 +106,22 @@ final class ScriptBuilder {
 
   /** Lines that compute gradients by the values down to g1, from that by the output. */
   String backward() {
-    StringBuilder text = new StringBuilder();
-    for (int i = steps.size() - 1; i > 0; i--) {
-      int k = steps.get(i);
-      line(
-          text,
-          k >= 0
-              ? "g%1$d = torch.mm(g%2$d, w%3$d)"
-              : "g%1$d = torch.threshold_backward(g%2$d, a%2$d, 0)",
-          i,
-          k);
-    }
-    return text.toString();
+    return backward(
+        "g%1$d = torch.mm(g%2$d, w%3$d)", "g%1$d = torch.threshold_backward(g%2$d, a%2$d, 0)");
   }
 
   /** Lines that compute the gradients' tangents down to h1, from that of the output's gradient. */
   String backwardTangents() {
+    return backward(
+        "h%1$d = torch.addmm(torch.mm(h%2$d, w%3$d), g%2$d, v%3$d)",
+        "h%1$d = torch.threshold_backward(h%2$d, a%2$d, 0)");
+  }
+
+  private String backward(String linear, String relu) {
     StringBuilder text = new StringBuilder();
     for (int i = steps.size() - 1; i > 0; i--) {
       int k = steps.get(i);
-      line(
-          text,
-          k >= 0
-              ? "h%1$d = torch.addmm(torch.mm(h%2$d, w%3$d), g%2$d, v%3$d)"
-              : "h%1$d = torch.threshold_backward(h%2$d, a%2$d, 0)",
-          i,
-          k);
+      line(text, k >= 0 ? linear : relu, i, k);
     }
     return text.toString();
   }

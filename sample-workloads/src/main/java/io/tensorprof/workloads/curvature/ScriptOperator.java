@@ -10,17 +10,16 @@ import org.bytedeco.pytorch.Tensor;
  * forward and backward written out. Nothing is differentiated by libtorch, and the forward pass is
  * shared by all parts.
  */
-final class ScriptOperator implements CurvatureOperator {
+final class ScriptOperator extends ProductOperator {
 
   private final NetworkProblem problem;
-  private final OperatorRow row;
   private final OutputVectors vectors;
   private final Script script;
 
   @SuppressWarnings("try") // the scope is used by being open: it frees what compiling leaves
   ScriptOperator(NetworkProblem problem, OperatorRow row) {
+    super(row);
     this.problem = problem;
-    this.row = row;
     this.vectors =
         row == OperatorRow.MC_FISHER ? new OutputVectors(Fisher.BENCHMARK, problem) : null;
     try (PointerScope compiled = new PointerScope()) {
@@ -66,16 +65,6 @@ final class ScriptOperator implements CurvatureOperator {
         + gradient
         + chain.backward()
         + "    return %s\n".formatted(chain.flat("g", false));
-  }
-
-  @Override
-  public OperatorRow row() {
-    return row;
-  }
-
-  @Override
-  public void precompute(Phase phase) {
-    throw new IllegalArgumentException(row.title() + " has no phase " + phase.key());
   }
 
   @Override

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tensorprof.workloads.torch.ComputeDevice;
+import io.tensorprof.workloads.torch.Precision;
+import io.tensorprof.workloads.torch.TensorFactory;
 import io.tensorprof.workloads.torch.Tensors;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
@@ -89,11 +92,11 @@ class CurvatureOperatorsTest extends CurvatureTestBase {
     DenseOracle oracle = new DenseOracle(ci);
     double[] direction = normal(3, ci.parameterCount());
     Matrices.assertClose(
-        Matrices.times(oracle.gaussNewton(), direction),
+        oracle.gaussNewtonTimes(direction),
         product(ready(OperatorRow.GGN, Execution.EAGER), direction),
         1e-12);
     Matrices.assertClose(
-        Matrices.times(oracle.empiricalFisher(), direction),
+        oracle.empiricalFisherTimes(direction),
         product(ready(OperatorRow.EMPIRICAL_FISHER, Execution.EAGER), direction),
         1e-12);
   }
@@ -142,6 +145,30 @@ class CurvatureOperatorsTest extends CurvatureTestBase {
     for (int run = 0; run < 3; run++) {
       Matrices.assertClose(eager, product(compiled, v), 1e-11);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void matvec_float32_isNearThatOfFloat64(OperatorRow row) {
+    double[] v = normal(2, ci.parameterCount());
+    double[] expected = product(ready(row, Execution.EAGER), v);
+    TensorFactory floats = new TensorFactory(ComputeDevice.CPU, Precision.FLOAT32);
+    try (NetworkProblem single = PerceptronProblem.create(ProblemSize.CI, floats, 0)) {
+      copyTo(single);
+      for (Execution execution : Execution.values()) {
+        CurvatureOperator operator = Matrices.ready(single.operator(row, execution));
+        Matrices.assertClose(expected, Matrices.product(single, operator, v), 2e-3);
+      }
+    }
+  }
+
+  /** Gives a problem of another element type the parameters and data of this one. */
+  private void copyTo(NetworkProblem other) {
+    for (int i = 0; i < ci.parameters().size(); i++) {
+      other.parameters().get(i).data().copy_(ci.parameters().get(i).data());
+    }
+    other.batches().get(0).inputs().copy_(ci.batches().get(0).inputs());
+    other.batches().get(0).targets().copy_(ci.batches().get(0).targets());
   }
 
   @ParameterizedTest

@@ -105,18 +105,53 @@ final class DenseOracle {
     double scale = meanOverData() * meanOverOutputs();
     for (int n = 0; n < values.size(); n++) {
       double[] g = new double[size];
-      for (int c = 0; c < outputs; c++) {
-        double residual = mean(values.get(n))[c] - targets.get(n)[c];
-        if (problem.loss().kind() == Loss.Kind.SQUARED_ERROR) {
-          residual *= 2;
-        }
-        for (int p = 0; p < size; p++) {
-          g[p] += residual * jacobians.get(n)[c][p];
-        }
-      }
+      addTransposed(g, n, residual(n), 1);
       addOuter(matrix, g, g, scale);
     }
     return matrix;
+  }
+
+  /** The product of {@link #gaussNewton} with a vector, without the matrix. */
+  double[] gaussNewtonTimes(double[] vector) {
+    double[] product = new double[size];
+    for (int n = 0; n < values.size(); n++) {
+      double[] along = Matrices.times(jacobians.get(n), vector);
+      double[] weighted = Matrices.times(lossHessian(values.get(n)), along);
+      addTransposed(product, n, weighted, meanOverData());
+    }
+    return product;
+  }
+
+  /** The product of {@link #empiricalFisher} with a vector, without the matrix. */
+  double[] empiricalFisherTimes(double[] vector) {
+    double[] product = new double[size];
+    for (int n = 0; n < values.size(); n++) {
+      double[] residual = residual(n);
+      double along = Matrices.dot(residual, Matrices.times(jacobians.get(n), vector));
+      addTransposed(product, n, residual, meanOverData() * meanOverOutputs() * along);
+    }
+    return product;
+  }
+
+  /** product += scale·Jₙᵀ·atOutputs. */
+  private void addTransposed(double[] product, int n, double[] atOutputs, double scale) {
+    for (int c = 0; c < outputs; c++) {
+      for (int p = 0; p < size; p++) {
+        product[p] += scale * atOutputs[c] * jacobians.get(n)[c][p];
+      }
+    }
+  }
+
+  /** The derivative of the summed loss by the outputs. */
+  private double[] residual(int n) {
+    double[] residual = mean(values.get(n));
+    for (int c = 0; c < outputs; c++) {
+      residual[c] -= targets.get(n)[c];
+      if (problem.loss().kind() == Loss.Kind.SQUARED_ERROR) {
+        residual[c] *= 2;
+      }
+    }
+    return residual;
   }
 
   private double meanOverData() {
