@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** The results of one problem as a table, with what cannot be had and why below it. */
 public final class BenchmarkReport {
@@ -21,15 +21,19 @@ public final class BenchmarkReport {
           + " eigendecomposition of n rows counts 9n³.";
 
   private final CachedResults results;
-  private final PhaseFlops flops;
+  private final Optional<PhaseFlops> flops;
 
   /** What is n/a, by the reason. */
   private final Map<String, List<String>> unavailable = new LinkedHashMap<>();
 
-  /** A report on results of a problem with these operation counts. */
-  public BenchmarkReport(CachedResults results, MlpFlops flops) {
+  /**
+   * A report on results of a problem.
+   *
+   * @param flops its operation counts, where they are known
+   */
+  public BenchmarkReport(CachedResults results, Optional<MlpFlops> flops) {
     this.results = results;
-    this.flops = new PhaseFlops(flops);
+    this.flops = flops.map(PhaseFlops::new);
   }
 
   /** The lines of the report. */
@@ -70,8 +74,8 @@ public final class BenchmarkReport {
         cells.millis(Execution.EAGER, ResultFile.REFERENCE_TIME),
         cells.millis(Execution.COMPILED, ResultFile.REFERENCE_TIME),
         ratio(1),
-        Long.toString(flops.gradient()),
-        ratio(1),
+        flops.map(counts -> Long.toString(counts.gradient())).orElse(ABSENT),
+        flops.isPresent() ? ratio(1) : ABSENT,
         cells.gib(Execution.EAGER),
         cells.gib(Execution.COMPILED));
   }
@@ -81,7 +85,7 @@ public final class BenchmarkReport {
     phases.add(Phase.MATVEC);
     for (Phase phase : phases) {
       Cells cells = new Cells(file, row.title() + " " + phase.key());
-      OptionalLong count = flops.of(row, phase);
+      Optional<Long> count = flops.flatMap(counts -> counts.of(row, phase));
       boolean last = phase == Phase.MATVEC;
       table.add(
           row.title(),
@@ -89,8 +93,8 @@ public final class BenchmarkReport {
           cells.millis(Execution.EAGER, phase.key()),
           cells.millis(Execution.COMPILED, phase.key()),
           ratio(overGradient(file.value(Execution.EAGER, phase.key()))),
-          count.isPresent() ? Long.toString(count.getAsLong()) : ABSENT,
-          count.isPresent() ? ratio(flops.overGradient(count.getAsLong())) : ABSENT,
+          count.map(Object::toString).orElse(ABSENT),
+          count.map(c -> ratio((double) c / flops.orElseThrow().gradient())).orElse(ABSENT),
           last ? cells.gib(Execution.EAGER) : ABSENT,
           last ? cells.gib(Execution.COMPILED) : ABSENT);
     }

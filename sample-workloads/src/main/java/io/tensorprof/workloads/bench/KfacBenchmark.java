@@ -127,6 +127,6 @@ public final class KfacBenchmark {
   }
 
   private String where() {
-    return " on " + run.size().problemName() + " and " + run.device();
+    return " on " + run.problem() + " and " + run.device();
   }
 }

@@ -2,14 +2,13 @@ package io.tensorprof.workloads.bench;
 
 import io.tensorprof.workloads.curvature.Execution;
 import io.tensorprof.workloads.curvature.OperatorRow;
-import io.tensorprof.workloads.curvature.ProblemSize;
 import io.tensorprof.workloads.torch.ComputeDevice;
 import java.util.List;
 
 /**
  * What a run of the benchmark measures.
  *
- * @param size of the problem
+ * @param problem its name
  * @param device on which it runs
  * @param operators in the order in which they are measured
  * @param executions eager, and compiled if wanted
@@ -19,7 +18,7 @@ import java.util.List;
  * @param folder of the results
  */
 public record KfacRun(
-    ProblemSize size,
+    String problem,
     ComputeDevice device,
     List<OperatorRow> operators,
     List<Execution> executions,

@@ -2,7 +2,7 @@ package io.tensorprof.workloads.bench;
 
 import io.tensorprof.workloads.curvature.OperatorRow;
 import io.tensorprof.workloads.curvature.Phase;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** Operation counts of the benchmark's phases on one problem. */
 final class PhaseFlops {
@@ -14,16 +14,16 @@ final class PhaseFlops {
   }
 
   /** The count of an operator's phase; empty for tracing, which computes nothing. */
-  OptionalLong of(OperatorRow row, Phase phase) {
+  Optional<Long> of(OperatorRow row, Phase phase) {
     boolean fx = row.isFx();
     return switch (phase) {
-      case TRACING -> OptionalLong.empty();
-      case KFAC_FACTORS -> OptionalLong.of(fx ? flops.factorsFx() : flops.factorsHooks());
-      case EIGH -> OptionalLong.of(flops.eighNominal());
+      case TRACING -> Optional.empty();
+      case KFAC_FACTORS -> Optional.of(fx ? flops.factorsFx() : flops.factorsHooks());
+      case EIGH -> Optional.of(flops.eighNominal());
       case EIGENVALUE_CORRECTION ->
-          OptionalLong.of(fx ? flops.correctionFx() : flops.correctionHooks());
-      case CHOLESKY_INVERSE -> OptionalLong.of(flops.choleskyInverse());
-      case MATVEC -> OptionalLong.of(matvec(row));
+          Optional.of(fx ? flops.correctionFx() : flops.correctionHooks());
+      case CHOLESKY_INVERSE -> Optional.of(flops.choleskyInverse());
+      case MATVEC -> Optional.of(matvec(row));
     };
   }
 
@@ -39,10 +39,5 @@ final class PhaseFlops {
   /** The count of the reference. */
   long gradient() {
     return flops.gradient();
-  }
-
-  /** A count over that of the gradient. */
-  double overGradient(long count) {
-    return (double) count / flops.gradient();
   }
 }

@@ -17,7 +17,10 @@ final class Catalogue {
               "mlp",
               "trains a 1000-100-10 perceptron for 500 steps of plain gradient descent",
               "runs (cpu; cuda with CUDA natives)"),
-          new Row("kfac", "curvature products, KFAC and EKFAC factors, inverses", ABSENT),
+          new Row(
+              "kfac",
+              "measures curvature products, KFAC, EKFAC and inverses against a gradient",
+              "runs (cpu; cuda with CUDA natives)"),
           new Row("autodiff", "Hessians and Jacobians of first and second order", ABSENT),
           new Row("cg", "conjugate gradients on kernel systems", ABSENT));
 

@@ -8,7 +8,6 @@ import io.tensorprof.workloads.bench.ChildJvm;
 import io.tensorprof.workloads.bench.KfacBenchmark;
 import io.tensorprof.workloads.bench.KfacRun;
 import io.tensorprof.workloads.bench.MachineDescription;
-import io.tensorprof.workloads.bench.MlpFlops;
 import io.tensorprof.workloads.bench.ProfilerState;
 import io.tensorprof.workloads.bench.Progress;
 import io.tensorprof.workloads.bench.ResultFolder;
@@ -124,7 +123,7 @@ final class KfacCommand implements Callable<Integer> {
     RunSettings settings =
         RunSettings.of(repeats, options.precision(), options.threads(), options.seed(), profiler);
     return new KfacRun(
-        problem.size(),
+        problem.name(),
         options.device(),
         operators == null
             ? List.of(OperatorRow.values())
@@ -133,8 +132,7 @@ final class KfacCommand implements Callable<Integer> {
         !noMemory,
         skipExisting,
         settings,
-        new ResultFolder(
-            out, problem.size().problemName(), options.device(), profiler.isPresent()));
+        new ResultFolder(out, problem.name(), options.device(), profiler.isPresent()));
   }
 
   private void makeFolder() {
@@ -183,12 +181,12 @@ final class KfacCommand implements Callable<Integer> {
             Long.toString(options.seed())));
   }
 
-  private static List<String> report(KfacRun run) {
-    return new BenchmarkReport(CachedResults.read(run.folder()), MlpFlops.of(run.size())).lines();
+  private List<String> report(KfacRun run) {
+    return new BenchmarkReport(CachedResults.read(run.folder()), problem.flops()).lines();
   }
 
   private static void draw(KfacRun run, PrintWriter printer) {
-    String where = run.size().problemName() + " on " + run.device();
+    String where = run.problem() + " on " + run.device();
     CachedResults results = CachedResults.read(run.folder());
     for (Path plot : new KfacPlots(results, run.folder(), where).write()) {
       printer.println("Plot: " + plot);

@@ -68,7 +68,7 @@ final class KfacPeakMemoryCommand implements Callable<Integer> {
             1, options.precision(), options.threads(), options.seed(), ProfilerState.mark());
     ResultFile.renew(file, settings).putPeakMemory(execution, gib, memory.method());
     String what = operator == null ? "Reference gradient_and_loss" : operator.title();
-    String where = problem.size().problemName() + " and " + options.device();
+    String where = problem.name() + " and " + options.device();
     new BenchmarkLog(spec.commandLine().getOut(), Progress.of("", 1))
         .memory(what, execution, where, gib);
     return CommandLine.ExitCode.OK;

@@ -1,11 +1,13 @@
 package io.tensorprof.workloads.cli;
 
 import io.tensorprof.workloads.bench.BenchmarkProblem;
+import io.tensorprof.workloads.bench.MlpFlops;
 import io.tensorprof.workloads.curvature.PerceptronProblem;
 import io.tensorprof.workloads.curvature.Problem;
 import io.tensorprof.workloads.curvature.ProblemSize;
 import io.tensorprof.workloads.torch.TorchRuntime;
 import java.io.PrintStream;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that name the benchmark's problem. */
@@ -29,6 +31,16 @@ final class KfacProblem {
 
   ProblemSize size() {
     return size;
+  }
+
+  /** What results and log lines call it. */
+  String name() {
+    return size.problemName();
+  }
+
+  /** Its operation counts, where they are known. */
+  Optional<MlpFlops> flops() {
+    return Optional.of(MlpFlops.of(size));
   }
 
   /** Loads libtorch and makes it ready; to be called once, before a problem is set up. */

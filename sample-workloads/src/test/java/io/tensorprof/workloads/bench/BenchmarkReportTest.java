@@ -42,8 +42,8 @@ class BenchmarkReportTest {
         KFAC (fx)          matvec          55.900       51.800       1.41  4752125020        1.26      0.760
         n/a: gradient_and_loss (compiled), KFAC (fx) kfac_factors (compiled): no graph of a gradient
         """;
-    List<String> lines =
-        new BenchmarkReport(CachedResults.read(folder), MlpFlops.of(ProblemSize.SEED)).lines();
+    Optional<MlpFlops> flops = Optional.of(MlpFlops.of(ProblemSize.SEED));
+    List<String> lines = new BenchmarkReport(CachedResults.read(folder), flops).lines();
     assertTrue(
         lines.get(0).startsWith("Times: minimum over 10 repeats, float32, 2 threads. FLOPs:"));
     assertEquals(expected, String.join("\n", lines.subList(1, 7)) + "\n");

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tensorprof.workloads.curvature.Execution;
 import io.tensorprof.workloads.curvature.OperatorRow;
 import io.tensorprof.workloads.curvature.Phase;
-import io.tensorprof.workloads.curvature.ProblemSize;
 import io.tensorprof.workloads.curvature.UnavailableException;
 import io.tensorprof.workloads.torch.ComputeDevice;
 import io.tensorprof.workloads.torch.Precision;
@@ -41,7 +40,7 @@ class KfacBenchmarkTest {
     log.getBuffer().setLength(0);
     KfacRun run =
         new KfacRun(
-            ProblemSize.CI,
+            "synthetic_mnist_mlp_ci",
             ComputeDevice.CPU,
             List.of(row),
             List.of(executions),

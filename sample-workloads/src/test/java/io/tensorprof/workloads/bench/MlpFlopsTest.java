@@ -6,8 +6,6 @@ import io.tensorprof.workloads.curvature.ProblemSize;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The published table of counts, number by number; those of the largest size to six digits. */
 class MlpFlopsTest {
@@ -75,11 +73,5 @@ class MlpFlopsTest {
       MlpFlops flops = new MlpFlops(512, widths.subList(layer, layer + 2));
       assertEquals(published[layer], flops.kfac());
     }
-  }
-
-  @ParameterizedTest
-  @EnumSource(ProblemSize.class)
-  void overGradient_ofTheGradient_isOne(ProblemSize size) {
-    assertEquals(1, new PhaseFlops(MlpFlops.of(size)).overGradient(MlpFlops.of(size).gradient()));
   }
 }

@@ -5,9 +5,12 @@ import io.tensorprof.workloads.bench.ResultFile;
 import io.tensorprof.workloads.curvature.Execution;
 import io.tensorprof.workloads.curvature.OperatorRow;
 import java.awt.Color;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jfree.chart.axis.NumberAxis;
@@ -121,6 +124,8 @@ final class OverlaidBars {
   private static NumberAxis axis(String label, double upper) {
     NumberAxis axis = new NumberAxis(label);
     axis.setRange(0, upper);
+    axis.setNumberFormatOverride(
+        new DecimalFormat("0.########", DecimalFormatSymbols.getInstance(Locale.ROOT)));
     return axis;
   }
 }
