@@ -81,7 +81,7 @@ final class HookCapture implements LayerCapture {
 
     @Override
     public List<Tensor> gradients(Tensor atOutputs, boolean last) {
-      hook.gradients.clear();
+      hook.free();
       torch.grad(
           new TensorVector(outputs),
           problem.parameterList(),
@@ -96,7 +96,6 @@ final class HookCapture implements LayerCapture {
         requireSameShape(order.get(i), layerOutputs.get(i), gradient);
         rows[layers.indexOf(order.get(i))] = order.get(i).gradientRows(gradient);
       }
-      hook.gradients.clear();
       return List.of(rows);
     }
 
@@ -114,7 +113,7 @@ final class HookCapture implements LayerCapture {
 
     @Override
     public void close() {
-      hook.gradients.clear();
+      hook.free();
     }
   }
 
@@ -126,6 +125,14 @@ final class HookCapture implements LayerCapture {
     @Override
     public void call(TensorBase gradient) {
       gradients.add(new Tensor(gradient));
+    }
+
+    /**
+     * On CUDA the engine calls from a thread of its own, where no pointer scope would free them.
+     */
+    private void free() {
+      gradients.forEach(Tensor::close);
+      gradients.clear();
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.tensorprof.workloads.curvature;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -27,6 +29,7 @@ final class KroneckerOperator implements CurvatureOperator {
   private final Eigenbasis basis;
   private final DampedInverses inverses = new DampedInverses();
   private final List<LayerSlice> slices;
+  private final Set<Phase> done = EnumSet.noneOf(Phase.class);
   private final KroneckerProduct product;
 
   KroneckerOperator(
@@ -74,6 +77,7 @@ final class KroneckerOperator implements CurvatureOperator {
     if (!row.phases().contains(phase)) {
       throw new IllegalArgumentException(row.title() + " has no phase " + phase.key());
     }
+    done.add(phase);
     switch (phase) {
       case TRACING -> tracing();
       case KFAC_FACTORS -> kfacFactors();
@@ -111,6 +115,9 @@ final class KroneckerOperator implements CurvatureOperator {
   @Override
   @SuppressWarnings("try") // the scope is used by being open
   public Tensor matvec(Tensor vector) {
+    if (!done.containsAll(row.phases())) {
+      throw new IllegalStateException(row.title() + " needs " + row.phases() + ", has " + done);
+    }
     Tensor result = problem.tensors().zeros(problem.parameterCount());
     for (int l = 0; l < slices.size(); l++) {
       try (PointerScope ofLayer = new PointerScope()) {

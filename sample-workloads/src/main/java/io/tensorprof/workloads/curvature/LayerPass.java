@@ -13,7 +13,8 @@ interface LayerPass extends AutoCloseable {
   List<Tensor> inputs();
 
   /**
-   * Gradients of each Kronecker layer's output, (N·T)×d1.
+   * Gradients of each Kronecker layer's output, (N·T)×d1; valid until the next call or the end of
+   * the pass.
    *
    * @param atOutputs what is propagated back, N×C
    * @param last whether the graph is not needed any more

@@ -166,6 +166,14 @@ class KroneckerInverseTest extends CurvatureTestBase {
   }
 
   @Test
+  void matvec_beforeItsPhases_isRefused() {
+    CurvatureOperator operator = problem.operator(OperatorRow.EKFAC, Execution.EAGER);
+    operator.precompute(Phase.KFAC_FACTORS);
+    Tensor vector = problem.randomVector();
+    assertThrows(IllegalStateException.class, () -> operator.matvec(vector));
+  }
+
+  @Test
   void ekfac_forwardOnly_isRefused() {
     assertThrows(
         IllegalArgumentException.class,
