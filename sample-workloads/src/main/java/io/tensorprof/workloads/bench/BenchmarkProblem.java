@@ -7,8 +7,8 @@ import java.util.Optional;
 public enum BenchmarkProblem {
   MNIST_MLP(null),
   CIFAR10_RESNET18(
-      "not in this version: its convolutions have no factors here; its eigendecompositions, of"
-          + " factors with up to 4608 rows, would take minutes per repeat on a CPU"),
+      "not in this version; its eigendecompositions, of factors with up to 4608 rows, would take"
+          + " about half a minute per repeat on a CPU core"),
   IMAGENET_RESNET50(
       "the Java bindings have no model of it, and a batch of 64 pictures of 224x224 needs some 5 GiB"
           + " for one gradient"),
