@@ -62,7 +62,9 @@ final class JsonFile {
     try {
       Path folder = file.toAbsolutePath().getParent();
       Files.createDirectories(folder);
-      Path unfinished = Files.createTempFile(folder, file.getFileName() + ".", ".tmp");
+      // Not a temporary file of the JDK's: those are for their owner's eyes only.
+      String name = file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
+      Path unfinished = folder.resolve(name);
       try {
         Files.write(unfinished, MAPPER.writeValueAsBytes(value));
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
