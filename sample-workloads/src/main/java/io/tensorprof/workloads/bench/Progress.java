@@ -44,6 +44,14 @@ public final class Progress implements AutoCloseable {
     }
   }
 
+  /** Takes the bar off its line, for a line of text; the bar is drawn again below it. */
+  public void clear() {
+    if (bar != null) {
+      System.err.print("\r\u001b[2K");
+      System.err.flush();
+    }
+  }
+
   /** One step is done. */
   public void step() {
     if (bar != null) {

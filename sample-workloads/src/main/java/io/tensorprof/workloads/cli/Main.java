@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     subcommands = {
       MlpCommand.class,
+      KfacCommand.class,
+      KfacPeakMemoryCommand.class,
       AutodiffCommand.class,
       CgCommand.class,
       DemoCommand.class,

@@ -1,5 +1,7 @@
 package io.tensorprof.workloads.curvature;
 
+import org.bytedeco.pytorch.global.torch;
+
 /**
  * A loss's derivatives by the outputs as TorchScript. Each reads the outputs f, the targets y, the
  * tangents u, random numbers noise, and assigns to w.
@@ -28,6 +30,19 @@ record LossScript(Loss loss, long outputs, long data) {
           """
               .formatted(factor(1));
     };
+  }
+
+  /** An expression of R·Σℓ. */
+  String value() {
+    int sum = torch.Reduction.Sum.value;
+    String terms =
+        switch (loss.kind()) {
+          case CROSS_ENTROPY -> "torch.cross_entropy_loss(f, y, None, %d, -100, 0.0)";
+          case SQUARED_ERROR -> "torch.mse_loss(f, y, %d)";
+          case BINARY_CROSS_ENTROPY ->
+              "torch.binary_cross_entropy_with_logits(f, y, None, None, %d)";
+        };
+    return terms.formatted(sum) + " * " + factor(1);
   }
 
   /** w = R·∂ℓ/∂f. */

@@ -77,6 +77,11 @@ public final class NetworkProblem implements Problem {
     return gradient;
   }
 
+  @Override
+  public ReferenceGradient reference(Execution execution) {
+    return execution == Execution.COMPILED ? new ScriptGradient(this) : this::gradientAndLoss;
+  }
+
   /** A batch's part in the loss, with its graph. */
   Tensor loss(Batch batch) {
     return loss.value(network.forward(batch.inputs()), batch.targets(), data);

@@ -23,6 +23,13 @@ public interface Problem extends AutoCloseable {
   Tensor gradientAndLoss();
 
   /**
+   * The same computation in an execution, prepared to be run again and again.
+   *
+   * @throws UnavailableException when there is none of this problem in this execution
+   */
+  ReferenceGradient reference(Execution execution);
+
+  /**
    * An operator of this problem, nothing of it computed yet.
    *
    * @throws UnavailableException when there is no such operator of this problem in this execution

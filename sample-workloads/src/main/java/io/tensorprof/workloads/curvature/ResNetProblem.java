@@ -85,6 +85,11 @@ public final class ResNetProblem implements Problem {
   }
 
   @Override
+  public ReferenceGradient reference(Execution execution) {
+    return problem.reference(execution);
+  }
+
+  @Override
   public CurvatureOperator operator(OperatorRow row, Execution execution) {
     if (row.phases().contains(Phase.EIGH)) {
       throw new UnavailableException(
