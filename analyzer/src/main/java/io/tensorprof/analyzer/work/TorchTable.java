@@ -82,8 +82,10 @@ final class TorchTable {
   private static void decompositions() {
     TABLE
         .put(Decompositions.cubic(1, 3), "cholesky linalg_cholesky")
+        .put(Decompositions.cubic(1, 3, 1, 0), "linalg_cholesky_ex")
         .put(Decompositions.cubic(2, 3), "cholesky_inverse det linalg_det logdet")
         .put(Decompositions.cubic(2, 1), "inverse linalg_inv")
+        .put(Decompositions.cubic(2, 1, 1, 0), "linalg_inv_ex")
         .put(Decompositions.cubic(4, 3), "linalg_eigvalsh")
         .put(Decompositions.cubic(10, 1), "linalg_eigvals")
         .put(Decompositions.cubic(9, 1, 1, 1), "linalg_eigh")

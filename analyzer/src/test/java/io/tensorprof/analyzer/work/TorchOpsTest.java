@@ -133,6 +133,8 @@ class TorchOpsTest {
           """
           linalg_cholesky   | d[4,4]         | d[4,4]   | 21   | 256
           cholesky_inverse  | d[4,4]         | d[4,4]   | 43   | 256
+          linalg_cholesky_ex | d[4,4]        | ''       | 21   | 256
+          linalg_inv_ex     | d[4,4]         | ''       | 128  | 256
           linalg_inv        | d[4,4]         | d[4,4]   | 128  | 256
           inverse           | d[5,4,4]       | d[5,4,4] | 640  | 1280
           linalg_det        | d[4,4]         | d[]      | 43   | 136

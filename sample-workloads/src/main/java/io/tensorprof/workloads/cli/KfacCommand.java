@@ -91,9 +91,9 @@ final class KfacCommand implements Callable<Integer> {
 
   @Option(
       names = "--out",
-      defaultValue = "kfac-results",
+      defaultValue = ".",
       paramLabel = "DIR",
-      description = "Folder of results and plots.")
+      description = "Folder above benchmark/PROBLEM, where results and plots go.")
   private Path out;
 
   @Mixin private RunOptions options;

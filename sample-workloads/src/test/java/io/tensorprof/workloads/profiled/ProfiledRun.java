@@ -59,9 +59,12 @@ record ProfiledRun(Path recording, List<String> output) {
   }
 
   /** A column of a report by the rows' titles. */
-  Map<String, Long> column(String name, String by) throws IOException, InterruptedException {
+  Map<String, Long> column(String name, String by, String... more)
+      throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("--by", by, "--columns", name + ",title"));
+    arguments.addAll(Arrays.asList(more));
     Map<String, Long> column = new HashMap<>();
-    for (JsonNode row : report("--by", by, "--columns", name + ",title").get("rows")) {
+    for (JsonNode row : report(arguments.toArray(String[]::new)).get("rows")) {
       JsonNode value = row.get(name);
       column.put(row.get("title").asText(), value.isNull() ? null : Long.valueOf(value.asLong()));
     }
