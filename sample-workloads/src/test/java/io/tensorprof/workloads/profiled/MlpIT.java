@@ -1,6 +1,7 @@
 package io.tensorprof.workloads.profiled;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
@@ -34,6 +35,32 @@ class MlpIT {
     assertEquals(20_000, longRun.column("ncalls", "op").get("{Tensor.mul}"));
     double ratio = (double) Files.size(longRun.recording()) / Files.size(run.recording());
     assertEquals(1, ratio, 0.01, "recordings of counts do not grow with the run");
+  }
+
+  @Test
+  void sampling_shareOfBackward_isThatOfTheTrace() throws Exception {
+    ProfiledRun run = ProfiledRun.of(folder, "mode=tracing+sampling", "mlp", "--steps", "4000");
+    double traced = share(run.column("cumtime", "op", "--root", "train"));
+    Map<String, Long> samples =
+        run.column("samples", "op", "--root", "train", "--event", "samples");
+    Map<String, Long> seconds =
+        run.column("cumtime", "op", "--root", "train", "--event", "samples");
+    long n = samples.values().stream().mapToLong(Long::longValue).sum();
+    assertTrue(n > 300, () -> "only " + n + " samples");
+    double deviation = 3 * Math.sqrt(traced * (1 - traced) / n);
+    // Samples are of CPU time, the trace is of time: on a busy machine these differ a little.
+    assertEquals(traced, share(seconds), deviation + 0.01);
+  }
+
+  private static double share(Map<String, Long> cumtime) {
+    return (double) sumOf(cumtime, "(backward)") / sumOf(cumtime, "(train)");
+  }
+
+  private static long sumOf(Map<String, Long> column, String end) {
+    return column.entrySet().stream()
+        .filter(row -> row.getKey().startsWith("MlpTraining") && row.getKey().endsWith(end))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   private static void assertCallsOfLecture(ProfiledRun run) throws Exception {

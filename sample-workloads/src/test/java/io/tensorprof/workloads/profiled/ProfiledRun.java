@@ -58,14 +58,14 @@ record ProfiledRun(Path recording, List<String> output) {
     return new ObjectMapper().readTree(json);
   }
 
-  /** A column of a report by the rows' titles. */
+  /** A column of a report by the rows' titles; times in nanoseconds. */
   Map<String, Long> column(String name, String by, String... more)
       throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of("--by", by, "--columns", name + ",title"));
     arguments.addAll(Arrays.asList(more));
     Map<String, Long> column = new HashMap<>();
     for (JsonNode row : report(arguments.toArray(String[]::new)).get("rows")) {
-      JsonNode value = row.get(name);
+      JsonNode value = row.has(name) ? row.get(name) : row.get(name + "_ns");
       column.put(row.get("title").asText(), value.isNull() ? null : Long.valueOf(value.asLong()));
     }
     return column;
