@@ -1,10 +1,7 @@
 package io.tensorprof.workloads.autodiff;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tensorprof.workloads.WorkloadException;
+import io.tensorprof.workloads.bench.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +15,6 @@ import java.util.Optional;
  * and complete at any time, {@code autodiff_cpu.csv} over all of them, {@code environment.json}.
  */
 public final class ResultFiles {
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
 
   private final Path folder;
   private final String device;
@@ -63,16 +55,8 @@ public final class ResultFiles {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    SweepResults results;
-    try {
-      results = JSON.readValue(file.toFile(), SweepResults.class);
-    } catch (JsonProcessingException e) {
-      throw new WorkloadException(
-          file + " is not a result of autodiff (" + firstLine(e) + "); delete it", e);
-    } catch (IOException e) {
-      throw new WorkloadException("cannot read " + file + " (" + reason(e) + ")", e);
-    }
-    if (results == null || results.sweep() != sweep) {
+    SweepResults results = JsonFile.read(file, SweepResults.class);
+    if (results.sweep() != sweep) {
       throw new WorkloadException(file + " is not a result of " + sweep + "; delete it");
     }
     if (!results.settings().equals(settings)) {
@@ -84,12 +68,12 @@ public final class ResultFiles {
 
   /** Writes the results of a sweep. */
   public void write(SweepResults results) {
-    write(json(results.sweep()), toJson(results));
+    JsonFile.write(json(results.sweep()), results);
   }
 
   /** Writes what the numbers depend on. */
   public void writeEnvironment(Environment environment) {
-    write(folder.resolve("environment.json"), toJson(environment));
+    JsonFile.write(folder.resolve("environment.json"), environment);
   }
 
   /** Writes all results as a table, one line for each size. */
@@ -129,14 +113,6 @@ public final class ResultFiles {
         + ChainFlops.orderTwoHessian(p.batch(), p.width(), p.depth());
   }
 
-  private static String toJson(Object value) {
-    try {
-      return JSON.writeValueAsString(value) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private static void write(Path file, String text) {
     Path next = file.resolveSibling(file.getFileName() + ".tmp");
     try {
@@ -154,9 +130,5 @@ public final class ResultFiles {
 
   private static String reason(IOException e) {
     return e.getClass().getSimpleName().replaceFirst("Exception$", "");
-  }
-
-  private static String firstLine(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("not JSON");
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tensorprof.workloads.WorkloadException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -15,13 +16,14 @@ import java.nio.file.StandardCopyOption;
  * Objects as JSON files. A number that is not one is written as the string {@code "NaN"}: JSON has
  * no such number, and Jackson reads the string back as one.
  */
-final class JsonFile {
+public final class JsonFile {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
   private JsonFile() {}
@@ -31,25 +33,24 @@ final class JsonFile {
    *
    * @throws WorkloadException when the file is not readable or holds something else
    */
-  static <T> T read(Path file, Class<T> type) {
+  public static <T> T read(Path file, Class<T> type) {
     try {
-      return MAPPER.readValue(Files.readAllBytes(file), type);
+      T read = MAPPER.readValue(Files.readAllBytes(file), type);
+      if (read == null) {
+        throw unreadable(file, "it holds null", null);
+      }
+      return read;
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw unreadable(file, "line " + line + ": " + firstLine(e.getOriginalMessage()), e);
+      throw unreadable(file, "line " + line + " is not as it was written", e);
     } catch (IOException e) {
-      throw unreadable(file, e.toString(), e);
+      throw new WorkloadException("cannot read " + file + " (" + e.getMessage() + ")", e);
     }
   }
 
   private static WorkloadException unreadable(Path file, String why, Exception cause) {
     return new WorkloadException(
-        "cannot read the results in "
-            + file
-            + " ("
-            + why
-            + "); delete the file, or measure again with --no-skip-existing",
-        cause);
+        file + " is damaged (" + why + "); delete it to measure again", cause);
   }
 
   /**
@@ -58,7 +59,7 @@ final class JsonFile {
    *
    * @throws WorkloadException when it cannot be written
    */
-  static void write(Path file, Object value) {
+  public static void write(Path file, Object value) {
     try {
       Path folder = file.toAbsolutePath().getParent();
       Files.createDirectories(folder);
@@ -73,11 +74,18 @@ final class JsonFile {
       }
     } catch (IOException e) {
       throw new WorkloadException(
-          "cannot write the results to " + file + " (" + e + "); choose another --out", e);
+          "cannot write " + file + " (" + reason(e) + "); choose another --out", e);
     }
   }
 
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("no reason given").strip();
+  /** In words: of some failures the message is but the file's name. */
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "its folder cannot be made";
+    }
+    String message = String.valueOf(e.getMessage());
+    return message.endsWith(".tmp") || !message.contains(" ")
+        ? e.getClass().getSimpleName() + " at " + message
+        : message;
   }
 }

@@ -1,13 +1,9 @@
 package io.tensorprof.workloads.cg;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tensorprof.workloads.WorkloadException;
-import java.io.IOException;
+import io.tensorprof.workloads.bench.JsonFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,9 +18,6 @@ final class SweepStore {
    * @param curves by the backends' titles
    */
   record Content(String key, String environment, Map<String, Curve> curves) {}
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final Path file;
 
@@ -50,9 +43,10 @@ final class SweepStore {
     if (!Files.exists(file)) {
       return;
     }
-    Content content = read();
-    if (content == null || content.key() == null || content.curves() == null) {
-      throw corrupt("something is missing in it", null);
+    Content content = JsonFile.read(file, Content.class);
+    if (content.key() == null || content.curves() == null) {
+      throw new WorkloadException(
+          file + " is damaged (something is missing in it); delete it to measure again");
     }
     if (!content.key().equals(key)) {
       throw new WorkloadException(
@@ -64,22 +58,6 @@ final class SweepStore {
     curves.putAll(content.curves());
   }
 
-  private Content read() {
-    try {
-      return JSON.readValue(file.toFile(), Content.class);
-    } catch (JsonProcessingException e) {
-      throw corrupt(e.getOriginalMessage(), e);
-    } catch (IOException e) {
-      throw new WorkloadException("cannot read " + file + " (" + e.getMessage() + ")", e);
-    }
-  }
-
-  private WorkloadException corrupt(String why, Throwable cause) {
-    String line = why.lines().findFirst().orElse("");
-    return new WorkloadException(
-        file + " is damaged (" + line + "); delete it, or run without --skip-existing", cause);
-  }
-
   Curve curve(Backend backend) {
     return curves.getOrDefault(backend.title(), Curve.empty());
   }
@@ -87,14 +65,6 @@ final class SweepStore {
   /** Keeps a curve, on disk, too. The file is whole at any time. */
   void put(Backend backend, Curve curve) {
     curves.put(backend.title(), curve);
-    Path written = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      JSON.writeValue(written.toFile(), new Content(key, environment, curves));
-      Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new WorkloadException(
-          "cannot write " + file + " (" + e.getMessage() + "); choose another --out", e);
-    }
+    JsonFile.write(file, new Content(key, environment, curves));
   }
 }

@@ -43,6 +43,7 @@ public final class Main implements Callable<Integer> {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new WrongUsage())
         .setExecutionExceptionHandler(new OneLineFailure());
   }
 

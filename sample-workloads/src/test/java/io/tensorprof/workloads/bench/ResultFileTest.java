@@ -95,8 +95,8 @@ class ResultFileTest {
     String message =
         assertThrows(WorkloadException.class, () -> ResultFile.resume(file, SETTINGS)).getMessage();
     assertEquals(1, message.lines().count(), message);
-    assertTrue(message.startsWith("cannot read the results in " + file + " (line "), message);
-    assertTrue(message.endsWith("or measure again with --no-skip-existing"), message);
+    assertTrue(message.startsWith(file + " is damaged (line "), message);
+    assertTrue(message.endsWith("delete it to measure again"), message);
   }
 
   @Test
@@ -130,7 +130,7 @@ class ResultFileTest {
     String message =
         assertThrows(WorkloadException.class, () -> results.put(Execution.EAGER, "matvec", 1))
             .getMessage();
-    assertTrue(message.startsWith("cannot write the results to " + file), message);
+    assertTrue(message.startsWith("cannot write " + file), message);
   }
 
   private void write(String content) throws IOException {

@@ -95,7 +95,7 @@ class AutodiffCommandTest {
   void autodiff_corruptResult_saysWhichFile(String content) throws IOException {
     Files.writeString(folder.resolve("T7_cpu.json"), content);
     assertEquals(1, run("--sweeps", "T7", "--skip-existing"));
-    assertOneLine("T7_cpu.json is not a result of ");
+    assertOneLine("T7_cpu.json is damaged (");
   }
 
   @Test
@@ -125,6 +125,7 @@ class AutodiffCommandTest {
       })
   void autodiff_wrongOption_endsWithHelp(String arguments) {
     assertEquals(2, run(arguments.split(" ", -1)));
-    assertTrue(err.toString().contains("Usage: workloads autodiff"), err.toString());
+    assertTrue(
+        err.toString().contains("'workloads autodiff --help' says what there is."), err.toString());
   }
 }

@@ -83,9 +83,10 @@ class MainTest {
         "timeit sum2d --repeat 0",
         "compare --turns none"
       })
-  void wrongUsage_endsWithHelp(String arguments) {
+  void wrongUsage_isOneLineAndWhereHelpIs(String arguments) {
     assertEquals(2, run(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1)));
-    assertTrue(err.toString().contains("Usage: workloads"), err.toString());
+    assertTrue(err.toString().startsWith("workloads"), err.toString());
+    assertTrue(err.toString().endsWith(" --help' says what there is.\n"), err.toString());
     assertEquals("", out.toString());
   }
 
