@@ -18,14 +18,7 @@ public enum UpdateVariant {
     @Override
     Runnable update(List<Tensor> parameters, double learningRate) {
       Scalar rate = new Scalar(learningRate);
-      return () -> {
-        for (Tensor parameter : parameters) {
-          Tensor change = parameter.grad().mul(rate);
-          // Through data(), the parameter's values without its history: the update is not
-          // differentiated.
-          parameter.data().sub_(change);
-        }
-      };
+      return () -> descend(parameters, rate);
     }
   },
   /** One call of libtorch's optimizer for all parameters. */
@@ -41,6 +34,15 @@ public enum UpdateVariant {
 
   /** The update of one step; what it keeps belongs to the pointer scope that is open now. */
   abstract Runnable update(List<Tensor> parameters, double learningRate);
+
+  private static void descend(List<Tensor> parameters, Scalar rate) {
+    for (Tensor parameter : parameters) {
+      Tensor change = parameter.grad().mul(rate);
+      // Through data(), the parameter's values without its history: the update is not
+      // differentiated.
+      parameter.data().sub_(change);
+    }
+  }
 
   @Override
   public String toString() {
