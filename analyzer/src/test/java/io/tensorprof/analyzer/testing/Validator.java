@@ -43,11 +43,7 @@ public final class Validator {
 
   /** What a command of Go's tools prints. */
   public static List<String> go(Object... arguments) throws IOException, InterruptedException {
-    String go = find("go");
-    if (go == null) {
-      abort("no go on the PATH: go tool pprof was not asked");
-    }
-    return run(go, null, arguments);
+    return run(tool("go", "install Go"), null, arguments);
   }
 
   private static String tool(String name, String remedy) {

@@ -2,16 +2,14 @@ package io.tensorprof.workloads.bench;
 
 import io.tensorprof.workloads.torch.ComputeDevice;
 import io.tensorprof.workloads.torch.LibtorchVersion;
-import java.io.IOException;
+import io.tensorprof.workloads.torch.TorchRuntime;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a benchmark's numbers depend on beside the program: machine, system, JVM, libraries and
@@ -26,20 +24,17 @@ public final class MachineDescription {
     lines.put("pytorch_version", LibtorchVersion.current());
     lines.put("hostname", hostname());
     if (device == ComputeDevice.CUDA) {
-      put("gpu", gpu());
+      put("gpu", Processor.gpu());
       put("cuda_version", LibtorchVersion.cuda());
+      lines.put("tf32", TorchRuntime.isTf32Allowed());
     }
     lines.put("jvm_vendor", System.getProperty("java.vm.vendor"));
     lines.put("jvm_version", Runtime.version().toString());
-    lines.put(
-        "os",
-        System.getProperty("os.name")
-            + " "
-            + System.getProperty("os.version")
-            + " "
-            + System.getProperty("os.arch"));
-    put("cpu", valueOf(Path.of("/proc/cpuinfo"), "model name"));
-    lines.put("logical_cores", Runtime.getRuntime().availableProcessors());
+    lines.put("os", Processor.system());
+    Processor processor = Processor.current();
+    lines.put("cpu", processor.model());
+    lines.put("physical_cores", processor.physicalCores());
+    lines.put("logical_cores", processor.logicalCores());
     lines.put("threads", LibtorchVersion.threads());
     lines.put("dtype", settings.dtype());
     lines.put("timing_policy", settings.policy());
@@ -72,27 +67,6 @@ public final class MachineDescription {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
       return "unknown";
-    }
-  }
-
-  /** Model of the first GPU, as NVIDIA's kernel driver names it. */
-  private static Optional<String> gpu() {
-    try (Stream<Path> gpus = Files.list(Path.of("/proc/driver/nvidia/gpus"))) {
-      return gpus.sorted().findFirst().flatMap(gpu -> valueOf(gpu.resolve("information"), "Model"));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** What stands behind the colon in the first line that begins with a name. */
-  private static Optional<String> valueOf(Path file, String name) {
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines
-          .filter(line -> line.startsWith(name))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
     }
   }
 

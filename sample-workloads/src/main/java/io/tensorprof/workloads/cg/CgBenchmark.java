@@ -1,6 +1,7 @@
 package io.tensorprof.workloads.cg;
 
 import io.tensorprof.workloads.bench.plot.ChartFile;
+import io.tensorprof.workloads.torch.ComputeDevice;
 import io.tensorprof.workloads.torch.DeepStack;
 import io.tensorprof.workloads.torch.TorchRuntime;
 import java.io.PrintStream;
@@ -53,6 +54,9 @@ public final class CgBenchmark {
     Path png = folder.resolve(name + ".png");
     SweepCsv.write(csv, config.sizes(), curves);
     ChartFile.write(SweepPlot.chart(curves, environment), png, WIDTH, HEIGHT);
+    if (config.device() == ComputeDevice.CUDA) {
+      out.println(CudaProduct.cacheCounters());
+    }
     out.println("wrote " + csv + ", " + png);
     out.flush();
   }

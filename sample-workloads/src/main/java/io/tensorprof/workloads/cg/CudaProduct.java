@@ -42,6 +42,11 @@ final class CudaProduct implements LinearOperator<Tensor> {
     this.gamma = gamma;
   }
 
+  /** How often the kernel was compiled and found again, for people. */
+  static String cacheCounters() {
+    return "kernel cache: %d misses, %d hits".formatted(KERNELS.misses(), KERNELS.hits());
+  }
+
   @Override
   public void apply(Tensor p, Tensor q) {
     multiply(p, q);

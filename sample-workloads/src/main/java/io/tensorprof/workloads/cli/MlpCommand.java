@@ -4,15 +4,13 @@ import io.tensorprof.workloads.mlp.MlpConfig;
 import io.tensorprof.workloads.mlp.MlpShape;
 import io.tensorprof.workloads.mlp.MlpWorkload;
 import io.tensorprof.workloads.mlp.UpdateVariant;
-import io.tensorprof.workloads.torch.ComputeDevice;
-import io.tensorprof.workloads.torch.Precision;
-import io.tensorprof.workloads.torch.TensorFactory;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,19 +34,7 @@ final class MlpCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--device",
-      defaultValue = "cpu",
-      paramLabel = "cpu|cuda",
-      description = "Where the tensors live.")
-  private ComputeDevice device;
-
-  @Option(
-      names = "--dtype",
-      defaultValue = "float32",
-      paramLabel = "float32|float64",
-      description = "Type of their elements.")
-  private Precision precision;
+  @Mixin private RunOptions options;
 
   @Option(
       names = "--variant",
@@ -86,20 +72,6 @@ final class MlpCommand implements Callable<Integer> {
       description = "Steps on copies of the parameters before them.")
   private int warmUpSteps;
 
-  @Option(
-      names = "--threads",
-      defaultValue = "1",
-      paramLabel = "N",
-      description = "CPU threads of one op. One by default: the ops are small, and times compare.")
-  private int threads;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "0",
-      paramLabel = "N",
-      description = "Seed of parameters and data.")
-  private long seed;
-
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -110,9 +82,15 @@ final class MlpCommand implements Callable<Integer> {
   }
 
   private MlpConfig config() {
-    TensorFactory tensors = new TensorFactory(device, precision);
     try {
-      return new MlpConfig(shape(), tensors, variant, steps, warmUpSteps, threads, seed);
+      return new MlpConfig(
+          shape(),
+          options.tensors(),
+          variant,
+          steps,
+          warmUpSteps,
+          options.threads(),
+          options.seed());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -1,11 +1,11 @@
-package io.tensorprof.workloads.autodiff;
+package io.tensorprof.workloads.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EnvironmentTest {
+class ProcessorTest {
 
   @Test
   void physicalCores_twoThreadsOfEachCore_countCores() {
@@ -18,9 +18,8 @@ class EnvironmentTest {
             "core id\t\t: 0",
             "physical id\t: 1",
             "core id\t\t: 0");
-    assertEquals(2, Environment.physicalCores(info));
-    assertEquals("Some CPU: 3 GHz", Environment.model(info));
-    assertEquals(0, Environment.physicalCores(List.of()));
-    assertEquals("unknown", Environment.model(List.of()));
+    assertEquals(new Processor("Some CPU: 3 GHz", 2, 3), Processor.of(info, 3));
+    String architecture = System.getProperty("os.arch");
+    assertEquals(new Processor(architecture, 0, 1), Processor.of(List.of(), 1));
   }
 }
