@@ -13,7 +13,6 @@ import io.tensorprof.agent.weave.TensorReaders;
 import io.tensorprof.agent.weave.WeaveLog;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -54,14 +53,10 @@ public final class Recorder {
   private final Spans spans = new Spans();
   private final Cutter cutter;
   private final Cycles cycles;
-  private final List<WeaveLog.Skipped> skippedSoFar = new ArrayList<>();
-  private long recordedNanos;
   private boolean chunkWritten;
   private String rotationFailure;
-  private int chunks;
   private long chunkNanos;
-  private long recordedCalls;
-  private long lostCalls;
+  private final RunTally tally;
   private boolean begun;
   private boolean failureSaid;
   private boolean closed;
@@ -96,6 +91,7 @@ public final class Recorder {
     this.chunk = new Chunk(sites::site, list -> text(list, readers));
     this.budget = options.budget() > 0 ? new Budget(options.budget(), cost) : null;
     this.weaveLog = weaveLog;
+    this.tally = new RunTally(weaveLog);
     this.say = say;
     this.chunkNanos = CHUNK_NANOS;
     // In the root group: the program may interrupt all threads of its own.
@@ -218,13 +214,19 @@ public final class Recorder {
   public String status() {
     synchronized (this) {
       long nanos = spans.recorded(System.nanoTime());
-      return Summary.status(options, parts, nanos, recordedCalls, lostCalls);
+      return Summary.status(options, parts, nanos, tally.recordedCalls(), tally.lostCalls());
     }
   }
 
   private String summary() {
     String line =
-        Summary.of(options, parts, begun, recordedCalls, lostCalls, weaveLog.skippedMethods());
+        Summary.of(
+            options,
+            parts,
+            begun,
+            tally.recordedCalls(),
+            tally.lostCalls(),
+            weaveLog.skippedMethods());
     return cycles == null || cycles.calls() > 0
         ? line
         : line + "; the function that schedule= counts was never called";
@@ -294,8 +296,7 @@ public final class Recorder {
   }
 
   private void loseChunk(long calls) {
-    recordedCalls -= calls;
-    lostCalls += calls;
+    tally.lostAfterwards(calls);
     chunk.discard();
   }
 
@@ -341,7 +342,7 @@ public final class Recorder {
     state.ring().drainTo((from, index, calls) -> put(owner, from, index, calls));
     long lost = threads.newlyLost(state);
     if (lost > 0) {
-      lostCalls += lost;
+      tally.lost(lost);
       chunk.loss(System.nanoTime(), owner.thread(), lost, "no room, or too deep");
     }
   }
@@ -357,10 +358,10 @@ public final class Recorder {
   private void write(ThreadLedger.Entry owner, long[] from, int index, int calls) {
     int begun = calls - cutter.takeRests();
     if (parts.current().failure() != null) {
-      lostCalls += begun;
+      tally.lost(begun);
       return;
     }
-    recordedCalls += begun;
+    tally.recorded(begun);
     cost.timed(begun);
     if (budget != null) {
       budget.calls(owner.thread().key(), from, index, calls);
@@ -443,42 +444,23 @@ public final class Recorder {
     long calls = chunk.calls();
     if (options.counts()) {
       long counted = counts.write(chunk, System.nanoTime());
-      recordedCalls += counted;
+      tally.recorded(counted);
       calls += counted;
     }
     if (options.lineMemory()) {
       LineMemory.drainTo(chunk::lineMemory);
     }
-    for (WeaveLog.Skipped skipped : weaveLog.takeSkipped()) {
-      chunk.skipped(System.nanoTime(), skipped.className(), skipped.method(), skipped.reason());
-      skippedSoFar.add(skipped);
-    }
+    tally.writeSkipped(chunk);
     noteLost();
     long now = System.nanoTime();
     if (options.traces()) {
       chunk.cost(now, cost.take());
     }
-    long nanosBefore = recordedNanos;
-    recordedNanos = spans.recorded(now);
-    RunState state = state(now, chunks++, complete, recordedNanos - nanosBefore);
+    RunState state = tally.next(now, complete, spans.recorded(now), sampling.sampling());
     chunkWritten = true;
     if (!parts.current().write(chunk, calls, run, state)) {
       loseChunk(calls);
     }
-  }
-
-  private RunState state(long now, int number, boolean complete, long recorded) {
-    return new RunState(
-        now,
-        number,
-        complete,
-        recorded,
-        weaveLog.wovenClasses(),
-        weaveLog.wovenSites(),
-        weaveLog.skippedMethods(),
-        recordedCalls,
-        lostCalls,
-        sampling.sampling());
   }
 
   /**
@@ -486,22 +468,20 @@ public final class Recorder {
    * larger than that of a short one.
    */
   private void gatherCounts() {
-    if (!options.countsAlone() || chunks < 2 || !parts.current().settle()) {
+    if (!options.countsAlone() || tally.chunks() < 2 || !parts.current().settle()) {
       return;
     }
     long now = System.nanoTime();
     counts.writeAll(chunk, now);
-    for (WeaveLog.Skipped skipped : skippedSoFar) {
-      chunk.skipped(now, skipped.className(), skipped.method(), skipped.reason());
-    }
-    parts.current().replaceBy(chunk.finish(run, state(now, 0, true, recordedNanos), new Bytes()));
+    tally.writeAllSkipped(chunk);
+    RunState whole = tally.whole(now, sampling.sampling());
+    parts.current().replaceBy(chunk.finish(run, whole, new Bytes()));
   }
 
   /** Counts the calls of chunks that could not be written. */
   private void noteLost() {
     long lost = parts.current().takeLost();
-    recordedCalls -= lost;
-    lostCalls += lost;
+    tally.lostAfterwards(lost);
   }
 
   /**
