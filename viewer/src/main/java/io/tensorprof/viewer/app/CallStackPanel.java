@@ -73,7 +73,7 @@ final class CallStackPanel extends VBox {
       } else {
         CallTree tree = selection.getProfile().tree();
         String value = new ValueFormat(tree.mode()).text(tree.value(node));
-        setText(tree.depth(node) + "  " + tree.frame(node).displayName() + "  " + value);
+        setText(tree.depth(node) + "  " + tree.frame(node).title() + "  " + value);
       }
     }
   }

@@ -52,7 +52,7 @@ final class InfoPanel extends VBox {
     int node = hovered == Selection.NONE ? selection.getRoot() : hovered;
     CallTree tree = profile.tree();
     Frame frame = tree.frame(node);
-    name.setText(frame.displayName());
+    name.setText(frame.title());
     numbers(profile, node);
     if (frame.site() != null) {
       line("Called at", frame.site().location());
@@ -60,6 +60,9 @@ final class InfoPanel extends VBox {
       line("Defined at", frame.location());
     }
     owner(frame);
+    if (!frame.label().isEmpty()) {
+      line("Method", frame.displayName());
+    }
     line("Kind", frame.kind().text());
   }
 

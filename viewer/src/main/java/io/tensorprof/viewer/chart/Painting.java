@@ -34,13 +34,17 @@ record Painting(
         graphics, profile, other -> tree.frame(other).function().equals(function), other -> color);
   }
 
+  /** The name: of a phase or layer the one that the program gave it. */
   String name(int node) {
-    return profile.tree().frame(node).displayName();
+    return profile.tree().frame(node).title();
   }
 
   /** The name without its class, for cells too small for both. */
   String shortName(int node) {
     Frame frame = profile.tree().frame(node);
+    if (!frame.label().isEmpty()) {
+      return frame.label();
+    }
     return switch (frame.kind()) {
       case ALL_THREADS -> "all threads";
       case THREAD, NATIVE, KERNEL, CREATION -> frame.displayName();
