@@ -116,7 +116,7 @@ public final class ChildJvm {
   private void endRunning() {
     Process process = running.getAndSet(null);
     if (process != null) {
-      process.destroy();
+      process.destroyForcibly();
     }
   }
 

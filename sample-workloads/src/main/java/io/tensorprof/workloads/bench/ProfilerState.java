@@ -1,6 +1,7 @@
 package io.tensorprof.workloads.bench;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,14 @@ public final class ProfilerState {
   /** What of a profiler is at work in this JVM, in a few words for a report; empty when none is. */
   public static Optional<String> mark() {
     return mark(ManagementFactory.getRuntimeMXBean().getInputArguments(), probesLoaded());
+  }
+
+  /**
+   * Where results go: a folder of their own below when a profiler is at work, for times taken under
+   * probes must not be taken for others when they are found again.
+   */
+  public static Path apart(Path folder) {
+    return mark().isPresent() ? folder.resolve("profiled") : folder;
   }
 
   static Optional<String> mark(List<String> jvmArguments, boolean probesLoaded) {

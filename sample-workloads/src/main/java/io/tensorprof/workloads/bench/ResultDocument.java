@@ -32,7 +32,18 @@ record ResultDocument(
     unavailable = copy(unavailable);
     unavailable.replaceAll((execution, reasons) -> copy(reasons));
     peakmemMethod = copy(peakmemMethod);
+    requireMeasured(eager);
+    requireMeasured(compiled);
     Objects.requireNonNull(settings, "settings are missing");
+  }
+
+  private static void requireMeasured(Map<String, Double> values) {
+    values.forEach(
+        (key, value) -> {
+          if (!value.isNaN() && !(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(key + " was not measured as " + value);
+          }
+        });
   }
 
   static ResultDocument empty(RunSettings settings) {

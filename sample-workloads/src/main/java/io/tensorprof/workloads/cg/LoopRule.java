@@ -18,6 +18,8 @@ final class LoopRule {
 
   private static final List<Integer> COUNTS = List.of(100, 10, 1);
 
+  private static final double FAR = 10;
+
   private final Variant variant;
 
   private final double maxTime;
@@ -41,6 +43,19 @@ final class LoopRule {
   /** True once a size took too long even with one loop. */
   boolean tooSlow() {
     return position == COUNTS.size();
+  }
+
+  /**
+   * Fewer loops where these would take far longer than they may: known of a size before it is
+   * timed, for the first size has no smaller one to tell.
+   *
+   * @param seconds of one loop, the code cold
+   */
+  void expect(double seconds) {
+    boolean slow = seconds > maxTime / FAR; // else it may be but the JVM that is not warm
+    while (slow && position < COUNTS.size() - 1 && loops() * seconds > FAR * maxTime) {
+      position++;
+    }
   }
 
   /** Loops for the next size. */

@@ -37,13 +37,13 @@ public final class Sweep {
     Curve curve = store.curve(backend);
     for (int n : config.sizes()) {
       progress.at(backend.title() + " " + n);
-      int loops = rule.loops();
-      SweepPoint point = curve.at(n).filter(old -> old.loops() == loops).orElse(null);
+      curve.at(n).ifPresent(old -> rule.expect(old.seconds()));
+      SweepPoint point = curve.at(n).filter(old -> old.loops() == rule.loops()).orElse(null);
       if (point != null) {
-        print("Skipping N =%7d: %3dx%3.6fs", n, loops, point.seconds());
+        print("Skipping N =%7d: %3dx%3.6fs", n, point.loops(), point.seconds());
       } else {
         try {
-          point = measure(backend, n, loops);
+          point = measure(backend, n, rule);
           curve = curve.with(point);
         } catch (MemoryOverflowException e) {
           print("%s", Curve.MEMORY + " " + e.getMessage());
@@ -51,7 +51,8 @@ public final class Sweep {
           return;
         }
         print(
-            "%3d NxN kernel inversion, with N =%7d: %3dx%3.6fs", loops, n, loops, point.seconds());
+            "%3d NxN kernel inversion, with N =%7d: %3dx%3.6fs",
+            point.loops(), n, point.loops(), point.seconds());
       }
       rule.record(point.seconds());
       if (rule.tooSlow()) {
@@ -66,12 +67,13 @@ public final class Sweep {
     }
   }
 
-  private SweepPoint measure(Backend backend, int n, int loops) {
+  private SweepPoint measure(Backend backend, int n, LoopRule rule) {
     double gamma = backend.gamma(config.seedCompat());
     KernelProblem problem = KernelProblem.draw(n, gamma, config.seed());
     try (KernelSolver solver =
         backend.solver(problem, config.tensors(), config.threads(), config.fused())) {
-      double seconds = time(backend, solver, loops);
+      double seconds = time(backend, solver, rule);
+      int loops = rule.loops();
       double residual = Residual.relative(problem, solver.solution(), config.threads());
       int iterations = solver.iterations();
       double flops = KernelFlops.solve(backend, n, iterations);
@@ -92,10 +94,13 @@ public final class Sweep {
     return thrown;
   }
 
-  private double time(Backend backend, KernelSolver solver, int loops) {
+  private double time(Backend backend, KernelSolver solver, LoopRule rule) {
     ComputeDevice device = backend.onDevice() ? config.device() : ComputeDevice.CPU;
+    long begin = System.nanoTime();
     solver.solve();
     device.synchronize();
+    rule.expect((System.nanoTime() - begin) / 1e9);
+    int loops = rule.loops();
     long start = System.nanoTime();
     for (int i = 0; i < loops; i++) {
       solver.solve();

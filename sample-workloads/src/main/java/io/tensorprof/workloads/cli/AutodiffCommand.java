@@ -95,7 +95,7 @@ final class AutodiffCommand implements Callable<Integer> {
     SweepSettings settings = settings();
     options.positive("--points", points);
     PrintWriter out = spec.commandLine().getOut();
-    ResultFiles files = new ResultFiles(folder, settings.device());
+    ResultFiles files = new ResultFiles(ProfilerState.apart(folder), settings.device());
     TorchRuntime.loadLibrary(System.err);
     options.device().require();
     TorchRuntime.setThreads(settings.threads());

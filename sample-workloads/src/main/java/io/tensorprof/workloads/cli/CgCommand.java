@@ -1,5 +1,6 @@
 package io.tensorprof.workloads.cli;
 
+import io.tensorprof.workloads.bench.ProfilerState;
 import io.tensorprof.workloads.cg.Backend;
 import io.tensorprof.workloads.cg.CgBenchmark;
 import io.tensorprof.workloads.cg.SweepConfig;
@@ -133,7 +134,8 @@ final class CgCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    new CgBenchmark(config(), folder).run(spec.commandLine().getOut(), System.err, skipExisting);
+    Path apart = ProfilerState.apart(folder);
+    new CgBenchmark(config(), apart).run(spec.commandLine().getOut(), System.err, skipExisting);
     return CommandLine.ExitCode.OK;
   }
 

@@ -131,7 +131,7 @@ final class KfacCommand implements Callable<Integer> {
             : Arrays.stream(OperatorRow.values()).filter(operators::contains).toList(),
         noCompiled ? List.of(Execution.EAGER) : List.of(Execution.values()),
         !noMemory,
-        skipExisting,
+        skipExisting && profiler.isEmpty(), // what is not run cannot be profiled
         settings,
         new ResultFolder(out, problem.name(), options.device(), profiler.isPresent()));
   }

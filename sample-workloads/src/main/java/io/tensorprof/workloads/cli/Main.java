@@ -36,7 +36,14 @@ public final class Main implements Callable<Integer> {
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    CommandLine command = commandLine();
+    int exitCode = command.execute(args);
+    if (command.getOut().checkError() && exitCode == CommandLine.ExitCode.OK) {
+      command.getErr().println("workloads: the output could not be written");
+      command.getErr().flush();
+      exitCode = CommandLine.ExitCode.SOFTWARE;
+    }
+    System.exit(exitCode);
   }
 
   /** The command with its way of telling failures: one line on stderr, never a stack trace. */

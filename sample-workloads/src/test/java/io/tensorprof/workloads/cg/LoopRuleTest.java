@@ -63,6 +63,19 @@ class LoopRuleTest {
   }
 
   @Test
+  void expect_slowFirstSize_takesFewerLoops() {
+    LoopRule rule = new LoopRule(LoopRule.Variant.SEED, 1, 0.2);
+    rule.expect(0.05); // the JVM may only be cold
+    assertEquals(100, rule.loops());
+    rule.expect(0.9);
+    assertEquals(10, rule.loops());
+    rule.expect(17);
+    assertEquals(1, rule.loops());
+    rule.record(17);
+    assertTrue(rule.tooSlow());
+  }
+
+  @Test
   void loops_pytorchCurve_areTheSeeds() {
     double[][] curve = {{10, 3.2e-3}, {1e3, 9.5e-3}, {1e4, .283}, {2e4, 1.65}};
     assertEquals(counts(1, 8, 2, false), loops(20_000, curve));

@@ -6,10 +6,13 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordingFile;
 
 /** Runs a workload in a JVM of its own, under the agent or without one. */
@@ -25,6 +28,9 @@ public final class ModeChild {
   private final String mainClass;
   private final Pattern phase;
 
+  /** The child that runs now; it must not outlive this JVM. */
+  private final AtomicReference<Process> running = new AtomicReference<>();
+
   /**
    * Children with an agent.
    *
@@ -37,6 +43,7 @@ public final class ModeChild {
     this.agent = agent;
     this.folder = folder;
     this.mainClass = mainClass;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::endRunning, "child-end"));
     this.phase = Pattern.compile("(?m)^" + Pattern.quote(phase) + " +([0-9.]+) s\\b");
   }
 
@@ -54,14 +61,20 @@ public final class ModeChild {
     Path out = folder.resolve(stem(mode, run) + ".out");
     Path err = folder.resolve(stem(mode, run) + ".err");
     try {
+      // What a workload leaves where it runs is found by no later child, and is not the user's.
+      Path place = Files.createTempDirectory(folder, stem(mode, run));
       long begin = System.nanoTime();
       Process process =
           new ProcessBuilder(command(mode, run))
+              .directory(place.toFile())
               .redirectOutput(out.toFile())
               .redirectError(err.toFile())
               .start();
+      running.set(process);
       int exitCode = ended(process);
+      running.set(null);
       double seconds = (System.nanoTime() - begin) / 1e9;
+      remove(place);
       String said = Files.readString(err);
       if (exitCode != 0) {
         throw new WorkloadException(
@@ -85,6 +98,21 @@ public final class ModeChild {
     } catch (IOException e) {
       throw new WorkloadException(
           "cannot run a child or read what it left in " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private void endRunning() {
+    Process process = running.getAndSet(null);
+    if (process != null) {
+      process.destroyForcibly();
     }
   }
 

@@ -1,9 +1,11 @@
 package io.tensorprof.workloads.bench.plot;
 
 import io.tensorprof.workloads.WorkloadException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 
@@ -26,8 +28,16 @@ public final class ChartFile {
     System.setProperty("java.awt.headless", "true");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      try (var out = Files.newOutputStream(file)) {
-        ChartUtils.writeScaledChartAsPNG(out, chart, width, height, SCALE, SCALE);
+      // In memory first: the file is the old one or the new one, never a part of it.
+      ByteArrayOutputStream picture = new ByteArrayOutputStream();
+      ChartUtils.writeScaledChartAsPNG(picture, chart, width, height, SCALE, SCALE);
+      Path unfinished =
+          file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+      try {
+        Files.write(unfinished, picture.toByteArray());
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(unfinished);
       }
     } catch (IOException e) {
       throw new WorkloadException(
