@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -68,6 +69,7 @@ final class MemoryCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "REGEX",
+      converter = PatternConverter.class,
       description = "Only methods in whose class.method it is found.")
   private Pattern only;
 
@@ -125,6 +127,19 @@ final class MemoryCommand implements Callable<Integer> {
           recording + " holds no readings in a method that matches '" + only + "'");
     }
     return matching.stream().limit(limit).toList();
+  }
+
+  /** Reads a regular expression. */
+  static final class PatternConverter implements ITypeConverter<Pattern> {
+    @Override
+    public Pattern convert(String text) {
+      try {
+        return Pattern.compile(text);
+      } catch (PatternSyntaxException e) {
+        throw new TypeConversionException(
+            "'" + text + "' is no regular expression: " + e.getDescription());
+      }
+    }
   }
 
   /** Reads an order. */

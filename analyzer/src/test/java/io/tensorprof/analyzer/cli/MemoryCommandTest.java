@@ -154,6 +154,8 @@ class MemoryCommandTest {
     assertTrue(err.contains("none of growth, peak, file"), err);
     assertEquals(2, run("memory", "--source", folder.resolve("none"), recording));
     assertTrue(err.contains("there is no folder"), err);
+    assertEquals(2, run("memory", "--only", "(", recording));
+    assertTrue(err.contains("'(' is no regular expression: Unclosed group"), err);
     assertEquals(1, run("memory", "--only", "nothing", recording));
     assertTrue(err.contains("no readings in a method that matches 'nothing'"), err);
   }

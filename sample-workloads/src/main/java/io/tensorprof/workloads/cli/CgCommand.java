@@ -103,14 +103,14 @@ final class CgCommand implements Callable<Integer> {
 
   @Option(
       names = "--rule",
-      defaultValue = "SEED",
+      defaultValue = "seed",
       paramLabel = "seed|keops",
       description = "How loops are reduced: as the seed does, or later KeOps.")
   private Rule rule;
 
   @Option(
       names = "--product",
-      defaultValue = "FUSED",
+      defaultValue = "fused",
       paramLabel = "fused|tiled",
       description = "Products on cuda: a kernel compiled at run time, or blocks of libtorch ops.")
   private Product product;

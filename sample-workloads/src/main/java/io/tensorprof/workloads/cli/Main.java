@@ -36,10 +36,12 @@ public final class Main implements Callable<Integer> {
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
+    WatchedOut out = WatchedOut.install();
     CommandLine command = commandLine();
     int exitCode = command.execute(args);
-    if (command.getOut().checkError() && exitCode == CommandLine.ExitCode.OK) {
-      command.getErr().println("workloads: the output could not be written");
+    command.getOut().flush();
+    if (out.failure() != null && exitCode == CommandLine.ExitCode.OK) {
+      command.getErr().println("workloads: cannot write the output (" + out.failure() + ")");
       command.getErr().flush();
       exitCode = CommandLine.ExitCode.SOFTWARE;
     }
