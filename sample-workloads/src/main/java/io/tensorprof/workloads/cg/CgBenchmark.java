@@ -13,7 +13,7 @@ import java.util.Map;
 /** A whole run of the benchmark: libtorch loaded, the sweep, its table and its plot. */
 public final class CgBenchmark {
 
-  private static final int WIDTH = 800;
+  private static final int WIDTH = 960;
 
   private static final int HEIGHT = 560;
 

@@ -76,9 +76,11 @@ final class SweepPlot {
       return;
     }
     SweepPoint last = curve.points().get(curve.points().size() - 1);
-    XYTextAnnotation text = new XYTextAnnotation(curve.end(), last.n(), 1.05 * last.seconds());
+    // Beside the marker where the text stands level with it.
+    double x = anchor(backend).equals(TextAnchor.CENTER_LEFT) ? 1.1 * last.n() : last.n();
+    XYTextAnnotation text = new XYTextAnnotation(curve.end(), x, 1.05 * last.seconds());
     text.setTextAnchor(anchor(backend));
-    text.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 11));
+    text.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 10));
     text.setPaint(color);
     plot.addAnnotation(text);
   }
@@ -148,7 +150,8 @@ final class SweepPlot {
   private static TextAnchor anchor(Backend backend) {
     return switch (backend) {
       case NUMPY, PYTORCH -> TextAnchor.BOTTOM_RIGHT;
-      case NUMPY_KEOPS, PYTORCH_KEOPS -> TextAnchor.BOTTOM_LEFT;
+      case NUMPY_KEOPS -> TextAnchor.CENTER_LEFT;
+      case PYTORCH_KEOPS -> TextAnchor.BOTTOM_LEFT;
       case SCIPY_KEOPS -> TextAnchor.TOP_LEFT;
     };
   }

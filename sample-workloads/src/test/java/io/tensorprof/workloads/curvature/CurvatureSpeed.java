@@ -14,10 +14,10 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Times of all operators as multiples of the gradient's: each the minimum over rounds in which all
- * take turns. Run in {@code sample-workloads}, after {@code ../mvnw test-compile}:
+ * take turns. Run in {@code sample-workloads}, after {@code ../mvnw -DskipTests package}:
  *
  * <pre>
- * java -cp target/test-classes:target/classes:$(cat target/classpath) \
+ * java -cp 'target/test-classes:target/classes:target/lib/*' \
  *   io.tensorprof.workloads.curvature.CurvatureSpeed seed 10 1 [cuda]
  * </pre>
  */

@@ -19,8 +19,8 @@ class AutodiffIT {
   void counting_hessianWithParameters_oneGradientForEachScalarAgainstOnePass() throws Exception {
     Map<String, Long> ncalls = run("mode=counting", "T10").column("ncalls", "op");
     assertEquals(1 + SCALARS, ncalls.get("{torch.grad}"));
-    assertEquals(1, sumOf(ncalls, "(hessian)"));
-    assertEquals(1, sumOf(ncalls, "(backward)"));
+    assertEquals(1, ProfiledRun.sumOf(ncalls, "(hessian)"));
+    assertEquals(1, ProfiledRun.sumOf(ncalls, "(backward)"));
   }
 
   @Test
@@ -40,12 +40,5 @@ class AutodiffIT {
         "--repeats=1",
         "--warmup=0",
         "--out=" + folder.resolve("results"));
-  }
-
-  private static long sumOf(Map<String, Long> column, String end) {
-    return column.entrySet().stream()
-        .filter(row -> row.getKey().endsWith(end))
-        .mapToLong(Map.Entry::getValue)
-        .sum();
   }
 }

@@ -71,6 +71,14 @@ record ProfiledRun(Path recording, List<String> output) {
     return column;
   }
 
+  /** The sum of a column's rows whose titles end so. */
+  static long sumOf(Map<String, Long> column, String end) {
+    return column.entrySet().stream()
+        .filter(row -> row.getKey().endsWith(end))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
   private static Path required(Path jar) {
     if (!Files.isRegularFile(jar)) {
       throw new IllegalStateException(
