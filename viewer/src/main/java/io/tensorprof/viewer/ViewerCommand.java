@@ -6,8 +6,10 @@ import io.tensorprof.analyzer.read.RecordingException;
 import io.tensorprof.analyzer.read.RecordingReader;
 import io.tensorprof.viewer.app.DisplayException;
 import io.tensorprof.viewer.app.ViewerWindow;
+import io.tensorprof.viewer.paint.Theme;
 import io.tensorprof.viewer.render.PictureException;
 import io.tensorprof.viewer.render.PictureFile;
+import io.tensorprof.viewer.render.PictureRenderer;
 import io.tensorprof.viewer.render.PictureSpec;
 import io.tensorprof.viewer.render.PlotStyle;
 import java.nio.file.Path;
@@ -42,6 +44,8 @@ final class ViewerCommand implements Callable<Integer> {
   /** Not an exit code: the process lives on behind its window. */
   static final int WINDOW_IS_OPEN = -1;
 
+  private static final int MAX_PIXELS = 16384;
+
   @Spec private CommandSpec spec;
 
   @Parameters(arity = "0..1", paramLabel = "RECORDING", description = "A .jfr file.")
@@ -51,10 +55,13 @@ final class ViewerCommand implements Callable<Integer> {
       names = "--render",
       paramLabel = "PLOT",
       converter = StyleConverter.class,
-      description = "Draw an icicle or a sunburst into a file; needs no display.")
+      description = "Draw an icicle, a flame or a sunburst into a file; needs no display.")
   private PlotStyle render;
 
-  @Option(names = "--out", paramLabel = "FILE.png", description = "Where the picture goes.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where the picture goes: a .png, or a .svg.")
   private Path out;
 
   @Option(
@@ -86,6 +93,21 @@ final class ViewerCommand implements Callable<Integer> {
       description = "Size of the picture in pixels (default: ${DEFAULT-VALUE}).")
   private Size size;
 
+  @Option(
+      names = "--scale",
+      paramLabel = "FACTOR",
+      defaultValue = "1",
+      description = "Pixels of a PNG for each pixel of the size (default: ${DEFAULT-VALUE}).")
+  private double scale;
+
+  @Option(
+      names = "--theme",
+      paramLabel = "THEME",
+      defaultValue = "light",
+      converter = ThemeConverter.class,
+      description = "light or dark (default: ${DEFAULT-VALUE}).")
+  private Theme theme;
+
   @Override
   public Integer call()
       throws RecordingException, PictureException, DisplayException, InterruptedException {
@@ -96,9 +118,12 @@ final class ViewerCommand implements Callable<Integer> {
     }
     PictureSpec picture =
         new PictureSpec(
-            render, Optional.ofNullable(root), depth, cutoff, size.width(), size.height());
+            render, Optional.ofNullable(root), depth, cutoff, theme, size.width(), size.height());
     Profile profile = RecordingReader.read(recording);
-    PictureFile.write(profile, picture, out);
+    PictureFile.write(
+        () -> PictureRenderer.picture(profile, picture),
+        new PictureFile.Size(size.width(), size.height(), scale),
+        out);
     if (profile.run().isCutOff()) {
       spec.commandLine().getErr().println("viewer: " + recording + ": " + RunInfo.CUT_OFF);
       return CommandLine.ExitCode.SOFTWARE;
@@ -108,13 +133,17 @@ final class ViewerCommand implements Callable<Integer> {
 
   private void checkUsage() {
     if (render != null && out == null) {
-      throw usage("--render needs --out FILE.png");
+      throw usage("--render needs --out FILE.png or FILE.svg");
     }
     if (render != null && recording == null) {
       throw usage("--render needs a RECORDING");
     }
     if (render == null && (out != null || root != null)) {
-      throw usage("--out and --root need --render icicle or --render sunburst");
+      throw usage("--out and --root need --render icicle, flame or sunburst");
+    }
+    if (!(scale >= 0.1 && scale <= 8)
+        || scale * Math.max(size.width(), size.height()) > MAX_PIXELS) {
+      throw usage("--scale is from 0.1 to 8, and no side has more than " + MAX_PIXELS + " pixels");
     }
     if (depth < 1) {
       throw usage("--depth is at least 1, not " + depth);
@@ -146,7 +175,20 @@ final class ViewerCommand implements Callable<Integer> {
           return style;
         }
       }
-      throw new TypeConversionException("'" + text + "' is no plot: write icicle or sunburst");
+      throw new TypeConversionException(
+          "'" + text + "' is no plot: write icicle, flame or sunburst");
+    }
+  }
+
+  static final class ThemeConverter implements ITypeConverter<Theme> {
+    @Override
+    public Theme convert(String text) {
+      return switch (text) {
+        case "light" -> Theme.LIGHT;
+        case "dark" -> Theme.DARK;
+        default ->
+            throw new TypeConversionException("'" + text + "' is no theme: write light or dark");
+      };
     }
   }
 

@@ -1,6 +1,6 @@
 package io.tensorprof.viewer;
 
-import io.tensorprof.viewer.chart.Typeface;
+import io.tensorprof.viewer.paint.Typeface;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

@@ -28,7 +28,12 @@ public final class FunctionColors {
 
   /** Which of {@link #ALL} a function has. */
   public static int index(FunctionKey function) {
-    return index(function.qualifiedName(), SALT);
+    return indexOfName(function.qualifiedName());
+  }
+
+  /** Which of {@link #ALL} a name has, of a function or of something else. */
+  public static int indexOfName(String name) {
+    return index(name, SALT);
   }
 
   /** FNV-1a over the name, finished as MurmurHash3 does, so that near names fall far apart. */

@@ -2,7 +2,7 @@ package io.tensorprof.viewer.app;
 
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.viewer.chart.Selection;
-import io.tensorprof.viewer.chart.ValueFormat;
+import io.tensorprof.viewer.paint.ValueFormat;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;

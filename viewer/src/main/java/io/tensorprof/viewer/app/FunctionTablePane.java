@@ -1,8 +1,8 @@
 package io.tensorprof.viewer.app;
 
 import io.tensorprof.analyzer.query.FunctionRow;
-import io.tensorprof.viewer.chart.Palette;
 import io.tensorprof.viewer.chart.Selection;
+import io.tensorprof.viewer.paint.Palette;
 import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;

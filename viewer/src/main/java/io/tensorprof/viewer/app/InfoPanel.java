@@ -5,7 +5,7 @@ import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.viewer.chart.Selection;
-import io.tensorprof.viewer.chart.ValueFormat;
+import io.tensorprof.viewer.paint.ValueFormat;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;

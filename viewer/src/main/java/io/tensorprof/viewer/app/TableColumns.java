@@ -2,7 +2,7 @@ package io.tensorprof.viewer.app;
 
 import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.query.FunctionRow;
-import io.tensorprof.viewer.chart.Palette;
+import io.tensorprof.viewer.paint.Palette;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

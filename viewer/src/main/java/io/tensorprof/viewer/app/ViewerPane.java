@@ -1,13 +1,13 @@
 package io.tensorprof.viewer.app;
 
 import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.viewer.chart.Appearance;
 import io.tensorprof.viewer.chart.IcicleChart;
-import io.tensorprof.viewer.chart.Palette;
-import io.tensorprof.viewer.chart.RunTitle;
 import io.tensorprof.viewer.chart.Selection;
 import io.tensorprof.viewer.chart.SunburstChart;
-import io.tensorprof.viewer.chart.Theme;
-import io.tensorprof.viewer.chart.ValueFormat;
+import io.tensorprof.viewer.paint.Palette;
+import io.tensorprof.viewer.paint.RunTitle;
+import io.tensorprof.viewer.paint.ValueFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +30,7 @@ import javafx.scene.layout.VBox;
 final class ViewerPane extends BorderPane {
 
   private final Selection selection = new Selection();
+  private final Appearance appearance = new Appearance();
   private final OpenService opening = new OpenService();
   private final ReadOnlyObjectWrapper<OpenedRecording> recording = new ReadOnlyObjectWrapper<>();
   private final FunctionTablePane table;
@@ -39,12 +40,11 @@ final class ViewerPane extends BorderPane {
   /** A pane that calls {@code chooseFile} when the user wants to pick a recording. */
   ViewerPane(Runnable chooseFile) {
     getStyleClass().add("viewer");
-    Theme theme = Theme.LIGHT;
     PlotToolbar toolbar = new PlotToolbar(selection, chooseFile);
-    table = new FunctionTablePane(selection, new Palette(theme));
+    table = new FunctionTablePane(selection, new Palette(appearance.getTheme()));
     message = new MessagePane(chooseFile);
     setTop(toolbar);
-    SplitPane content = new SplitPane(upper(toolbar, theme), table);
+    SplitPane content = new SplitPane(upper(toolbar), table);
     content.setOrientation(Orientation.VERTICAL);
     content.setDividerPositions(0.66);
     setCenter(new StackPane(content, message));
@@ -107,9 +107,9 @@ final class ViewerPane extends BorderPane {
         : String.valueOf(failure.getMessage());
   }
 
-  private SplitPane upper(PlotToolbar toolbar, Theme theme) {
-    IcicleChart icicle = new IcicleChart(selection, theme);
-    SunburstChart sunburst = new SunburstChart(selection, theme);
+  private SplitPane upper(PlotToolbar toolbar) {
+    IcicleChart icicle = IcicleChart.icicle(selection, appearance);
+    SunburstChart sunburst = new SunburstChart(selection, appearance);
     shownWhile(icicle, toolbar.icicleProperty().get());
     shownWhile(sunburst, !toolbar.icicleProperty().get());
     toolbar

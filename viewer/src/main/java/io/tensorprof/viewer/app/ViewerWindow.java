@@ -1,7 +1,7 @@
 package io.tensorprof.viewer.app;
 
 import atlantafx.base.theme.PrimerLight;
-import io.tensorprof.viewer.chart.Typeface;
+import io.tensorprof.viewer.paint.Typeface;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

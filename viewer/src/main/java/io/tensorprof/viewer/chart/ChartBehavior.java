@@ -45,7 +45,10 @@ final class ChartBehavior {
   private void clicked(MouseEvent event) {
     chart.requestFocus();
     int node = picker.nodeAt(event.getX(), event.getY());
-    if (event.getButton() == MouseButton.PRIMARY && node != Selection.NONE) {
+    // A click that ends a drag is none.
+    if (event.getButton() == MouseButton.PRIMARY
+        && event.isStillSincePress()
+        && node != Selection.NONE) {
       selection.click(node);
     }
   }

@@ -1,12 +1,49 @@
 package io.tensorprof.viewer.chart;
 
+import io.tensorprof.viewer.layout.Span;
+import io.tensorprof.viewer.paint.IciclePlot;
+import io.tensorprof.viewer.paint.LabelFonts;
+import io.tensorprof.viewer.paint.TreePlot;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Skin;
 
-/** An icicle: the root across the top, callees beneath their callers, width by value. */
+/**
+ * An icicle: the root across the top, callees beneath their callers, width by value. Or a flame, in
+ * which they stand on them. The wheel zooms into a part of the width, dragging moves it.
+ */
 public final class IcicleChart extends ProfileChart {
 
-  public IcicleChart(Selection selection, Theme theme) {
-    super(selection, theme, "icicle-chart", "Icicle plot");
+  private final LabelFonts fonts = LabelFonts.ofSize(13);
+  private final boolean upwards;
+  private final ObjectProperty<Span> shown = new SimpleObjectProperty<>(Span.WHOLE);
+
+  private IcicleChart(
+      Selection selection, Appearance appearance, boolean upwards, String style, String text) {
+    super(selection, appearance, style, text);
+    this.upwards = upwards;
+    selection.profileProperty().addListener(observable -> shown.set(Span.WHOLE));
+    selection.rootProperty().addListener(observable -> shown.set(Span.WHOLE));
+  }
+
+  /** An icicle. */
+  public static IcicleChart icicle(Selection selection, Appearance appearance) {
+    return new IcicleChart(selection, appearance, false, "icicle-chart", "Icicle plot");
+  }
+
+  /** A flame graph. */
+  public static IcicleChart flame(Selection selection, Appearance appearance) {
+    return new IcicleChart(selection, appearance, true, "flame-chart", "Flame graph");
+  }
+
+  /** The part of the root's width that is shown; all of it again when the root changes. */
+  public ObjectProperty<Span> shownProperty() {
+    return shown;
+  }
+
+  @Override
+  public TreePlot plot(double width, double height) {
+    return new IciclePlot(part(), shown.get(), upwards, fonts, width, height);
   }
 
   @Override

@@ -1,44 +1,31 @@
 package io.tensorprof.viewer.chart;
 
-import io.tensorprof.viewer.layout.Cell;
-import io.tensorprof.viewer.layout.IcicleLayout;
-import io.tensorprof.viewer.layout.Partition;
-import java.util.Optional;
+import io.tensorprof.viewer.paint.CanvasSurface;
+import io.tensorprof.viewer.paint.NodeStyle;
+import io.tensorprof.viewer.paint.TreePlot;
+import javafx.scene.canvas.GraphicsContext;
 
-/** Fills the control with an icicle; rows of a shallow one stop growing at a readable height. */
-final class IcicleChartSkin extends ChartSkin {
+/** Fills the control with an icicle or a flame. */
+final class IcicleChartSkin extends ChartSkin<IcicleChart> {
 
-  private static final double MAX_ROW_HEIGHT = 220;
-  private static final double MIN_CELL_WIDTH = 0.5;
-
-  private final IciclePainter painter = new IciclePainter(LabelFonts.ofSize(13));
-  private IcicleLayout layout;
-  private double width;
-  private double height;
+  private final SpanBehavior spanBehavior;
 
   IcicleChartSkin(IcicleChart chart) {
     super(chart);
+    redrawOn(chart.shownProperty());
+    spanBehavior = new SpanBehavior(chart, chart.shownProperty());
   }
 
   @Override
-  double minExtent(double availableWidth, double availableHeight) {
-    return Math.min(1, MIN_CELL_WIDTH / availableWidth);
+  void draw(TreePlot plot, GraphicsContext graphics, NodeStyle style) {
+    plot.draw(new CanvasSurface(graphics), style, TreePlot.ALL);
   }
 
   @Override
-  void arrange(Partition partition, double availableWidth, double availableHeight) {
-    layout = new IcicleLayout(partition);
-    width = availableWidth;
-    height = Math.min(availableHeight, partition.levels() * MAX_ROW_HEIGHT);
-  }
-
-  @Override
-  void draw(Painting painting) {
-    painter.paint(painting, layout, width, height);
-  }
-
-  @Override
-  Optional<Cell> cellAt(double x, double y) {
-    return layout.at(x / width, y / height);
+  public void dispose() {
+    if (getSkinnable() != null) {
+      spanBehavior.dispose();
+    }
+    super.dispose();
   }
 }

@@ -1,5 +1,11 @@
 package io.tensorprof.viewer.chart;
 
+import io.tensorprof.viewer.layout.Hierarchy;
+import io.tensorprof.viewer.paint.NodeStyle;
+import io.tensorprof.viewer.paint.Palette;
+import io.tensorprof.viewer.paint.ProfileStyle;
+import io.tensorprof.viewer.paint.Theme;
+import io.tensorprof.viewer.paint.TreePlot;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Control;
 
@@ -10,15 +16,38 @@ import javafx.scene.control.Control;
 public abstract class ProfileChart extends Control {
 
   private final Selection selection;
-  private final Theme theme;
+  private final Appearance appearance;
 
-  ProfileChart(Selection selection, Theme theme, String styleClass, String accessibleText) {
+  ProfileChart(
+      Selection selection, Appearance appearance, String styleClass, String accessibleText) {
     this.selection = selection;
-    this.theme = theme;
+    this.appearance = appearance;
     getStyleClass().setAll("profile-chart", styleClass);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleText(accessibleText);
     setFocusTraversable(true);
+  }
+
+  /** What is looked at, laid out for a place of this size; there is a profile. */
+  public abstract TreePlot plot(double width, double height);
+
+  /** How its nodes look now; there is a profile. */
+  public final NodeStyle style() {
+    Theme theme = appearance.getTheme();
+    return new ProfileStyle(
+        selection.getProfile().tree(),
+        new Palette(theme, appearance.getColouring()),
+        theme,
+        selection.getSearch().frames());
+  }
+
+  /** The part of the profile's tree that is looked at. */
+  final TreePlot.Part part() {
+    return new TreePlot.Part(
+        Hierarchy.of(selection.getProfile().tree()),
+        selection.getRoot(),
+        selection.depthProperty().get(),
+        selection.cutoffProperty().get());
   }
 
   /** What is looked at. */
@@ -26,8 +55,8 @@ public abstract class ProfileChart extends Control {
     return selection;
   }
 
-  /** Colours that stand for no function. */
-  public final Theme getTheme() {
-    return theme;
+  /** How it looks. */
+  public final Appearance getAppearance() {
+    return appearance;
   }
 }

@@ -35,24 +35,66 @@ public final class Selection {
   private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(NONE);
   private final IntegerProperty depth = new SimpleIntegerProperty(10);
   private final DoubleProperty cutoff = new SimpleDoubleProperty(0.001);
+  private final ReadOnlyObjectWrapper<Search> search = new ReadOnlyObjectWrapper<>(Search.NONE);
+  private final History history = new History();
   private final BooleanBinding zoomed = Bindings.notEqual(root, base);
   private final BooleanBinding rebased = Bindings.notEqual(base, WHOLE_TREE);
 
   /** Shows a profile from its root; {@code null} shows nothing. */
   public void show(Profile newProfile) {
+    show(newProfile, WHOLE_TREE, WHOLE_TREE);
+  }
+
+  /**
+   * Shows a profile from one of its nodes: what was looked at in another form of it, say. What was
+   * searched for is searched for in it, too.
+   */
+  public void show(Profile newProfile, int newBase, int newRoot) {
     hovered.set(NONE);
+    history.clear();
+    String wanted = search.get().text();
+    search.set(Search.NONE);
+    // The root first goes where every tree has a node: views hear of root and profile in turn.
     base.set(WHOLE_TREE);
     root.set(WHOLE_TREE);
     profile.set(newProfile);
+    base.set(newBase);
+    root.set(newRoot);
+    search(wanted);
   }
 
   /** Makes {@code node} the plots' root, keeping the base where the node lies under it. */
   public void zoom(int node) {
-    hovered.set(NONE);
-    if (!isUnder(node, base.get())) {
-      base.set(WHOLE_TREE);
+    go(isUnder(node, base.get()) ? base.get() : WHOLE_TREE, node);
+  }
+
+  private void go(int newBase, int newRoot) {
+    if (newBase != base.get() || newRoot != root.get()) {
+      history.leave(place());
+      set(new History.Place(newBase, newRoot));
     }
-    root.set(node);
+  }
+
+  private History.Place place() {
+    return new History.Place(base.get(), root.get());
+  }
+
+  private void set(History.Place place) {
+    if (place != null) {
+      hovered.set(NONE);
+      base.set(place.base());
+      root.set(place.root());
+    }
+  }
+
+  /** Returns to where one was before. */
+  public void back() {
+    set(history.back(place()));
+  }
+
+  /** Undoes going back. */
+  public void forward() {
+    set(history.forward(place()));
   }
 
   /** Follows a click: a node becomes the root, the root itself goes one level up. */
@@ -73,9 +115,7 @@ public final class Selection {
 
   /** Makes {@code node} both base and root, as a click on a row of the table does. */
   public void rootAt(int node) {
-    hovered.set(NONE);
-    base.set(node);
-    root.set(node);
+    go(node, node);
   }
 
   /** Returns to the base. */
@@ -91,6 +131,11 @@ public final class Selection {
   /** Notes the node under the pointer, or {@link #NONE}. */
   public void hover(int node) {
     hovered.set(node);
+  }
+
+  /** Searches the tree for frames whose name holds a text; an empty text ends the search. */
+  public void search(String text) {
+    search.set(profile.get() == null ? Search.NONE : Search.of(tree(), text));
   }
 
   private boolean isUnder(int node, int ancestor) {
@@ -127,6 +172,25 @@ public final class Selection {
 
   public int getHovered() {
     return hovered.get();
+  }
+
+  /** What is searched for, and where it is. */
+  public ReadOnlyObjectProperty<Search> searchProperty() {
+    return search.getReadOnlyProperty();
+  }
+
+  public Search getSearch() {
+    return search.get();
+  }
+
+  /** True while there is somewhere to go back to. */
+  public BooleanBinding canGoBackBinding() {
+    return history.canGoBack();
+  }
+
+  /** True while there is somewhere to go forward to. */
+  public BooleanBinding canGoForwardBinding() {
+    return history.canGoForward();
   }
 
   /** Levels shown, the root's among them. */

@@ -1,12 +1,22 @@
 package io.tensorprof.viewer.chart;
 
+import io.tensorprof.viewer.paint.LabelFonts;
+import io.tensorprof.viewer.paint.SunburstPlot;
+import io.tensorprof.viewer.paint.TreePlot;
 import javafx.scene.control.Skin;
 
-/** A sunburst: the root in the centre, callees outside their callers, angle by value. */
+/** A sunburst: the root in the centre, callees around their callers, angle by value. */
 public final class SunburstChart extends ProfileChart {
 
-  public SunburstChart(Selection selection, Theme theme) {
-    super(selection, theme, "sunburst-chart", "Sunburst plot");
+  private final LabelFonts fonts = LabelFonts.ofSize(13);
+
+  public SunburstChart(Selection selection, Appearance appearance) {
+    super(selection, appearance, "sunburst-chart", "Sunburst plot");
+  }
+
+  @Override
+  public TreePlot plot(double width, double height) {
+    return new SunburstPlot(part(), getAppearance().getTheme(), fonts, width, height);
   }
 
   @Override

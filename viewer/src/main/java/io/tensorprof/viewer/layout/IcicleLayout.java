@@ -3,11 +3,18 @@ package io.tensorprof.viewer.layout;
 import java.util.Optional;
 
 /**
- * An icicle in the unit square: the root across the top, every level a row of the same height.
+ * An icicle in the unit square: the root across the top, every level a row of the same height. Or a
+ * flame: the root across the bottom.
  *
  * @param partition the cells and their widths
+ * @param upwards whether it is a flame
  */
-public record IcicleLayout(Partition partition) {
+public record IcicleLayout(Partition partition, boolean upwards) {
+
+  /** An icicle. */
+  public IcicleLayout(Partition partition) {
+    this(partition, false);
+  }
 
   /** Height of a row. */
   public double rowHeight() {
@@ -16,7 +23,12 @@ public record IcicleLayout(Partition partition) {
 
   /** Upper edge of a cell's row. */
   public double top(Cell cell) {
-    return cell.level() * rowHeight();
+    return row(cell.level()) * rowHeight();
+  }
+
+  /** Row of a level, or level of a row, counted from the top. */
+  private int row(int level) {
+    return upwards ? partition.levels() - 1 - level : level;
   }
 
   /** The cell under a point of the unit square, y downwards. */
@@ -24,6 +36,6 @@ public record IcicleLayout(Partition partition) {
     if (!(x >= 0 && x < 1 && y >= 0 && y < 1)) {
       return Optional.empty();
     }
-    return partition.at((int) (y * partition.levels()), x);
+    return partition.at(row((int) (y * partition.levels())), x);
   }
 }

@@ -26,6 +26,14 @@ public final class Partition {
 
   /** Divides the subtree under {@code root}. */
   public static Partition of(CallTree tree, int root, Limits limits) {
+    return of(Hierarchy.of(tree), root, limits, Span.WHOLE);
+  }
+
+  /**
+   * Divides the subtree under {@code root}, as far as its cells lie in a part of the whole, if only
+   * with an end. Cells have the places that they have in the whole.
+   */
+  public static Partition of(Hierarchy tree, int root, Limits limits, Span shown) {
     List<Cell> cells = new ArrayList<>();
     List<Integer> levelStarts = new ArrayList<>();
     cells.add(new Cell(root, 0, 0, 1));
@@ -34,7 +42,7 @@ public final class Partition {
     for (int level = 1; level < limits.depth(); level++) {
       int to = cells.size();
       for (int i = from; i < to; i++) {
-        addChildren(tree, cells.get(i), limits, cells);
+        addChildren(tree, cells.get(i), limits, shown, cells);
       }
       if (cells.size() == to) {
         break;
@@ -46,7 +54,8 @@ public final class Partition {
     return new Partition(cells, levelStarts);
   }
 
-  private static void addChildren(CallTree tree, Cell parent, Limits limits, List<Cell> cells) {
+  private static void addChildren(
+      Hierarchy tree, Cell parent, Limits limits, Span shown, List<Cell> cells) {
     long whole = tree.value(parent.node());
     if (whole <= 0) {
       return;
@@ -62,9 +71,14 @@ public final class Partition {
       }
       // From the sum of values, not of extents: rounding does not add up along a row.
       double start = parent.start() + parent.extent() * before / whole;
+      if (start >= shown.end()) {
+        return;
+      }
       before += value;
       double end = Math.min(parent.end(), parent.start() + parent.extent() * before / whole);
-      cells.add(new Cell(child, parent.level() + 1, Math.min(start, end), end));
+      if (end > shown.start()) {
+        cells.add(new Cell(child, parent.level() + 1, Math.min(start, end), end));
+      }
     }
   }
 

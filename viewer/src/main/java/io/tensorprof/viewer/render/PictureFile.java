@@ -1,16 +1,15 @@
 package io.tensorprof.viewer.render;
 
-import io.tensorprof.analyzer.model.Profile;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javafx.application.Platform;
@@ -21,21 +20,38 @@ public final class PictureFile {
 
   private PictureFile() {}
 
+  /** Makes a picture, on the JavaFX thread. */
+  @FunctionalInterface
+  public interface Source {
+    /** The picture. */
+    Picture picture() throws PictureException;
+  }
+
   /**
-   * Writes the picture of a profile as PNG. Starts and ends JavaFX, so once per process.
+   * The size of a picture.
+   *
+   * @param width in pixels
+   * @param height in pixels
+   * @param scale pixels of an image for each of these
+   */
+  public record Size(int width, int height, double scale) {}
+
+  /**
+   * Writes a picture, as SVG if the file's name says so, else as PNG. Starts and ends JavaFX, so
+   * once per process.
    *
    * @throws PictureException if the picture cannot be drawn or the file not be written
    */
-  public static void write(Profile profile, PictureSpec spec, Path out)
+  public static void write(Source source, Size size, Path out)
       throws PictureException, InterruptedException {
     useNoDisplay();
     PrintStream console = System.err;
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     // JavaFX tells of a missing system library by a stack trace; the user gets one line instead.
     System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-    BufferedImage image;
+    byte[] file;
     try {
-      image = draw(profile, spec);
+      file = draw(source, size, isSvg(out));
     } catch (ExecutionException e) {
       throw explained(e.getCause(), said.toString(StandardCharsets.UTF_8));
     } finally {
@@ -43,21 +59,42 @@ public final class PictureFile {
       Platform.exit();
     }
     console.print(said.toString(StandardCharsets.UTF_8));
-    save(image, out);
+    save(file, out);
   }
 
-  private static BufferedImage draw(Profile profile, PictureSpec spec)
+  /** Whether a file is to be a scalable vector graphic. */
+  public static boolean isSvg(Path out) {
+    return out.toString().toLowerCase(Locale.ROOT).endsWith(".svg");
+  }
+
+  /** The bytes of a picture's file. To be called on the JavaFX thread. */
+  public static byte[] bytes(Picture picture, Size size, boolean svg) {
+    if (svg) {
+      return PictureRenderer.svg(picture, size.width(), size.height())
+          .getBytes(StandardCharsets.UTF_8);
+    }
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(
+          PictureRenderer.image(picture, size.width(), size.height(), size.scale()), "png", png);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // into memory: never
+    }
+    return png.toByteArray();
+  }
+
+  private static byte[] draw(Source source, Size size, boolean svg)
       throws ExecutionException, InterruptedException {
-    CompletableFuture<BufferedImage> picture = new CompletableFuture<>();
+    CompletableFuture<byte[]> file = new CompletableFuture<>();
     Platform.startup(
         () -> {
           try {
-            picture.complete(PictureRenderer.render(profile, spec));
+            file.complete(bytes(source.picture(), size, svg));
           } catch (PictureException | RuntimeException | Error e) {
-            picture.completeExceptionally(e);
+            file.completeExceptionally(e);
           }
         });
-    return picture.get();
+    return file.get();
   }
 
   private static PictureException explained(Throwable failure, String said) {
@@ -83,18 +120,21 @@ public final class PictureFile {
     System.setProperty("prism.subpixeltext", "vertical"); // letters of turned text keep their line
   }
 
-  private static void save(BufferedImage image, Path out) throws PictureException {
+  /**
+   * Writes a picture's file.
+   *
+   * @throws PictureException if it cannot be written
+   */
+  public static void save(byte[] file, Path out) throws PictureException {
     try {
       Path folder = out.toAbsolutePath().getParent();
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      try (OutputStream stream = Files.newOutputStream(out)) {
-        ImageIO.write(image, "png", stream);
-      }
+      Files.write(out, file);
     } catch (IOException e) {
       throw new PictureException(
-          out + " cannot be written (" + reason(e) + "); choose another --out", e);
+          out + " cannot be written (" + reason(e) + "); choose another file", e);
     }
   }
 

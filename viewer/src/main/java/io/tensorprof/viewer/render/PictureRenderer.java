@@ -6,17 +6,20 @@ import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.FunctionRow;
 import io.tensorprof.analyzer.query.FunctionTable;
 import io.tensorprof.analyzer.query.SortKey;
-import io.tensorprof.viewer.app.ViewerWindow;
 import io.tensorprof.viewer.chart.LargestNodes;
-import io.tensorprof.viewer.chart.Typeface;
+import io.tensorprof.viewer.paint.CanvasSurface;
+import io.tensorprof.viewer.paint.SvgSurface;
+import io.tensorprof.viewer.paint.Typeface;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.Collectors;
-import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
 
-/** Draws a profile into an image. To be used on the JavaFX thread, with or without a display. */
+/** Makes pictures. To be used on the JavaFX thread, with or without a display. */
 public final class PictureRenderer {
 
   private PictureRenderer() {}
@@ -26,28 +29,35 @@ public final class PictureRenderer {
    *
    * @throws PictureException if the profile has no function of the name asked for
    */
-  public static BufferedImage render(Profile profile, PictureSpec spec) throws PictureException {
+  public static Sheet picture(Profile profile, PictureSpec spec) throws PictureException {
+    return new TreePicture(profile, root(profile, spec), spec).sheet();
+  }
+
+  /** A picture as an image of so many pixels, times a scale. */
+  public static BufferedImage image(Picture picture, int width, int height, double scale) {
     Typeface.register();
-    int root = root(profile, spec);
-    Scene scene = new Scene(new PicturePane(profile, root, spec), spec.width(), spec.height());
-    scene.getStylesheets().add(ViewerWindow.styleSheet());
-    WritableImage picture = scene.snapshot(new WritableImage(spec.width(), spec.height()));
-    int[] pixels = new int[spec.width() * spec.height()];
-    picture
+    Canvas canvas = new Canvas(width, height);
+    picture.draw(new CanvasSurface(canvas.getGraphicsContext2D()), width, height);
+    SnapshotParameters parameters = new SnapshotParameters();
+    parameters.setTransform(Transform.scale(scale, scale));
+    int columns = (int) Math.ceil(width * scale);
+    int rows = (int) Math.ceil(height * scale);
+    WritableImage snapshot = canvas.snapshot(parameters, new WritableImage(columns, rows));
+    int[] pixels = new int[columns * rows];
+    snapshot
         .getPixelReader()
-        .getPixels(
-            0,
-            0,
-            spec.width(),
-            spec.height(),
-            PixelFormat.getIntArgbInstance(),
-            pixels,
-            0,
-            spec.width());
-    BufferedImage image =
-        new BufferedImage(spec.width(), spec.height(), BufferedImage.TYPE_INT_RGB);
-    image.setRGB(0, 0, spec.width(), spec.height(), pixels, 0, spec.width());
+        .getPixels(0, 0, columns, rows, PixelFormat.getIntArgbInstance(), pixels, 0, columns);
+    BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, columns, rows, pixels, 0, columns);
     return image;
+  }
+
+  /** A picture as a scalable vector graphic. */
+  public static String svg(Picture picture, int width, int height) {
+    Typeface.register();
+    SvgSurface surface = new SvgSurface(width, height);
+    picture.draw(surface, width, height);
+    return surface.toSvg();
   }
 
   private static int root(Profile profile, PictureSpec spec) throws PictureException {

@@ -1,5 +1,6 @@
 package io.tensorprof.viewer.render;
 
+import io.tensorprof.viewer.paint.Theme;
 import java.util.Optional;
 
 /**
@@ -9,11 +10,18 @@ import java.util.Optional;
  * @param root name of the function at the root; the whole tree when empty
  * @param depth levels shown, the root's among them
  * @param cutoff share of its parent above which a node is shown
+ * @param theme its colours
  * @param width in pixels
  * @param height in pixels
  */
 public record PictureSpec(
-    PlotStyle style, Optional<String> root, int depth, double cutoff, int width, int height) {
+    PlotStyle style,
+    Optional<String> root,
+    int depth,
+    double cutoff,
+    Theme theme,
+    int width,
+    int height) {
 
   /** Below this side nothing can be read; above it a picture takes gigabytes. */
   public static final int MIN_SIDE = 200;

@@ -1,23 +1,15 @@
 package io.tensorprof.viewer.render;
 
-import io.tensorprof.viewer.chart.IcicleChart;
-import io.tensorprof.viewer.chart.ProfileChart;
-import io.tensorprof.viewer.chart.Selection;
-import io.tensorprof.viewer.chart.SunburstChart;
-import io.tensorprof.viewer.chart.Theme;
 import java.util.Locale;
 
-/** The plots a picture can show. */
+/** The forms in which a picture can show a tree. */
 public enum PlotStyle {
+  /** Callees beneath their callers. */
   ICICLE,
+  /** Callees on top of their callers. */
+  FLAME,
+  /** Callees around their callers. */
   SUNBURST;
-
-  ProfileChart chart(Selection selection, Theme theme) {
-    return switch (this) {
-      case ICICLE -> new IcicleChart(selection, theme);
-      case SUNBURST -> new SunburstChart(selection, theme);
-    };
-  }
 
   /** The name used on the command line. */
   @Override

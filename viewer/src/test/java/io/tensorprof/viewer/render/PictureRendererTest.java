@@ -10,6 +10,7 @@ import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.model.RunInfo;
 import io.tensorprof.viewer.Fx;
 import io.tensorprof.viewer.Profiles;
+import io.tensorprof.viewer.paint.Theme;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,12 @@ class PictureRendererTest {
   @Test
   void render_icicleOfSamples_matchesGolden() throws Exception {
     Golden.assertMatches("icicle-sampling.png", draw(Profiles.sampling(), PlotStyle.ICICLE, null));
+  }
+
+  @Test
+  void render_flameInTheDark_matchesGolden() throws Exception {
+    Golden.assertMatches(
+        "flame-dark.png", draw(Profiles.tracing(), PlotStyle.FLAME, null, Theme.DARK));
   }
 
   @Test
@@ -67,7 +74,14 @@ class PictureRendererTest {
 
   private static BufferedImage draw(Profile profile, PlotStyle style, String root)
       throws Exception {
-    PictureSpec spec = new PictureSpec(style, Optional.ofNullable(root), 10, 0.001, 1000, 700);
-    return Fx.call(() -> PictureRenderer.render(profile, spec));
+    return draw(profile, style, root, Theme.LIGHT);
+  }
+
+  private static BufferedImage draw(Profile profile, PlotStyle style, String root, Theme theme)
+      throws Exception {
+    PictureSpec spec =
+        new PictureSpec(style, Optional.ofNullable(root), 10, 0.001, theme, 1000, 700);
+    return Fx.call(
+        () -> PictureRenderer.image(PictureRenderer.picture(profile, spec), 1000, 700, 1));
   }
 }

@@ -1,4 +1,4 @@
-package io.tensorprof.viewer.chart;
+package io.tensorprof.viewer.paint;
 
 /**
  * Where straight text of a given size lies inside a sector of a ring, if it fits: along the ring or

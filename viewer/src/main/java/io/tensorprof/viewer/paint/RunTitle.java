@@ -1,4 +1,4 @@
-package io.tensorprof.viewer.chart;
+package io.tensorprof.viewer.paint;
 
 import io.tensorprof.analyzer.model.RunInfo;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.tensorprof.viewer.chart;
+package io.tensorprof.viewer.paint;
 
 /**
  * The faces in which a plot is lettered.
@@ -6,14 +6,14 @@ package io.tensorprof.viewer.chart;
  * @param name a node's name
  * @param value its time or calls
  */
-record LabelFonts(Typeface name, Typeface value) {
+public record LabelFonts(Typeface name, Typeface value) {
 
-  static LabelFonts ofSize(double size) {
+  public static LabelFonts ofSize(double size) {
     return new LabelFonts(Typeface.semiBold(size), Typeface.regular(size - 1));
   }
 
   /** Height of a name with its value beneath. */
-  double twoLines() {
+  public double twoLines() {
     return name.lineHeight() + value.lineHeight();
   }
 }

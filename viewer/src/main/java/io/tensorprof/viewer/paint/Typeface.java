@@ -1,10 +1,11 @@
-package io.tensorprof.viewer.chart;
+package io.tensorprof.viewer.paint;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
@@ -20,11 +21,17 @@ public final class Typeface {
   /** Glyph widths are read once, at a size at which rounding does not matter. */
   private static final double PROBE_SIZE = 200;
 
+  /** Code points below it have their widths in an array: they are nearly all there are. */
+  private static final int COMMON = 0x250;
+
+  private final String file;
   private final Font font;
   private final Text probe;
+  private final double[] commonWidths = new double[COMMON];
   private final Map<Integer, Double> widths = new HashMap<>();
 
   private Typeface(String file, double size) {
+    this.file = file;
     this.font = load(file, size);
     this.probe = new Text();
     probe.setFont(load(file, PROBE_SIZE));
@@ -47,7 +54,7 @@ public final class Typeface {
   }
 
   private static Font load(String file, double size) {
-    try (InputStream in = Typeface.class.getResourceAsStream(FOLDER + file)) {
+    try (InputStream in = open(file)) {
       Font font = Font.loadFont(in, size);
       if (font == null) {
         throw new IllegalStateException("JavaFX does not load the bundled font " + file);
@@ -56,6 +63,16 @@ public final class Typeface {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The bundled file of a font. */
+  static InputStream open(String file) {
+    return Objects.requireNonNull(Typeface.class.getResourceAsStream(FOLDER + file), file);
+  }
+
+  /** Name of the bundled file. */
+  String file() {
+    return file;
   }
 
   /** The JavaFX font. */
@@ -75,7 +92,13 @@ public final class Typeface {
 
   /** Width of {@code text} on one line, in pixels. */
   public double width(String text) {
-    return text.codePoints().mapToDouble(this::width).sum();
+    double width = 0;
+    for (int i = 0; i < text.length(); ) {
+      int codePoint = text.codePointAt(i);
+      width += width(codePoint);
+      i += Character.charCount(codePoint);
+    }
+    return width;
   }
 
   /**
@@ -100,6 +123,12 @@ public final class Typeface {
   }
 
   private double width(int codePoint) {
+    if (codePoint < COMMON) {
+      if (commonWidths[codePoint] == 0) {
+        commonWidths[codePoint] = measure(codePoint);
+      }
+      return commonWidths[codePoint];
+    }
     return widths.computeIfAbsent(codePoint, this::measure);
   }
 

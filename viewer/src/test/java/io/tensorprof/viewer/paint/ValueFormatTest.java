@@ -1,4 +1,4 @@
-package io.tensorprof.viewer.chart;
+package io.tensorprof.viewer.paint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.tensorprof.viewer.chart;
+package io.tensorprof.viewer.paint;
 
 import io.tensorprof.analyzer.model.Mode;
 import java.util.Locale;

@@ -1,0 +1,77 @@
+package io.tensorprof.viewer.chart;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+
+/** Where one has been in a tree, to go back to it and forward again, as in a browser. */
+final class History {
+
+  /** Steps that are kept; the oldest are forgotten. */
+  private static final int LIMIT = 200;
+
+  /**
+   * A place.
+   *
+   * @param base the root that resetting the zoom returns to
+   * @param root the plots' root
+   */
+  record Place(int base, int root) {}
+
+  private final Deque<Place> before = new ArrayDeque<>();
+  private final Deque<Place> after = new ArrayDeque<>();
+  private final ReadOnlyIntegerWrapper behind = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper ahead = new ReadOnlyIntegerWrapper();
+  private final BooleanBinding canGoBack = behind.greaterThan(0);
+  private final BooleanBinding canGoForward = ahead.greaterThan(0);
+
+  /** Forgets everything. */
+  void clear() {
+    before.clear();
+    after.clear();
+    count();
+  }
+
+  /** Notes that a place is left for a new one. */
+  void leave(Place place) {
+    before.push(place);
+    if (before.size() > LIMIT) {
+      before.removeLast();
+    }
+    after.clear();
+    count();
+  }
+
+  /** The place before, for the one where one is; null at the beginning. */
+  Place back(Place from) {
+    return move(before, after, from);
+  }
+
+  /** The place that was gone back from; null at the end. */
+  Place forward(Place from) {
+    return move(after, before, from);
+  }
+
+  private Place move(Deque<Place> out, Deque<Place> in, Place from) {
+    Place place = out.poll();
+    if (place != null) {
+      in.push(from);
+      count();
+    }
+    return place;
+  }
+
+  private void count() {
+    behind.set(before.size());
+    ahead.set(after.size());
+  }
+
+  BooleanBinding canGoBack() {
+    return canGoBack;
+  }
+
+  BooleanBinding canGoForward() {
+    return canGoForward;
+  }
+}
