@@ -1,6 +1,7 @@
 package io.tensorprof.viewer.paint;
 
 import io.tensorprof.analyzer.model.Frame;
+import io.tensorprof.analyzer.query.LibraryName;
 import java.util.Locale;
 
 /** What the colour of a frame stands for. */
@@ -29,21 +30,10 @@ public enum Colouring {
   public String keyOf(Frame frame) {
     return switch (this) {
       case FUNCTION -> frame.function().qualifiedName();
-      case LIBRARY -> library(frame);
+      case LIBRARY -> LibraryName.of(frame);
       case KIND -> frame.kind().text();
       case DEVICE -> device(frame);
     };
-  }
-
-  private static String library(Frame frame) {
-    if (frame.kind() == Frame.Kind.NATIVE || frame.kind() == Frame.Kind.KERNEL) {
-      return frame.owner().substring(frame.owner().lastIndexOf('/') + 1);
-    }
-    if (!frame.library().isEmpty()) {
-      return frame.library();
-    }
-    int dot = frame.owner().lastIndexOf('.');
-    return dot < 0 ? frame.owner() : frame.owner().substring(0, dot);
   }
 
   private static String device(Frame frame) {
