@@ -2,6 +2,8 @@ package io.tensorprof.viewer;
 
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.model.RunInfo;
+import io.tensorprof.analyzer.read.ReadOptions;
+import io.tensorprof.analyzer.read.ReadProgress;
 import io.tensorprof.analyzer.read.RecordingException;
 import io.tensorprof.analyzer.read.RecordingReader;
 import io.tensorprof.viewer.app.DisplayException;
@@ -13,6 +15,7 @@ import io.tensorprof.viewer.render.PictureRenderer;
 import io.tensorprof.viewer.render.PictureSpec;
 import io.tensorprof.viewer.render.PlotStyle;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -48,8 +51,8 @@ final class ViewerCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "0..1", paramLabel = "RECORDING", description = "A .jfr file.")
-  private Path recording;
+  @Parameters(arity = "0..*", paramLabel = "RECORDING", description = "A .jfr file.")
+  private List<Path> recordings = List.of();
 
   @Option(
       names = "--render",
@@ -113,19 +116,19 @@ final class ViewerCommand implements Callable<Integer> {
       throws RecordingException, PictureException, DisplayException, InterruptedException {
     checkUsage();
     if (render == null) {
-      ViewerWindow.launch(Optional.ofNullable(recording));
+      ViewerWindow.launch(recordings);
       return WINDOW_IS_OPEN;
     }
     PictureSpec picture =
         new PictureSpec(
             render, Optional.ofNullable(root), depth, cutoff, theme, size.width(), size.height());
-    Profile profile = RecordingReader.read(recording);
+    Profile profile = RecordingReader.read(recordings, ReadOptions.DEFAULT, ReadProgress.NONE);
     PictureFile.write(
         () -> PictureRenderer.picture(profile, picture),
         new PictureFile.Size(size.width(), size.height(), scale),
         out);
     if (profile.run().isCutOff()) {
-      spec.commandLine().getErr().println("viewer: " + recording + ": " + RunInfo.CUT_OFF);
+      spec.commandLine().getErr().println("viewer: " + recordings.get(0) + ": " + RunInfo.CUT_OFF);
       return CommandLine.ExitCode.SOFTWARE;
     }
     return CommandLine.ExitCode.OK;
@@ -135,7 +138,7 @@ final class ViewerCommand implements Callable<Integer> {
     if (render != null && out == null) {
       throw usage("--render needs --out FILE.png or FILE.svg");
     }
-    if (render != null && recording == null) {
+    if (render != null && recordings.isEmpty()) {
       throw usage("--render needs a RECORDING");
     }
     if (render == null && (out != null || root != null)) {

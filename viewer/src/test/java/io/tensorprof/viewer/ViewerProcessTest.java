@@ -92,8 +92,9 @@ class ViewerProcessTest {
         "--size 640x480x2 run.jfr",
         "--depth 0 run.jfr",
         "--cutoff 1 run.jfr",
-        "--frobnicate",
-        "a.jfr b.jfr"
+        "--theme mauve run.jfr",
+        "--render icicle --scale 0 --out x.png run.jfr",
+        "--frobnicate"
       })
   void wrongUsage_anyKind_exitsWith2AndHelp(String arguments) {
     StringWriter err = new StringWriter();

@@ -1,52 +1,78 @@
 package io.tensorprof.viewer.app;
 
+import io.tensorprof.analyzer.model.CallTree;
+import io.tensorprof.analyzer.model.Frame;
+import io.tensorprof.analyzer.model.FunctionKey;
+import io.tensorprof.analyzer.model.Mode;
+import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.FunctionRow;
+import io.tensorprof.viewer.chart.Appearance;
+import io.tensorprof.viewer.chart.Search;
 import io.tensorprof.viewer.chart.Selection;
-import io.tensorprof.viewer.paint.Palette;
+import io.tensorprof.viewer.paint.ValueFormat;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /**
- * The table of functions, sortable by every column and searchable by name. Clicking a row roots the
- * plots at the largest node of its function.
+ * The table of functions, sortable by every column, and the search by name, which also marks in the
+ * plots what it finds. Clicking a row roots the plots at the largest node of its function.
  */
 final class FunctionTablePane extends VBox {
 
+  private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+
   private final Selection selection;
-  private final Palette palette;
+  private final Appearance appearance;
   private final TableView<FunctionRow> table = new TableView<>();
   private final TextField search = new TextField();
   private final Label matches = new Label();
+  private Map<FunctionKey, Integer> nodes = Map.of();
   private OpenedRecording recording;
   private FilteredList<FunctionRow> rows = new FilteredList<>(FXCollections.observableArrayList());
 
-  FunctionTablePane(Selection selection, Palette palette) {
+  FunctionTablePane(Selection selection, Appearance appearance) {
     this.selection = selection;
-    this.palette = palette;
+    this.appearance = appearance;
     getStyleClass().add("function-table-pane");
     table.setId("table");
+    table.setAccessibleText("Functions");
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.setTableMenuButtonVisible(true);
+    table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setRowFactory(view -> clickableRow());
-    table.setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            rootAt(table.getSelectionModel().getSelectedItem());
-          }
-        });
+    table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     table.setPlaceholder(new Label("No function of that name"));
     search.setId("search");
+    search.setAccessibleText("Search by name");
     search.setPromptText("Search by name");
-    search.textProperty().addListener(observable -> filter());
+    search.textProperty().addListener((property, old, text) -> selection.search(text));
+    search.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            search.clear();
+            event.consume();
+          }
+        });
+    selection.searchProperty().addListener(observable -> filter());
+    selection.rootProperty().addListener(observable -> count());
+    appearance.themeProperty().addListener(observable -> table.refresh());
+    appearance.colouringProperty().addListener(observable -> table.refresh());
     matches.setId("matches");
     matches.getStyleClass().add("matches");
     HBox bar = new HBox(search, matches);
@@ -60,11 +86,44 @@ final class FunctionTablePane extends VBox {
     rows = new FilteredList<>(FXCollections.observableArrayList(opened.rows()));
     SortedList<FunctionRow> sorted = new SortedList<>(rows);
     sorted.comparatorProperty().bind(table.comparatorProperty());
+    Profile profile = opened.profile();
     table.getSortOrder().clear();
-    table.getColumns().setAll(TableColumns.of(opened.profile().mode(), palette));
+    table
+        .getColumns()
+        .setAll(TableColumns.of(profile.mode(), profile.tree().value(CallTree.ROOT), appearance));
     table.setItems(sorted);
     table.getSortOrder().add(table.getColumns().get(defaultSortColumn()));
     filter();
+  }
+
+  /** Says where the functions are in the tree that the plots show. */
+  void rootsAt(Map<FunctionKey, Integer> nodesOfFunctions) {
+    nodes = nodesOfFunctions;
+  }
+
+  /** Searches for a text. */
+  void search(String text) {
+    search.setText(text);
+  }
+
+  /** Goes to the search. */
+  void focusSearch() {
+    search.requestFocus();
+    search.selectAll();
+  }
+
+  /** Shows and selects the row of a frame's function. */
+  void reveal(Frame frame) {
+    search.clear();
+    for (FunctionRow row : table.getItems()) {
+      if (row.function().equals(frame.function())) {
+        table.getSelectionModel().clearSelection();
+        table.getSelectionModel().select(row);
+        table.scrollTo(row);
+        table.requestFocus();
+        return;
+      }
+    }
   }
 
   private int defaultSortColumn() {
@@ -75,30 +134,75 @@ final class FunctionTablePane extends VBox {
   }
 
   private void filter() {
-    String wanted = search.getText().strip().toLowerCase(Locale.ROOT);
-    rows.setPredicate(
-        row ->
-            wanted.isEmpty()
-                || row.frame().location().toLowerCase(Locale.ROOT).contains(wanted)
-                || row.frame().displayName().toLowerCase(Locale.ROOT).contains(wanted));
+    String wanted = selection.getSearch().text().strip().toLowerCase(Locale.ROOT);
+    rows.setPredicate(row -> wanted.isEmpty() || Search.isNamed(row.frame(), wanted));
+    count();
+  }
+
+  private void count() {
     int all = recording == null ? 0 : recording.rows().size();
+    Search found = selection.getSearch();
+    if (found.isEmpty() || selection.getProfile() == null) {
+      matches.setText(String.format(Locale.ROOT, "%,d functions", all));
+      return;
+    }
+    CallTree tree = selection.getProfile().tree();
+    int root = selection.getRoot();
+    String share = ValueFormat.percent(found.value(tree, root), tree.value(root));
+    String of = tree.mode() == Mode.COUNTING ? " of the calls" : " of the time";
     matches.setText(
         String.format(
             Locale.ROOT,
-            rows.size() == all ? "%2$,d functions" : "%1$,d of %2$,d functions",
+            "%,d of %,d functions%s",
             rows.size(),
-            all));
+            all,
+            share.isEmpty() ? "" : "  ·  " + share + of));
   }
 
   private TableRow<FunctionRow> clickableRow() {
     TableRow<FunctionRow> row = new TableRow<>();
-    row.setOnMouseClicked(event -> rootAt(row.getItem()));
+    row.setOnMouseClicked(
+        event -> {
+          boolean selects = event.isShortcutDown() || event.isShiftDown();
+          if (event.getButton() == MouseButton.PRIMARY && !selects) {
+            rootAt(row.getItem());
+          }
+        });
     return row;
   }
 
+  private void keyPressed(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER) {
+      rootAt(table.getSelectionModel().getSelectedItem());
+    } else if (COPY.match(event)) {
+      copyRows();
+    } else {
+      return;
+    }
+    event.consume();
+  }
+
+  /** Copies the selected rows, or all of them when none is selected. */
+  void copyRows() {
+    var chosen = table.getSelectionModel().getSelectedIndices();
+    var indices =
+        chosen.isEmpty()
+            ? IntStream.range(0, table.getItems().size()).boxed().toList()
+            : chosen.stream().sorted().toList();
+    CopyText.copy(
+        CopyText.rows(
+            table,
+            indices,
+            (column, row) ->
+                column instanceof FunctionColumn<?> known
+                    ? known.text(row)
+                    : row.frame().location()));
+  }
+
   private void rootAt(FunctionRow row) {
-    if (row != null) {
-      selection.rootAt(recording.nodes().get(row.function()));
+    Integer node = row == null ? null : nodes.get(row.function());
+    if (node != null) {
+      selection.rootAt(node);
     }
   }
 }

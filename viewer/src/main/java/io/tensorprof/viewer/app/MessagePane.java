@@ -8,7 +8,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** What the window says when it has no picture: how to begin, what is being read, what failed. */
+/** What a tab says when it has no picture: what is being read, what failed. */
 final class MessagePane extends StackPane {
 
   private final VBox card = new VBox();
@@ -22,11 +22,9 @@ final class MessagePane extends StackPane {
     getChildren().add(card);
   }
 
-  /** Nothing is open yet. */
+  /** Nothing is open. */
   void showEmpty() {
-    show(
-        "No recording is open",
-        "Open a .jfr file that tensorprof's agent has written, or drop it here.");
+    show("Nothing is open", "Open a recording, or close this tab.");
     card.getChildren().add(openButton("Open recording…"));
   }
 
@@ -39,6 +37,7 @@ final class MessagePane extends StackPane {
     bar.progressProperty().bind(worker.progressProperty());
     Button button = new Button("Cancel");
     button.setId("cancel");
+    button.setCancelButton(true);
     button.setOnAction(event -> cancel.run());
     card.getChildren().addAll(bar, button);
   }

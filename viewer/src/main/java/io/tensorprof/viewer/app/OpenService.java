@@ -1,6 +1,7 @@
 package io.tensorprof.viewer.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import javafx.concurrent.Service;
@@ -9,27 +10,26 @@ import javafx.concurrent.Task;
 /** Opens one recording at a time on a background thread, with progress, and can be cancelled. */
 final class OpenService extends Service<OpenedRecording> {
 
-  private Path file;
+  private List<Path> files = List.of();
 
-  /** Opens {@code newFile}, giving up on what is being opened. */
-  void open(Path newFile) {
-    cancel();
-    file = newFile;
+  /** Opens a recording, giving up on what is being opened. */
+  void open(List<Path> newFiles) {
+    files = List.copyOf(newFiles);
     restart();
   }
 
   /** What is, or was last, being opened. */
-  Path file() {
-    return file;
+  List<Path> files() {
+    return files;
   }
 
   @Override
   protected Task<OpenedRecording> createTask() {
-    Path opening = file;
+    List<Path> opening = files;
     return new Task<>() {
       @Override
       protected OpenedRecording call() throws Exception {
-        updateMessage("Reading " + opening.getFileName());
+        updateMessage("Reading " + opening.get(0).getFileName());
         return OpenedRecording.open(opening, this::progress);
       }
 
@@ -38,7 +38,8 @@ final class OpenService extends Service<OpenedRecording> {
           throw new CancellationException();
         }
         updateMessage(
-            String.format(Locale.ROOT, "Reading %s: %,d events", opening.getFileName(), events));
+            String.format(
+                Locale.ROOT, "Reading %s: %,d events", opening.get(0).getFileName(), events));
         updateProgress(share, 1);
       }
     };

@@ -2,13 +2,16 @@ package io.tensorprof.viewer.app;
 
 import atlantafx.base.theme.Styles;
 import io.tensorprof.viewer.chart.Selection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Toggle;
+import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.ToolBar;
@@ -17,22 +20,27 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
-/** Style, depth and cutoff of the plots, and the ways back from a zoom. */
+/** The ways through a tree, the view, depth and cutoff of the plots, the ways back from a zoom. */
 final class PlotToolbar extends ToolBar {
 
-  private static final List<Integer> DEPTHS = List.of(3, 5, 10, 15, 20);
+  private static final List<Integer> DEPTHS = List.of(3, 5, 10, 15, 20, 50, 200);
   private static final List<Double> CUTOFFS = List.of(0.001, 0.01, 0.0);
 
-  private final ToggleButton icicle = new ToggleButton("Icicle");
-  private final ToggleButton sunburst = new ToggleButton("Sunburst");
-  private final ToggleButton callStack = new ToggleButton("Call Stack");
+  private final Map<ViewKind, ToggleButton> views = new EnumMap<>(ViewKind.class);
 
-  PlotToolbar(Selection selection, Runnable open) {
+  PlotToolbar(Selection selection, ObjectProperty<ViewKind> view, BooleanProperty callStackShown) {
     getStyleClass().add("plot-toolbar");
+    ToggleButton callStack = new ToggleButton("Call Stack");
+    callStack.setId("call-stack-toggle");
+    callStack.selectedProperty().bindBidirectional(callStackShown);
     getItems()
         .addAll(
-            button("open", "Open…", open),
-            styleSwitch(),
+            back(selection),
+            forward(selection),
+            up(selection),
+            new Separator(),
+            viewSwitch(view),
+            new Separator(),
             new Label("Depth"),
             depth(selection),
             new Label("Cutoff"),
@@ -41,54 +49,64 @@ final class PlotToolbar extends ToolBar {
             resetRoot(selection),
             spacer(),
             callStack);
-    callStack.setId("call-stack-toggle");
-    callStack.setSelected(true);
   }
 
-  /** True while the icicle is wanted, false for the sunburst. */
-  BooleanProperty icicleProperty() {
-    return icicle.selectedProperty();
+  private static Button back(Selection selection) {
+    return Action.when("back", "Back", "Alt+Left", selection.canGoBackBinding(), selection::back)
+        .on(new Button("←"));
   }
 
-  /** True while the call stack is wanted. */
-  BooleanProperty callStackProperty() {
-    return callStack.selectedProperty();
+  private static Button forward(Selection selection) {
+    return Action.when(
+            "forward", "Forward", "Alt+Right", selection.canGoForwardBinding(), selection::forward)
+        .on(new Button("→"));
   }
 
-  private HBox styleSwitch() {
+  private static Button up(Selection selection) {
+    return Action.when(
+            "up", "Up to the caller", "Alt+Up", selection.belowTopBinding(), selection::up)
+        .on(new Button("↑"));
+  }
+
+  private HBox viewSwitch(ObjectProperty<ViewKind> view) {
     ToggleGroup group = new ToggleGroup();
-    icicle.setId("style-icicle");
-    sunburst.setId("style-sunburst");
-    icicle.setToggleGroup(group);
-    sunburst.setToggleGroup(group);
-    icicle.getStyleClass().add(Styles.LEFT_PILL);
-    sunburst.getStyleClass().add(Styles.RIGHT_PILL);
-    group.selectToggle(icicle);
-    // One of the two stays chosen when it is clicked again.
-    group
-        .selectedToggleProperty()
-        .addListener((property, old, chosen) -> keepOne(group, old, chosen));
-    return new HBox(icicle, sunburst);
+    HBox box = new HBox();
+    for (ViewKind kind : ViewKind.values()) {
+      ToggleButton button = new ToggleButton(kind.title());
+      button.setId("style-" + kind);
+      button.setToggleGroup(group);
+      button.setOnAction(event -> view.set(kind));
+      views.put(kind, button);
+      box.getChildren().add(button);
+    }
+    box.getChildren().get(0).getStyleClass().add(Styles.LEFT_PILL);
+    box.getChildren().get(box.getChildren().size() - 1).getStyleClass().add(Styles.RIGHT_PILL);
+    // One stays chosen when it is clicked again.
+    group.selectedToggleProperty().addListener((property, old, chosen) -> choose(view.get()));
+    view.addListener((property, old, chosen) -> choose(chosen));
+    choose(view.get());
+    return box;
   }
 
-  private static void keepOne(ToggleGroup group, Toggle old, Toggle chosen) {
-    if (chosen == null) {
-      group.selectToggle(old);
-    }
+  private void choose(ViewKind kind) {
+    views.get(kind).setSelected(true);
   }
 
   private static ComboBox<Integer> depth(Selection selection) {
     ComboBox<Integer> box = new ComboBox<>();
     box.setId("depth");
+    box.setAccessibleText("Levels shown");
     box.getItems().setAll(DEPTHS);
     box.setValue(selection.depthProperty().get());
     box.setOnAction(event -> selection.depthProperty().set(box.getValue()));
+    selection.depthProperty().addListener((property, old, depth) -> box.setValue(depth.intValue()));
     return box;
   }
 
   private static ComboBox<Double> cutoff(Selection selection) {
     ComboBox<Double> box = new ComboBox<>();
     box.setId("cutoff");
+    box.setAccessibleText("Share of its caller from which on a call is shown");
     box.getItems().setAll(CUTOFFS);
     box.setConverter(new CutoffText());
     box.setValue(selection.cutoffProperty().get());
@@ -97,22 +115,19 @@ final class PlotToolbar extends ToolBar {
   }
 
   private static Button resetZoom(Selection selection) {
-    Button button = button("reset-zoom", "Reset Zoom", selection::resetZoom);
-    button.disableProperty().bind(selection.zoomedBinding().not());
-    return button;
+    return Action.when(
+            "reset-zoom", "Reset zoom", "Escape", selection.zoomedBinding(), selection::resetZoom)
+        .on(new Button("Reset Zoom"));
   }
 
   private static Button resetRoot(Selection selection) {
-    Button button = button("reset-root", "Reset Root", selection::resetRoot);
-    button.disableProperty().bind(selection.rebasedBinding().not());
-    return button;
-  }
-
-  private static Button button(String id, String text, Runnable action) {
-    Button button = new Button(text);
-    button.setId(id);
-    button.setOnAction(event -> action.run());
-    return button;
+    return Action.when(
+            "reset-root",
+            "Reset root",
+            "Alt+Home",
+            selection.rebasedBinding(),
+            selection::resetRoot)
+        .on(new Button("Reset Root"));
   }
 
   private static Region spacer() {

@@ -2,144 +2,131 @@ package io.tensorprof.viewer.app;
 
 import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.query.FunctionRow;
+import io.tensorprof.viewer.chart.Appearance;
 import io.tensorprof.viewer.paint.Palette;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.geometry.Insets;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.layout.Background;
-import javafx.scene.layout.BackgroundFill;
-import javafx.scene.layout.CornerRadii;
-import javafx.scene.layout.Region;
 
-/** The columns of pstats, as far as a mode knows them. Times are seconds with three decimals. */
+/**
+ * The columns of pstats, as far as a mode knows them, and others that are there when they are asked
+ * for. Times are seconds with three decimals; what is not known is blank.
+ */
 final class TableColumns {
-
-  private static final double NUMBER_WIDTH = 96;
 
   private TableColumns() {}
 
-  static List<TableColumn<FunctionRow, ?>> of(Mode mode, Palette palette) {
-    TableColumn<FunctionRow, Long> calls =
-        column("ncalls", FunctionRow::ncalls, FunctionRow::ncallsText);
-    TableColumn<FunctionRow, FunctionRow> name = name(palette);
-    return switch (mode) {
-      case COUNTING -> List.of(calls, name);
+  /**
+   * Columns for the rows of a profile.
+   *
+   * @param total nanoseconds, or calls, of the whole
+   */
+  static List<TableColumn<FunctionRow, ?>> of(Mode mode, long total, Appearance appearance) {
+    FunctionColumn<Long> calls =
+        FunctionColumn.number(
+            "ncalls", FunctionRow::ncalls, row -> row.ncalls() == 0 ? "" : row.ncallsText());
+    List<TableColumn<FunctionRow, ?>> columns = new ArrayList<>();
+    switch (mode) {
+      case COUNTING -> columns.add(calls);
       case SAMPLING ->
-          List.of(
-              column("samples", FunctionRow::samples, row -> count(row.samples())),
-              seconds("tottime", FunctionRow::tottime),
-              column("cumsamples", FunctionRow::cumSamples, row -> count(row.cumSamples())),
-              seconds("cumtime", FunctionRow::cumtime),
-              name);
+          columns.addAll(
+              List.of(
+                  count("samples", FunctionRow::samples),
+                  seconds("tottime", FunctionRow::tottime),
+                  count("cumsamples", FunctionRow::cumSamples),
+                  seconds("cumtime", FunctionRow::cumtime)));
       case TRACING ->
-          List.of(
-              calls,
-              seconds("tottime", FunctionRow::tottime),
-              perCall("percall", FunctionRow::tottimePerCall, FunctionRow::ncalls),
-              seconds("cumtime", FunctionRow::cumtime),
-              perCall("percall", FunctionRow::cumtimePerCall, FunctionRow::primitiveCalls),
-              name);
-    };
+          columns.addAll(
+              List.of(
+                  calls,
+                  seconds("tottime", FunctionRow::tottime),
+                  perCall("percall", FunctionRow::tottimePerCall, FunctionRow::ncalls),
+                  seconds("cumtime", FunctionRow::cumtime),
+                  perCall("percall", FunctionRow::cumtimePerCall, FunctionRow::primitiveCalls)));
+    }
+    columns.add(new NameColumn(appearance));
+    columns.addAll(more(mode, total));
+    return columns;
   }
 
-  private static TableColumn<FunctionRow, Long> seconds(
-      String title, ToLongFunction<FunctionRow> nanos) {
-    return column(title, nanos, row -> seconds((double) nanos.applyAsLong(row)));
+  /** Columns that are hidden at first. */
+  private static List<TableColumn<FunctionRow, ?>> more(Mode mode, long total) {
+    List<TableColumn<FunctionRow, ?>> columns = new ArrayList<>();
+    if (mode == Mode.COUNTING) {
+      columns.add(share("% calls", FunctionRow::ncalls, total).hidden());
+    } else {
+      columns.add(share("% own", FunctionRow::tottime, total).hidden());
+      columns.add(share("% cum", FunctionRow::cumtime, total).hidden());
+    }
+    if (mode == Mode.TRACING) {
+      columns.add(micros("min µs", row -> row.spread().shortest()).hidden());
+      columns.add(micros("p50 µs", row -> row.spread().p50()).hidden());
+      columns.add(micros("p99 µs", row -> row.spread().p99()).hidden());
+      columns.add(micros("max µs", row -> row.spread().longest()).hidden());
+      columns.add(number("GFLOP", row -> row.work().flops() / 1e9).hidden());
+      columns.add(number("GFLOP/s", FunctionRow::gflopsPerSecond).hidden());
+      columns.add(number("MiB moved", row -> row.work().bytes() / 1048576.0).hidden());
+      columns.add(number("FLOP/byte", row -> row.work().intensity()).hidden());
+    }
+    columns.add(FunctionColumn.words("kind", row -> row.frame().kind().text()).hidden());
+    columns.add(FunctionColumn.words("library", FunctionRow::library).hidden());
+    columns.add(FunctionColumn.words("class", row -> row.frame().owner()).hidden());
+    return columns;
   }
 
-  private static TableColumn<FunctionRow, Double> perCall(
+  private static FunctionColumn<Long> count(String title, ToLongFunction<FunctionRow> count) {
+    return FunctionColumn.number(
+        title,
+        count::applyAsLong,
+        row -> count.applyAsLong(row) == 0 ? "" : Long.toString(count.applyAsLong(row)));
+  }
+
+  private static FunctionColumn<Long> seconds(String title, ToLongFunction<FunctionRow> nanos) {
+    return FunctionColumn.number(
+        title,
+        nanos::applyAsLong,
+        row -> nanos.applyAsLong(row) == 0 ? "" : seconds((double) nanos.applyAsLong(row)));
+  }
+
+  private static FunctionColumn<Double> perCall(
       String title, ToDoubleFunction<FunctionRow> nanos, ToLongFunction<FunctionRow> calls) {
-    TableColumn<FunctionRow, Double> column = new TableColumn<>(title);
-    column.setCellValueFactory(
-        cell -> new ReadOnlyObjectWrapper<>(nanos.applyAsDouble(cell.getValue())));
-    column.setCellFactory(
-        table ->
-            new NumberCell<>(
-                row -> calls.applyAsLong(row) == 0 ? "" : seconds(nanos.applyAsDouble(row))));
-    return numeric(column);
+    return FunctionColumn.number(
+        title,
+        nanos::applyAsDouble,
+        row -> calls.applyAsLong(row) == 0 ? "" : seconds(nanos.applyAsDouble(row)));
   }
 
-  private static TableColumn<FunctionRow, Long> column(
-      String title, ToLongFunction<FunctionRow> number, Function<FunctionRow, String> text) {
-    TableColumn<FunctionRow, Long> column = new TableColumn<>(title);
-    column.setCellValueFactory(
-        cell -> new ReadOnlyObjectWrapper<>(number.applyAsLong(cell.getValue())));
-    column.setCellFactory(
-        table -> new NumberCell<>(row -> number.applyAsLong(row) == 0 ? "" : text.apply(row)));
-    return numeric(column);
+  private static FunctionColumn<Long> micros(String title, ToLongFunction<FunctionRow> nanos) {
+    return FunctionColumn.number(
+        title, nanos::applyAsLong, row -> decimals(nanos.applyAsLong(row) / 1e3));
   }
 
-  private static <T> TableColumn<FunctionRow, T> numeric(TableColumn<FunctionRow, T> column) {
-    column.setPrefWidth(NUMBER_WIDTH);
-    column.setMaxWidth(2 * NUMBER_WIDTH);
-    column.getStyleClass().add("number-column");
-    // The first click on a number asks for the largest.
-    column.setSortType(TableColumn.SortType.DESCENDING);
-    return column;
+  private static FunctionColumn<Double> number(String title, ToDoubleFunction<FunctionRow> number) {
+    return FunctionColumn.number(
+        title, number::applyAsDouble, row -> decimals(number.applyAsDouble(row)));
   }
 
-  private static TableColumn<FunctionRow, FunctionRow> name(Palette palette) {
-    TableColumn<FunctionRow, FunctionRow> column = new TableColumn<>("filename:lineno(function)");
-    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-    column.setComparator(Comparator.comparing(row -> row.frame().location()));
-    column.setCellFactory(table -> new NameCell(palette));
-    column.setPrefWidth(620);
-    return column;
-  }
-
-  private static String count(long number) {
-    return String.format(Locale.ROOT, "%d", number);
+  private static FunctionColumn<Long> share(
+      String title, ToLongFunction<FunctionRow> part, long total) {
+    return FunctionColumn.number(
+        title,
+        part::applyAsLong,
+        row -> total == 0 ? "" : decimals(100.0 * part.applyAsLong(row) / total));
   }
 
   private static String seconds(double nanos) {
     return String.format(Locale.ROOT, "%.3f", nanos / 1e9);
   }
 
-  private static final class NumberCell<T> extends TableCell<FunctionRow, T> {
-    private final Function<FunctionRow, String> text;
-
-    NumberCell(Function<FunctionRow, String> text) {
-      this.text = text;
-    }
-
-    @Override
-    protected void updateItem(T item, boolean empty) {
-      super.updateItem(item, empty);
-      FunctionRow row = empty ? null : getTableRow().getItem();
-      setText(row == null ? null : text.apply(row));
-    }
+  private static String decimals(double number) {
+    return number == 0 ? "" : String.format(Locale.ROOT, "%,.2f", number);
   }
 
-  /** The function with a patch of its colour in the plots. */
-  private static final class NameCell extends TableCell<FunctionRow, FunctionRow> {
-    private final Palette palette;
-    private final Region patch = new Region();
-
-    NameCell(Palette palette) {
-      this.palette = palette;
-      patch.getStyleClass().add("color-patch");
-    }
-
-    @Override
-    protected void updateItem(FunctionRow row, boolean empty) {
-      super.updateItem(row, empty);
-      if (empty || row == null) {
-        setText(null);
-        setGraphic(null);
-      } else {
-        patch.setBackground(
-            new Background(
-                new BackgroundFill(palette.of(row.frame()), new CornerRadii(2), Insets.EMPTY)));
-        setText(row.frame().location());
-        setGraphic(patch);
-      }
-    }
+  /** Colours of the plots for the patches of the table. */
+  static Palette palette(Appearance appearance) {
+    return new Palette(appearance.getTheme(), appearance.getColouring());
   }
 }

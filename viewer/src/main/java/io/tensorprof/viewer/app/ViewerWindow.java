@@ -1,57 +1,99 @@
 package io.tensorprof.viewer.app;
 
+import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import io.tensorprof.viewer.chart.Appearance;
+import io.tensorprof.viewer.paint.Theme;
 import io.tensorprof.viewer.paint.Typeface;
+import io.tensorprof.viewer.render.PictureException;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.TransferMode;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 
-/** A window over one recording. */
+/** A window over recordings, each in a tab. */
 public final class ViewerWindow {
-
-  private static final double WIDTH = 1280;
-  private static final double HEIGHT = 860;
 
   private static final String NO_DISPLAY_ADVICE =
       "on a machine without one, --render icicle --out FILE.png draws a picture";
 
   private final Stage stage = new Stage();
-  private final ViewerPane pane = new ViewerPane(this::choose);
+  private final Settings settings;
+  private final Appearance appearance = new Appearance();
+  private final TabPane tabs = new TabPane();
+  private final Overlay overlay = new Overlay();
+  private final ReadOnlyObjectWrapper<RecordingPane> current = new ReadOnlyObjectWrapper<>();
+  private final WindowActions actions;
 
-  /** A window that is not shown yet. */
+  /** A window that is not shown yet, with what this user's settings remember. */
   public ViewerWindow() {
-    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+    this(new Settings(Settings.userFile()));
+  }
+
+  ViewerWindow(Settings settings) {
+    this.settings = settings;
     Typeface.register();
-    Scene scene = new Scene(pane, WIDTH, HEIGHT);
+    appearance.colouringProperty().bindBidirectional(settings.colouringProperty());
+    settings.darkProperty().addListener((property, old, dark) -> useTheme(dark));
+    useTheme(settings.darkProperty().get());
+    actions = new WindowActions(this, current);
+    tabs.setId("tabs");
+    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
+    tabs.getSelectionModel()
+        .selectedItemProperty()
+        .addListener((property, old, tab) -> follow(tab));
+    WelcomePane welcome =
+        new WelcomePane(this::choose, this::openExample, this::open, settings.recent());
+    welcome.visibleProperty().bind(current.isNull());
+    BorderPane content = new BorderPane(new StackPane(tabs, welcome));
+    content.setTop(actions.menuBar(settings, appearance));
+    Scene scene = new Scene(new StackPane(content, overlay));
     scene.getStylesheets().add(styleSheet());
-    scene.getAccelerators().put(KeyCombination.valueOf("Shortcut+O"), this::choose);
-    scene.setOnDragOver(ViewerWindow::acceptFile);
-    scene.setOnDragDropped(this::drop);
+    FileDrop.install(scene, this::openAll);
     stage.setScene(scene);
     stage.setTitle("tensorprof");
-    pane.recordingProperty()
-        .addListener(
-            (property, old, opened) ->
-                stage.setTitle(opened.file().getFileName() + " – tensorprof"));
+    WindowPlace.restore(stage, settings);
+    stage.setOnHiding(event -> WindowPlace.remember(stage, settings));
+  }
+
+  private void useTheme(boolean dark) {
+    Application.setUserAgentStylesheet(
+        (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+    appearance.themeProperty().set(dark ? Theme.DARK : Theme.LIGHT);
+    settings.save();
+  }
+
+  private void follow(Tab tab) {
+    current.set(tab instanceof RecordingTab recording ? recording.pane() : null);
+    stage.titleProperty().unbind();
+    if (tab == null) {
+      stage.setTitle("tensorprof");
+    } else {
+      stage.titleProperty().bind(tab.textProperty().concat(" – tensorprof"));
+    }
   }
 
   /**
-   * Starts JavaFX and shows a window, on the recording if there is one. Returns while the window is
-   * open; the process ends with it.
+   * Starts JavaFX and shows a window on recordings. Returns while the window is open; the process
+   * ends with it.
    *
    * @throws DisplayException if there is no display to show it on
    */
-  public static void launch(Optional<Path> recording) throws DisplayException {
+  public static void launch(List<Path> recordings) throws DisplayException {
     boolean linux = System.getProperty("os.name").startsWith("Linux");
     if (linux && System.getenv().getOrDefault("DISPLAY", "").isBlank()) {
       throw new DisplayException("there is no display (DISPLAY is not set); " + NO_DISPLAY_ADVICE);
@@ -61,7 +103,7 @@ public final class ViewerWindow {
           () -> {
             ViewerWindow window = new ViewerWindow();
             window.show();
-            recording.ifPresent(window::open);
+            window.openAll(recordings);
           });
     } catch (RuntimeException | UnsatisfiedLinkError e) {
       throw new DisplayException(
@@ -69,8 +111,8 @@ public final class ViewerWindow {
     }
   }
 
-  /** Where the style classes of window and pictures are defined. */
-  public static String styleSheet() {
+  /** Where the style classes of windows are defined. */
+  private static String styleSheet() {
     return Objects.requireNonNull(
             ViewerWindow.class.getResource("/io/tensorprof/viewer/viewer.css"), "viewer.css")
         .toExternalForm();
@@ -81,46 +123,140 @@ public final class ViewerWindow {
     stage.show();
   }
 
-  /** Reads a recording in the background and shows it; errors show in the window. */
+  /** Reads a recording in the background and shows it in a tab; errors show there. */
   public void open(Path file) {
-    pane.open(file);
+    openAll(List.of(file));
   }
 
-  ViewerPane pane() {
-    return pane;
+  /** Opens recordings, each in a tab; the parts of one that rotated are one. */
+  void openAll(List<Path> files) {
+    for (List<Path> recording : Parts.together(files)) {
+      RecordingTab tab = tabOf(recording);
+      tabs.getSelectionModel().select(tab);
+      tab.open(recording);
+    }
+  }
+
+  /** Shows a recording that was read already, in a tab of its own. */
+  RecordingTab show(OpenedRecording opened) {
+    RecordingTab tab = new RecordingTab(appearance, settings, this::choose);
+    tabs.getTabs().add(tab);
+    tabs.getSelectionModel().select(tab);
+    tab.pane().show(opened);
+    return tab;
+  }
+
+  /** The tab in which these files are open already, or a new one. */
+  private RecordingTab tabOf(List<Path> files) {
+    for (Tab tab : tabs.getTabs()) {
+      if (tab instanceof RecordingTab recording && recording.files().equals(files)) {
+        return recording;
+      }
+    }
+    RecordingTab tab = new RecordingTab(appearance, settings, this::choose);
+    tabs.getTabs().add(tab);
+    return tab;
+  }
+
+  /** The recording that is seen; null when none is open. */
+  ReadOnlyObjectProperty<RecordingPane> currentProperty() {
+    return current.getReadOnlyProperty();
+  }
+
+  /** The recordings' tabs. */
+  TabPane tabs() {
+    return tabs;
   }
 
   Stage stage() {
     return stage;
   }
 
-  private void choose() {
+  Settings settings() {
+    return settings;
+  }
+
+  void choose() {
     FileChooser chooser = new FileChooser();
-    chooser.setTitle("Open a recording");
+    chooser.setTitle("Open recordings");
     chooser
         .getExtensionFilters()
         .addAll(
-            new FileChooser.ExtensionFilter("Recordings", "*.jfr"),
+            new FileChooser.ExtensionFilter(
+                "Recordings and profiles",
+                "*.jfr",
+                "*.jfr.gz",
+                "*.prof",
+                "*.pstats",
+                "*.collapsed"),
             new FileChooser.ExtensionFilter("All files", "*"));
-    File chosen = chooser.showOpenDialog(stage);
+    if (!settings.recent().isEmpty()) {
+      File folder = settings.recent().get(0).getParent().toFile();
+      chooser.setInitialDirectory(folder.isDirectory() ? folder : null);
+    }
+    List<File> chosen = chooser.showOpenMultipleDialog(stage);
     if (chosen != null) {
-      open(chosen.toPath());
+      openAll(chosen.stream().map(File::toPath).toList());
     }
   }
 
-  private static void acceptFile(DragEvent event) {
-    if (event.getDragboard().hasFiles()) {
-      event.acceptTransferModes(TransferMode.COPY);
+  /** Opens the recording that comes with the viewer. */
+  void openExample() {
+    try {
+      open(Example.file());
+    } catch (IOException e) {
+      tell("The example cannot be opened", String.valueOf(e.getMessage()));
     }
-    event.consume();
   }
 
-  private void drop(DragEvent event) {
-    List<File> files = event.getDragboard().getFiles();
-    if (!files.isEmpty()) {
-      open(files.get(0).toPath());
+  void closeTab() {
+    tabs.getTabs().remove(tabs.getSelectionModel().getSelectedItem());
+  }
+
+  void close() {
+    stage.close();
+  }
+
+  void exportPicture() {
+    RecordingPane pane = current.get();
+    if (pane.selection().getProfile() == null) {
+      return;
     }
-    event.setDropCompleted(!files.isEmpty());
-    event.consume();
+    String name = pane.recordingProperty().get().name().replaceFirst("\\.jfr$", "");
+    File chosen = PictureExport.choose(stage, name + "-" + pane.viewProperty().get());
+    if (chosen != null) {
+      exportPicture(chosen.toPath(), PictureExport.lastScale());
+    }
+  }
+
+  /** Writes the plot that is seen. */
+  void exportPicture(Path file, double scale) {
+    RecordingPane pane = current.get();
+    try {
+      PictureExport.write(
+          pane.plots().chart(), pane.header().title(), pane.header().subtitle(), file, scale);
+    } catch (PictureException e) {
+      tell("The picture cannot be written", e.getMessage());
+    }
+  }
+
+  void showShortcuts() {
+    overlay.show("Keyboard shortcuts", Sheets.shortcuts(actions.groups()));
+  }
+
+  void showAbout() {
+    String version = ViewerWindow.class.getPackage().getImplementationVersion();
+    overlay.show("tensorprof", Sheets.about(version == null ? "development" : version));
+  }
+
+  private void tell(String title, String text) {
+    Label label = new Label(text);
+    label.setId("overlay-text");
+    label.setWrapText(true);
+    overlay.show(title, label);
+  }
+
+  Node overlay() {
+    return overlay;
   }
 }

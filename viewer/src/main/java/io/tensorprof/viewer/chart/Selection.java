@@ -38,6 +38,7 @@ public final class Selection {
   private final ReadOnlyObjectWrapper<Search> search = new ReadOnlyObjectWrapper<>(Search.NONE);
   private final History history = new History();
   private final BooleanBinding zoomed = Bindings.notEqual(root, base);
+  private final BooleanBinding belowTop = Bindings.notEqual(root, WHOLE_TREE);
   private final BooleanBinding rebased = Bindings.notEqual(base, WHOLE_TREE);
 
   /** Shows a profile from its root; {@code null} shows nothing. */
@@ -206,6 +207,11 @@ public final class Selection {
   /** True while "reset zoom" has something to reset. */
   public BooleanBinding zoomedBinding() {
     return zoomed;
+  }
+
+  /** True while there is a level to go up to. */
+  public BooleanBinding belowTopBinding() {
+    return belowTop;
   }
 
   /** True while "reset root" has something to reset. */

@@ -1,0 +1,193 @@
+package io.tensorprof.viewer.app;
+
+import io.tensorprof.analyzer.model.CallTree;
+import io.tensorprof.analyzer.model.Frame;
+import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.query.TreeForm;
+import io.tensorprof.viewer.chart.Appearance;
+import io.tensorprof.viewer.chart.LargestNodes;
+import io.tensorprof.viewer.chart.Selection;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.concurrent.Worker;
+import javafx.geometry.Orientation;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/**
+ * One recording: the plots and the side panels above the tables, and above them all, where there is
+ * something to say, a message.
+ */
+final class RecordingPane extends BorderPane {
+
+  private final Selection selection = new Selection();
+  private final OpenService opening = new OpenService();
+  private final ReadOnlyObjectWrapper<OpenedRecording> recording = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<TreeForm> form = new SimpleObjectProperty<>(TreeForm.CONTEXTS);
+  private final ObjectProperty<ViewKind> view = new SimpleObjectProperty<>();
+  private final FormService forms;
+  private final FunctionTablePane table;
+  private final MessagePane message;
+  private final PlotArea plots;
+  private final PlotHeader header;
+  private final Runnable close;
+
+  /**
+   * A pane without a recording.
+   *
+   * @param chooseFile called when the user wants to pick another recording
+   * @param close called when there is nothing to show, and the user has seen why
+   */
+  RecordingPane(Appearance appearance, Settings settings, Runnable chooseFile, Runnable close) {
+    getStyleClass().add("viewer");
+    view.set(settings.viewProperty().get());
+    settings.viewProperty().bind(view);
+    plots = new PlotArea(selection, appearance, view);
+    table = new FunctionTablePane(selection, appearance);
+    message = new MessagePane(chooseFile);
+    header = new PlotHeader(selection);
+    forms = new FormService(this::showForm);
+    form.addListener((property, old, wanted) -> reshape());
+    setTop(new PlotToolbar(selection, view, settings.callStackProperty()));
+    SplitPane content = new SplitPane(upper(settings), table);
+    content.setOrientation(Orientation.VERTICAL);
+    content.setDividerPositions(0.66);
+    setCenter(new StackPane(content, message));
+    opening.setOnRunning(event -> message.showProgress(opening, this::giveUp));
+    opening.setOnSucceeded(event -> show(opening.getValue()));
+    opening.setOnFailed(event -> message.showError(reason(), this::backToPicture));
+    this.close = close;
+    message.showEmpty();
+    ChartMenu.install(this, plots.charts());
+  }
+
+  private SplitPane upper(Settings settings) {
+    VBox.setVgrow(plots, Priority.ALWAYS);
+    VBox plot = new VBox(header, plots);
+    plot.getStyleClass().add("plot");
+    CallStackPanel callStack = new CallStackPanel(selection);
+    callStack.visibleProperty().bind(settings.callStackProperty());
+    callStack.managedProperty().bind(settings.callStackProperty());
+    VBox.setVgrow(callStack, Priority.ALWAYS);
+    VBox side = new VBox(new InfoPanel(selection), callStack);
+    side.getStyleClass().add("side");
+    SplitPane upper = new SplitPane(plot, side);
+    upper.setDividerPositions(0.74);
+    SplitPane.setResizableWithParent(side, false);
+    return upper;
+  }
+
+  /** Reads a recording, or the parts of one, in the background and shows it. */
+  void open(List<Path> files) {
+    opening.open(files);
+  }
+
+  /** Reads the recording again; what is shown stays until it is there. */
+  void reload() {
+    if (recording.get() != null) {
+      open(recording.get().files());
+    }
+  }
+
+  /** The recording shown; {@code null} before the first. */
+  ReadOnlyObjectProperty<OpenedRecording> recordingProperty() {
+    return recording.getReadOnlyProperty();
+  }
+
+  /** How the last opening went, or goes. */
+  ReadOnlyObjectProperty<Worker.State> openingProperty() {
+    return opening.stateProperty();
+  }
+
+  /** What is looked at. */
+  Selection selection() {
+    return selection;
+  }
+
+  /** The plot that is seen. */
+  ObjectProperty<ViewKind> viewProperty() {
+    return view;
+  }
+
+  /** What the tree of the plots is like. */
+  ObjectProperty<TreeForm> formProperty() {
+    return form;
+  }
+
+  /** The table of functions, with the search. */
+  FunctionTablePane table() {
+    return table;
+  }
+
+  /** What the plots are of. */
+  PlotHeader header() {
+    return header;
+  }
+
+  /** The plots. */
+  PlotArea plots() {
+    return plots;
+  }
+
+  void show(OpenedRecording opened) {
+    recording.set(opened);
+    table.show(opened);
+    message.hide();
+    reshape();
+  }
+
+  private void reshape() {
+    OpenedRecording opened = recording.get();
+    if (opened == null) {
+      return;
+    }
+    if (form.get() == opened.form()) {
+      showForm(opened.profile());
+    } else {
+      forms.make(opened, form.get());
+    }
+  }
+
+  private void showForm(Profile shown) {
+    selection.show(shown);
+    table.rootsAt(new LargestNodes(shown.tree()).byFunction());
+    header.show(shown, form.get());
+  }
+
+  /** Makes the largest node of what bears a frame's name the plots' root, if there is one. */
+  void rootAt(Frame frame) {
+    CallTree tree = selection.getProfile().tree();
+    Integer node = new LargestNodes(tree).byFunction().get(frame.function());
+    if (node != null) {
+      selection.rootAt(node);
+    }
+  }
+
+  private void giveUp() {
+    opening.cancel();
+    backToPicture();
+  }
+
+  private void backToPicture() {
+    if (recording.get() == null) {
+      message.showEmpty();
+      close.run();
+    } else {
+      message.hide();
+    }
+  }
+
+  private String reason() {
+    Throwable failure = opening.getException();
+    return failure instanceof OutOfMemoryError
+        ? opening.files().get(0) + " needs more memory; start the viewer with a larger heap"
+        : String.valueOf(failure.getMessage());
+  }
+}

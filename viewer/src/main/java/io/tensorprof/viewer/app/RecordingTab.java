@@ -1,0 +1,53 @@
+package io.tensorprof.viewer.app;
+
+import io.tensorprof.viewer.chart.Appearance;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Tab;
+import javafx.scene.control.Tooltip;
+
+/** A tab with one recording. */
+final class RecordingTab extends Tab {
+
+  private final RecordingPane pane;
+  private List<Path> files = List.of();
+
+  RecordingTab(Appearance appearance, Settings settings, Runnable chooseFile) {
+    pane = new RecordingPane(appearance, settings, chooseFile, this::leave);
+    setContent(pane);
+    pane.recordingProperty()
+        .addListener(
+            (property, old, opened) -> {
+              named(opened.files(), opened.name());
+              settings.opened(opened.files().get(0));
+            });
+  }
+
+  /** Reads a recording and shows it. */
+  void open(List<Path> newFiles) {
+    named(newFiles, newFiles.get(0).getFileName().toString());
+    pane.open(newFiles);
+  }
+
+  private void named(List<Path> newFiles, String name) {
+    files = newFiles;
+    setText(name);
+    setTooltip(new Tooltip(newFiles.get(0).toAbsolutePath().toString()));
+  }
+
+  private void leave() {
+    if (getTabPane() != null) {
+      getTabPane().getTabs().remove(this);
+    }
+  }
+
+  /** What it shows, or tries to. */
+  List<Path> files() {
+    return files;
+  }
+
+  /** Its content. */
+  RecordingPane pane() {
+    return pane;
+  }
+}

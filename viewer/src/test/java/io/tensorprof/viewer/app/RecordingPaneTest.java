@@ -1,0 +1,247 @@
+package io.tensorprof.viewer.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tensorprof.analyzer.model.CallTree;
+import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.query.FunctionRow;
+import io.tensorprof.viewer.Fx;
+import io.tensorprof.viewer.Profiles;
+import io.tensorprof.viewer.chart.LargestNodes;
+import io.tensorprof.viewer.chart.Selection;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Drives the real window, on a platform without a display, and looks at what it then shows. */
+class RecordingPaneTest {
+
+  private final Profile profile = Profiles.tracing();
+  private final CallTree tree = profile.tree();
+  private final LargestNodes nodes = new LargestNodes(tree);
+  private WindowDriver driver;
+  private Selection selection;
+
+  @BeforeEach
+  void openWindow() throws Exception {
+    Fx.run(
+        () -> {
+          driver = WindowDriver.open(new Settings(null));
+          driver.window().show(OpenedRecording.of(Path.of("run.jfr"), profile));
+          selection = driver.pane().selection();
+          driver.layOut();
+        });
+  }
+
+  @AfterEach
+  void closeWindow() throws Exception {
+    Fx.run(() -> driver.window().stage().close());
+  }
+
+  @Test
+  void show_profile_startsAtAllThreadsWithNothingToReset() throws Exception {
+    Fx.run(
+        () -> {
+          assertEquals(CallTree.ROOT, selection.getRoot());
+          assertTrue(driver.find("reset-zoom", Button.class).isDisabled());
+          assertTrue(driver.find("reset-root", Button.class).isDisabled());
+          assertFalse(driver.find("message", Node.class).isVisible());
+          assertEquals("<all threads>", driver.find("info-name", Label.class).getText());
+          assertEquals("run.jfr – tensorprof", driver.window().stage().getTitle());
+        });
+  }
+
+  @Test
+  void click_cell_zoomsAndClickOnTheRootGoesUp() throws Exception {
+    Fx.run(
+        () -> {
+          int thread = tree.child(CallTree.ROOT, 0);
+          driver.clickIcicle(0.01, 1.5 / 6);
+          assertEquals(thread, selection.getRoot());
+          assertFalse(driver.find("reset-zoom", Button.class).isDisabled());
+          driver.clickIcicle(0.01, 1.5 / 5);
+          assertEquals(node("train"), selection.getRoot());
+          driver.clickIcicle(0.01, 0.5 / 4);
+          assertEquals(thread, selection.getRoot());
+          driver.find("reset-zoom", Button.class).fire();
+          assertEquals(CallTree.ROOT, selection.getRoot());
+          assertTrue(driver.find("reset-zoom", Button.class).isDisabled());
+        });
+  }
+
+  @Test
+  void click_ownTime_changesNothing() throws Exception {
+    Fx.run(
+        () -> {
+          driver.clickIcicle(0.99, 2.5 / 6);
+          assertEquals(CallTree.ROOT, selection.getRoot());
+        });
+  }
+
+  @Test
+  void click_sunburstDisc_goesUp() throws Exception {
+    Fx.run(
+        () -> {
+          driver.find("style-sunburst", ToggleButton.class).fire();
+          selection.zoom(node("step"));
+          driver.layOut();
+          Node sunburst = driver.pane().lookup(".sunburst-chart");
+          assertTrue(sunburst.isVisible());
+          assertFalse(driver.pane().lookup(".icicle-chart").isVisible());
+          driver.click(sunburst, 0.5, 0.5);
+          assertEquals(node("train"), selection.getRoot());
+        });
+  }
+
+  @Test
+  void hover_cell_fillsTheInformation() throws Exception {
+    Fx.run(
+        () -> {
+          selection.zoom(node("update"));
+          driver.layOut();
+          driver.fire(driver.pane().lookup(".icicle-chart"), MouseEvent.MOUSE_MOVED, 0.2, 0.75);
+          assertEquals("Tensor.sub_", driver.find("info-name", Label.class).getText());
+          assertTrue(
+              driver.texts("info").contains("MlpTraining.java:102(update)"), driver.texts("info"));
+          assertTrue(
+              driver.texts("info").contains("18.9 ms, 5.61 % of total"), driver.texts("info"));
+          driver.fire(driver.pane().lookup(".icicle-chart"), MouseEvent.MOUSE_EXITED, 0.2, 0.75);
+          assertEquals("MlpTraining.update", driver.find("info-name", Label.class).getText());
+        });
+  }
+
+  @Test
+  void keys_backspaceAndEscape_goUpAndReset() throws Exception {
+    Fx.run(
+        () -> {
+          selection.zoom(node("update"));
+          driver.press(KeyCode.BACK_SPACE);
+          assertEquals(node("step"), selection.getRoot());
+          driver.press(KeyCode.ESCAPE);
+          assertEquals(CallTree.ROOT, selection.getRoot());
+        });
+  }
+
+  @Test
+  void clickRow_makesItsLargestNodeTheRootUntilReset() throws Exception {
+    Fx.run(
+        () -> {
+          driver.clickRow("{LinearImpl.forward}");
+          assertEquals(nodes.named("LinearImpl.forward").orElseThrow(), selection.getRoot());
+          assertTrue(driver.find("reset-zoom", Button.class).isDisabled());
+          assertFalse(driver.find("reset-root", Button.class).isDisabled());
+          driver.find("reset-root", Button.class).fire();
+          assertEquals(CallTree.ROOT, selection.getRoot());
+          assertTrue(driver.find("reset-root", Button.class).isDisabled());
+        });
+  }
+
+  @Test
+  void callStack_listsThePathAndZoomsOnClick() throws Exception {
+    Fx.run(
+        () -> {
+          selection.zoom(node("step"));
+          driver.layOut();
+          ListView<?> stack = driver.find("call-stack", ListView.class);
+          assertEquals(4, stack.getItems().size());
+          assertEquals(node("step"), stack.getItems().get(0));
+          assertEquals(CallTree.ROOT, stack.getItems().get(3));
+          stack.getSelectionModel().select(1);
+          driver.fire(stack, MouseEvent.MOUSE_CLICKED, 0.5, 0.3);
+          assertEquals(node("train"), selection.getRoot());
+          driver.find("call-stack-toggle", ToggleButton.class).fire();
+          assertFalse(stack.getParent().isVisible());
+        });
+  }
+
+  @Test
+  void table_startsByTottimeAndSortsByAColumn() throws Exception {
+    Fx.run(
+        () -> {
+          TableView<FunctionRow> table = driver.table();
+          assertEquals("{Tensor.backward}", table.getItems().get(0).frame().location());
+          TableColumn<FunctionRow, ?> ncalls = table.getColumns().get(0);
+          assertEquals("ncalls", ncalls.getText());
+          table.getSortOrder().setAll(List.of(ncalls));
+          assertEquals(2000, table.getItems().get(0).ncalls());
+          ncalls.setSortType(TableColumn.SortType.ASCENDING);
+          assertEquals(0, table.getItems().get(0).ncalls());
+        });
+  }
+
+  @Test
+  void search_keepsRowsOfThatName() throws Exception {
+    Fx.run(
+        () -> {
+          driver.find("search", TextField.class).setText("BACKWARD");
+          assertEquals(2, driver.table().getItems().size());
+          assertEquals(
+              "2 of 19 functions  ·  28.68 % of the time",
+              driver.find("matches", Label.class).getText());
+          driver.find("search", TextField.class).setText("");
+          assertEquals(19, driver.table().getItems().size());
+        });
+  }
+
+  @Test
+  void depthAndCutoff_changeWhatIsShown() throws Exception {
+    Fx.run(
+        () -> {
+          ComboBox<?> depth = driver.find("depth", ComboBox.class);
+          depth.getSelectionModel().select(0);
+          assertEquals(3, selection.depthProperty().get());
+          ComboBox<?> cutoff = driver.find("cutoff", ComboBox.class);
+          cutoff.getSelectionModel().select(2);
+          assertEquals(0.0, selection.cutoffProperty().get());
+          driver.layOut();
+          // Three rows now: what lies in the last one is the training.
+          driver.clickIcicle(0.01, 2.5 / 3);
+          assertEquals(node("train"), selection.getRoot());
+        });
+  }
+
+  @Test
+  void show_counting_hidesTimes() throws Exception {
+    Fx.run(
+        () -> {
+          driver.pane().show(OpenedRecording.of(Path.of("c.jfr"), Profiles.counting()));
+          driver.layOut();
+          assertEquals(2, driver.table().getVisibleLeafColumns().size());
+          assertTrue(driver.find("plot-title", Label.class).getText().endsWith("by calls"));
+        });
+  }
+
+  @Test
+  void show_otherStyleWhileHovering_drawsBoth() throws Exception {
+    Fx.run(
+        () -> {
+          selection.hover(node("step"));
+          driver.layOut();
+          driver.find("style-sunburst", ToggleButton.class).fire();
+          driver.layOut();
+          driver.find("style-icicle", ToggleButton.class).fire();
+          driver.layOut();
+          assertTrue(driver.pane().lookup(".icicle-chart").isVisible());
+          assertEquals(node("step"), selection.getHovered());
+        });
+  }
+
+  private int node(String name) {
+    return nodes.named(name).orElseThrow();
+  }
+}

@@ -1,0 +1,148 @@
+package io.tensorprof.viewer.app;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
+import javax.imageio.ImageIO;
+
+/**
+ * Pictures of the real window, without a display, in each view and both themes.
+ *
+ * <p>Run, after {@code ./mvnw -DskipTests package}:
+ *
+ * <pre>
+ * java -Dglass.platform=Monocle -Dmonocle.platform=Headless -Dprism.order=sw -Dprism.lcdtext=false \
+ *     -Dheadless.geometry=2560x1600 --add-modules javafx.controls --module-path viewer/target/lib/javafx \
+ *     --patch-module "javafx.graphics=$(echo viewer/target/lib/openjfx-monocle-*.jar)" \
+ *     -cp "viewer/target/test-classes:viewer/target/classes:viewer/target/lib/*" \
+ *     io.tensorprof.viewer.app.Screenshots OUT_FOLDER [WxH[@SCALE]] run.jfr…
+ * </pre>
+ */
+final class Screenshots {
+
+  private static final long PATIENCE_SECONDS = 120;
+  private static final int SETTLED = 20; // pulses after which tables and plots are drawn
+
+  private final Path out;
+  private final int width;
+  private final int height;
+  private final double scale;
+
+  private Screenshots(Path out, int width, int height, double scale) {
+    this.out = out;
+    this.width = width;
+    this.height = height;
+    this.scale = scale;
+  }
+
+  public static void main(String[] args) throws Exception {
+    String[] size = args[1].split("[x@]", -1);
+    double scale = size.length > 2 ? Double.parseDouble(size[2]) : 1;
+    Screenshots shots =
+        new Screenshots(
+            Files.createDirectories(Path.of(args[0])),
+            Integer.parseInt(size[0]),
+            Integer.parseInt(size[1]),
+            scale);
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Platform.startup(() -> started.complete(null));
+    started.get();
+    for (Path recording : List.of(args).subList(2, args.length).stream().map(Path::of).toList()) {
+      for (boolean dark : new boolean[] {false, true}) {
+        shots.take(recording, dark);
+      }
+    }
+    Platform.exit();
+  }
+
+  private void take(Path recording, boolean dark) throws Exception {
+    ViewerWindow window = onFx(() -> open(recording, dark));
+    await(() -> window.currentProperty().get().recordingProperty().get() != null);
+    String name = recording.getFileName().toString().replace(".jfr", "") + (dark ? "-dark" : "");
+    for (ViewKind view : ViewKind.values()) {
+      onFx(
+          () -> {
+            window.currentProperty().get().viewProperty().set(view);
+            return null;
+          });
+      settle();
+      Path file = out.resolve(name + "-" + view + ".png");
+      onFx(() -> snapshot(window, file));
+    }
+    onFx(
+        () -> {
+          window.stage().close();
+          return null;
+        });
+  }
+
+  private ViewerWindow open(Path recording, boolean dark) {
+    Settings settings = new Settings(null);
+    settings.darkProperty().set(dark);
+    ViewerWindow window = new ViewerWindow(settings);
+    window.stage().setWidth(width);
+    window.stage().setHeight(height);
+    window.show();
+    window.open(recording);
+    return window;
+  }
+
+  private Void snapshot(ViewerWindow window, Path file) throws Exception {
+    int columns = (int) (width * scale);
+    int rows = (int) (height * scale);
+    var parameters = new javafx.scene.SnapshotParameters();
+    parameters.setTransform(Transform.scale(scale, scale));
+    WritableImage picture =
+        window.stage().getScene().getRoot().snapshot(parameters, new WritableImage(columns, rows));
+    int[] pixels = new int[columns * rows];
+    picture
+        .getPixelReader()
+        .getPixels(0, 0, columns, rows, PixelFormat.getIntArgbInstance(), pixels, 0, columns);
+    BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, columns, rows, pixels, 0, columns);
+    ImageIO.write(image, "png", file.toFile());
+    return null;
+  }
+
+  private static void settle() throws Exception {
+    int[] pulses = {0};
+    await(() -> pulses[0]++ > SETTLED);
+  }
+
+  private static <T> T onFx(java.util.concurrent.Callable<T> work) throws Exception {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    Platform.runLater(
+        () -> {
+          try {
+            done.complete(work.call());
+          } catch (Throwable e) {
+            done.completeExceptionally(e);
+          }
+        });
+    return done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static void await(java.util.function.BooleanSupplier condition) throws Exception {
+    CompletableFuture<Void> met = new CompletableFuture<>();
+    Platform.runLater(
+        () ->
+            new AnimationTimer() {
+              @Override
+              public void handle(long now) {
+                if (condition.getAsBoolean()) {
+                  stop();
+                  met.complete(null);
+                }
+              }
+            }.start());
+    met.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+}
