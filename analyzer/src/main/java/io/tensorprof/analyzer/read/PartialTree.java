@@ -27,6 +27,12 @@ final class PartialTree {
   private static final int KEY = 6; // parent and frame
   private static final long NO_CALL = Long.MAX_VALUE;
 
+  /**
+   * From so many nodes on, some 100 bytes each, memory is dearer than the time that it takes to
+   * throw dead nodes out more often and to grow in smaller steps.
+   */
+  private static final int LARGE = 1 << 18;
+
   private int used;
   private int freed = NONE; // head of a list through twin
   private int[] firstChild = new int[256]; // of those alive
@@ -322,8 +328,9 @@ final class PartialTree {
     for (int node = 0; node < used; node++) {
       dead += nextSibling[node] == DEAD ? 1 : 0;
     }
-    if (dead * 2 < used) {
-      grow(used * 2);
+    boolean large = used >= LARGE;
+    if (dead * (large ? 8L : 2L) < used) {
+      grow(large ? used + used / 4 : used * 2);
       return;
     }
     table.clear();

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -38,9 +39,9 @@ final class PlotToolbar extends ToolBar {
             back(selection),
             forward(selection),
             up(selection),
-            new Separator(),
+            new Separator(Orientation.VERTICAL),
             viewSwitch(view),
-            new Separator(),
+            new Separator(Orientation.VERTICAL),
             new Label("Depth"),
             depth(selection),
             new Label("Cutoff"),

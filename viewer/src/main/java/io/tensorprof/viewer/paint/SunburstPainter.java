@@ -61,11 +61,17 @@ public final class SunburstPainter {
     double room = 2 * (radius - PADDING) * 0.96;
     String name = style.name(node);
     if (fonts.name().width(name) > room) {
-      name = fonts.name().fit(style.shortName(node), room);
+      name = style.shortName(node);
     }
     String value = style.value(node);
     Color ink = style.ink(node);
-    boolean withValue = fonts.value().width(value) <= room && radius >= fonts.twoLines();
+    boolean valueFits = fonts.value().width(value) <= room;
+    if (fonts.name().width(name) > room && valueFits) {
+      text(surface, ink, fonts.value(), value, 0);
+      return;
+    }
+    name = fonts.name().fit(name, room);
+    boolean withValue = valueFits && radius >= fonts.twoLines();
     text(surface, ink, fonts.name(), name, withValue ? -fonts.value().lineHeight() / 2 : 0);
     if (withValue) {
       text(surface, ink, fonts.value(), value, fonts.name().lineHeight() / 2);
