@@ -32,12 +32,13 @@ final class ChartMenu {
   }
 
   /** Gives charts the menu. */
-  static void install(RecordingPane pane, Iterable<ProfileChart> charts) {
+  static ContextMenu install(RecordingPane pane, Iterable<ProfileChart> charts) {
     ChartMenu menu = new ChartMenu(pane);
     for (ProfileChart chart : charts) {
       chart.addEventHandler(
           ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> menu.show(chart, event));
     }
+    return menu.menu;
   }
 
   private void show(ProfileChart chart, ContextMenuEvent event) {

@@ -93,8 +93,32 @@ final class InfoPanel extends VBox {
     if (profile.mode() == Mode.SAMPLING) {
       line("Samples", String.format("%,d, %,d on top", tree.cumSamples(node), tree.samples(node)));
     } else if (tree.calls(node) > 0) {
-      line("Calls", ValueFormat.calls(tree.calls(node)));
+      line("Calls", calls(tree, node));
+      if (tree.longest(node) > 0 && tree.calls(node) > 1) {
+        line(
+            "Shortest, longest",
+            ValueFormat.time(tree.shortest(node)) + ", " + ValueFormat.time(tree.longest(node)));
+      }
+      work(tree, node);
     }
+  }
+
+  private static String calls(CallTree tree, int node) {
+    String calls = ValueFormat.calls(tree.calls(node));
+    return tree.isRecursive(node) ? calls + ", recursive" : calls;
+  }
+
+  /** What the calls computed, and how fast where that is known of all of them. */
+  private void work(CallTree tree, int node) {
+    if (tree.workCalls(node) == 0) {
+      return;
+    }
+    boolean all = tree.workCalls(node) == tree.calls(node) && tree.tottime(node) > 0;
+    line(
+        "Computed",
+        Amount.of((double) tree.flops(node), "FLOP")
+            + (all ? ", " + Amount.of(1e9 * tree.flops(node) / tree.tottime(node), "FLOP/s") : ""));
+    line("Tensors", Amount.of((double) tree.bytes(node), "B") + " read and written");
   }
 
   private void line(String key, String value) {

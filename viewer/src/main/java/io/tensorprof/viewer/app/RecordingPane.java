@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.concurrent.Worker;
 import javafx.geometry.Orientation;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -38,6 +39,7 @@ final class RecordingPane extends BorderPane {
   private final PlotArea plots;
   private final PlotHeader header;
   private final Runnable close;
+  private final ContextMenu chartMenu;
 
   /**
    * A pane without a recording.
@@ -65,7 +67,7 @@ final class RecordingPane extends BorderPane {
     opening.setOnFailed(event -> message.showError(reason(), this::backToPicture));
     this.close = close;
     message.showEmpty();
-    ChartMenu.install(this, plots.charts());
+    chartMenu = ChartMenu.install(this, plots.charts());
   }
 
   private SplitPane upper(Settings settings) {
@@ -124,6 +126,11 @@ final class RecordingPane extends BorderPane {
   /** The table of functions, with the search. */
   FunctionTablePane table() {
     return table;
+  }
+
+  /** What can be done with a node. */
+  ContextMenu chartMenu() {
+    return chartMenu;
   }
 
   /** What the plots are of. */

@@ -17,11 +17,17 @@ public final class RunTitle {
   /** What the reader of a picture must know about its data: that some of it is missing. */
   public static List<String> notes(RunInfo run) {
     List<String> notes = new ArrayList<>();
-    if (!run.complete()) {
+    if (!run.complete() && !run.isCutOff()) {
       notes.add("recording incomplete");
     }
     if (run.lostCalls() > 0) {
       notes.add(ValueFormat.calls(run.lostCalls()) + " lost");
+    }
+    if (run.isCutOff()) {
+      notes.add("file cut off");
+    }
+    if (run.isEstimated()) {
+      notes.add("not every call timed: seconds are estimates");
     }
     return notes;
   }

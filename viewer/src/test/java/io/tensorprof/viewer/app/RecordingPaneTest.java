@@ -2,17 +2,25 @@ package io.tensorprof.viewer.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tensorprof.analyzer.model.CallTree;
+import io.tensorprof.analyzer.model.Frame;
+import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.model.RunInfo;
 import io.tensorprof.analyzer.query.FunctionRow;
 import io.tensorprof.viewer.Fx;
 import io.tensorprof.viewer.Profiles;
+import io.tensorprof.viewer.chart.IcicleChart;
 import io.tensorprof.viewer.chart.LargestNodes;
 import io.tensorprof.viewer.chart.Selection;
+import io.tensorprof.viewer.layout.Span;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.event.Event;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -22,6 +30,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
@@ -239,6 +249,148 @@ class RecordingPaneTest {
           assertTrue(driver.pane().lookup(".icicle-chart").isVisible());
           assertEquals(node("step"), selection.getHovered());
         });
+  }
+
+  @Test
+  void wheel_onTheIcicle_zoomsAboutThePointerAndShiftMoves() throws Exception {
+    Fx.run(
+        () -> {
+          IcicleChart icicle = (IcicleChart) driver.pane().lookup(".icicle-chart");
+          driver.scroll(icicle, 0.25, 120, false);
+          assertEquals(0.5, icicle.shownProperty().get().extent(), 1e-9);
+          assertEquals(0.125, icicle.shownProperty().get().start(), 1e-3);
+          driver.scroll(icicle, 0.25, -400, true);
+          assertTrue(icicle.shownProperty().get().start() > 0.3);
+          driver.press(KeyCode.DIGIT0);
+          assertEquals(Span.WHOLE, icicle.shownProperty().get());
+          driver.press(KeyCode.PLUS);
+          driver.press(KeyCode.RIGHT);
+          assertTrue(icicle.shownProperty().get().start() > 0.1);
+          selection.zoom(node("train"));
+          assertEquals(Span.WHOLE, icicle.shownProperty().get(), "another root is shown whole");
+        });
+  }
+
+  @Test
+  void drag_ofTheZoomedIcicle_movesItAndIsNoClick() throws Exception {
+    Fx.run(
+        () -> {
+          IcicleChart icicle = (IcicleChart) driver.pane().lookup(".icicle-chart");
+          icicle.shownProperty().set(new Span(0.4, 0.6));
+          driver.layOut();
+          driver.fire(icicle, MouseEvent.MOUSE_PRESSED, 0.5, 0.5);
+          driver.fire(icicle, MouseEvent.MOUSE_DRAGGED, 0.25, 0.5);
+          assertEquals(0.45, icicle.shownProperty().get().start(), 1e-3);
+          assertEquals(CallTree.ROOT, selection.getRoot());
+        });
+  }
+
+  @Test
+  void click_inTheZoomedIcicle_zoomsToTheNodeUnderThePointer() throws Exception {
+    Fx.run(
+        () -> {
+          IcicleChart icicle = (IcicleChart) driver.pane().lookup(".icicle-chart");
+          icicle.shownProperty().set(new Span(0.4, 0.5));
+          driver.clickIcicle(0.99, 2.5 / 6);
+          assertEquals(node("train"), selection.getRoot(), "it reaches to 52.5 %");
+        });
+  }
+
+  @Test
+  void form_recursionMerged_isMadeAndGoneBackFrom() throws Exception {
+    CallTree.Builder builder = CallTree.builder(Mode.TRACING);
+    int thread = builder.addTraced(CallTree.ROOT, Frame.thread("main", 1), 0, 0, 100);
+    int outer = builder.addTraced(thread, recursive(), 1, 20, 100);
+    builder.addTraced(outer, recursive(), 4, 80, 80);
+    Profile nested = new Profile(RunInfo.of("nested", 100), builder.build());
+    Fx.run(
+        () -> {
+          driver.pane().show(OpenedRecording.of(Path.of("n.jfr"), nested));
+          driver.menu("menu-form-RECURSION_MERGED");
+        });
+    WindowDriver.await(() -> selection.getProfile().tree().size() == 3);
+    Fx.run(
+        () -> {
+          assertTrue(driver.find("plot-title", Label.class).getText().contains("recursion merged"));
+          driver.clickRow("A.java:1(f)");
+          assertEquals(2, selection.getRoot());
+          driver.menu("menu-form-CONTEXTS");
+          assertSame(nested, selection.getProfile());
+        });
+  }
+
+  @Test
+  void threads_ofSeveral_areChosenAsRoots() throws Exception {
+    CallTree.Builder builder = CallTree.builder(Mode.TRACING);
+    builder.addTraced(CallTree.ROOT, Frame.thread("main", 1), 0, 100, 100);
+    builder.addTraced(CallTree.ROOT, Frame.thread("worker", 2), 0, 60, 60);
+    Profile two = new Profile(RunInfo.of("two", 100), builder.build());
+    Fx.run(
+        () -> {
+          ComboBox<?> threads = driver.find("threads", ComboBox.class);
+          assertFalse(threads.isVisible(), "there is one thread");
+          driver.pane().show(OpenedRecording.of(Path.of("t.jfr"), two));
+          assertTrue(threads.isVisible());
+          threads.getSelectionModel().select(2);
+          assertEquals("worker", two.tree().frame(selection.getRoot()).name());
+          selection.resetRoot();
+          assertEquals(0, threads.getSelectionModel().getSelectedIndex());
+        });
+  }
+
+  @Test
+  void contextMenu_ofANode_copiesSearchesAndShowsItsRow() throws Exception {
+    Fx.run(
+        () -> {
+          Node icicle = driver.pane().lookup(".icicle-chart");
+          selection.hover(node("update"));
+          Point2D at = icicle.localToScreen(10, 10);
+          Event.fireEvent(
+              icicle,
+              new ContextMenuEvent(
+                  ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                  10,
+                  10,
+                  at.getX(),
+                  at.getY(),
+                  false,
+                  null));
+          driver.contextItem("node-copy-path");
+          assertEquals(
+              List.of(
+                  "io.tensorprof.workloads.mlp.MlpTraining.update",
+                  "io.tensorprof.workloads.mlp.MlpTraining.step",
+                  "io.tensorprof.workloads.mlp.MlpTraining.train",
+                  "thread main (id 1)"),
+              Clipboard.getSystemClipboard().getString().lines().toList());
+          driver.contextItem("node-find");
+          assertEquals("MlpTraining.update", driver.find("search", TextField.class).getText());
+          driver.contextItem("node-show-row");
+          assertEquals(
+              "MlpTraining.java:97(update)",
+              driver.table().getSelectionModel().getSelectedItem().frame().location());
+          driver.contextItem("node-root");
+          assertEquals(node("update"), selection.getRoot());
+        });
+  }
+
+  @Test
+  void copyRows_selected_areTextUnderTheirTitles() throws Exception {
+    Fx.run(
+        () -> {
+          driver.table().getSelectionModel().selectRange(0, 2);
+          driver.pane().table().copyRows();
+          List<String> lines = Clipboard.getSystemClipboard().getString().lines().toList();
+          assertEquals(3, lines.size());
+          assertEquals(
+              "ncalls\ttottime\tpercall\tcumtime\tpercall\tfilename:lineno(function)",
+              lines.get(0));
+          assertEquals("520\t0.096\t0.000\t0.096\t0.000\t{Tensor.backward}", lines.get(1));
+        });
+  }
+
+  private static Frame recursive() {
+    return Frame.function(Frame.Kind.FUNCTION, "p.A", "f", "()V", "", "A.java", 1);
   }
 
   private int node(String name) {

@@ -110,6 +110,15 @@ record WindowDriver(ViewerWindow window) {
     return false;
   }
 
+  /** Has an entry of the context menu done that is open, or was last. */
+  void contextItem(String id) {
+    pane().chartMenu().getItems().stream()
+        .filter(item -> id.equals(item.getId()))
+        .findFirst()
+        .orElseThrow()
+        .fire();
+  }
+
   void clickRow(String location) {
     for (Node row : table().lookupAll(".table-row-cell")) {
       if (row instanceof TableRow<?> tableRow

@@ -72,4 +72,44 @@ class SelectionTest {
     empty.resetZoom();
     assertEquals(CallTree.ROOT, empty.getRoot());
   }
+
+  @Test
+  void backAndForward_retraceZoomsAndTableRoots() {
+    assertFalse(selection.canGoBackBinding().get());
+    selection.zoom(train);
+    selection.rootAt(step);
+    selection.resetRoot();
+    selection.back();
+    assertEquals(step, selection.getRoot());
+    assertTrue(selection.rebasedBinding().get());
+    selection.back();
+    assertEquals(train, selection.getRoot());
+    assertFalse(selection.rebasedBinding().get());
+    selection.forward();
+    assertEquals(step, selection.getRoot());
+    selection.zoom(train);
+    assertFalse(selection.canGoForwardBinding().get(), "a new way forgets the old one");
+    selection.back();
+    selection.back();
+    selection.back();
+    assertEquals(CallTree.ROOT, selection.getRoot());
+    selection.back();
+    assertEquals(CallTree.ROOT, selection.getRoot());
+  }
+
+  @Test
+  void zoom_toWhereOneIs_isNoStep() {
+    selection.zoom(train);
+    selection.zoom(train);
+    selection.back();
+    assertEquals(CallTree.ROOT, selection.getRoot());
+  }
+
+  @Test
+  void show_anotherProfile_searchesItForTheSame() {
+    selection.search("mul");
+    selection.show(Profiles.counting());
+    assertEquals("mul", selection.getSearch().text());
+    assertEquals(1, selection.getSearch().frames().cardinality());
+  }
 }

@@ -23,7 +23,7 @@ class SunburstRasterTest {
 
   @Test
   void draw_everyPixel_hasTheColourOfTheSectorThatTheLayoutFindsThere() {
-    int[] pixels = raster.draw(layout, node -> node * 0x010203);
+    int[] pixels = raster.draw(layout, node -> (node + 1) * 0x080808);
     int side = raster.side();
     int opaque = 0;
     for (int y = 0; y < side; y++) {
@@ -34,8 +34,9 @@ class SunburstRasterTest {
         Optional<Cell> cell = layout.at(dx, dy);
         if (pixel >>> 24 == 0xff) {
           opaque++;
-          int expected = 0xff000000 | cell.orElseThrow().node() * 0x010203;
-          assertEquals(expected, pixel, "pixel " + x + ", " + y);
+          // A pixel of nearly full cover may be the darker by one.
+          int node = (((pixel & 0xff) + 1) >> 3) - 1;
+          assertEquals(cell.orElseThrow().node(), node, "pixel " + x + ", " + y);
         } else if (pixel != 0) {
           assertTrue(cell.isPresent(), "only what lies in a sector has a colour: " + x + ", " + y);
         }
