@@ -83,6 +83,16 @@ final class ViewerPane extends BorderPane {
     message.hide();
   }
 
+  /** Says why there is no picture yet, until there is one. */
+  void showWaiting(String title, String text) {
+    message.showWaiting(title, text);
+  }
+
+  /** Says why there will be no picture. */
+  void showError(String title, String text) {
+    message.showError(title, text, this::backToPicture);
+  }
+
   private static String describe(Profile profile) {
     List<String> parts = new ArrayList<>();
     parts.add(RunTitle.of(profile.run()));

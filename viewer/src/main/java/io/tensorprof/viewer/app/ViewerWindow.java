@@ -30,8 +30,7 @@ public final class ViewerWindow {
 
   /** A window that is not shown yet. */
   public ViewerWindow() {
-    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-    Typeface.register();
+    useTheme();
     Scene scene = new Scene(pane, WIDTH, HEIGHT);
     scene.getStylesheets().add(styleSheet());
     scene.getAccelerators().put(KeyCombination.valueOf("Shortcut+O"), this::choose);
@@ -52,21 +51,32 @@ public final class ViewerWindow {
    * @throws DisplayException if there is no display to show it on
    */
   public static void launch(Optional<Path> recording) throws DisplayException {
+    launch(
+        () -> {
+          ViewerWindow window = new ViewerWindow();
+          window.show();
+          recording.ifPresent(window::open);
+        });
+  }
+
+  /** Starts JavaFX and shows windows; likewise. */
+  static void launch(Runnable show) throws DisplayException {
     boolean linux = System.getProperty("os.name").startsWith("Linux");
     if (linux && System.getenv().getOrDefault("DISPLAY", "").isBlank()) {
       throw new DisplayException("there is no display (DISPLAY is not set); " + NO_DISPLAY_ADVICE);
     }
     try {
-      Platform.startup(
-          () -> {
-            ViewerWindow window = new ViewerWindow();
-            window.show();
-            recording.ifPresent(window::open);
-          });
+      Platform.startup(show);
     } catch (RuntimeException | UnsatisfiedLinkError e) {
       throw new DisplayException(
           "the display cannot be opened (" + e.getMessage() + "); " + NO_DISPLAY_ADVICE, e);
     }
+  }
+
+  /** Sets looks and fonts for all windows. */
+  static void useTheme() {
+    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+    Typeface.register();
   }
 
   /** Where the style classes of window and pictures are defined. */
