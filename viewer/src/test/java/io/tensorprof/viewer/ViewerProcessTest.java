@@ -92,6 +92,11 @@ class ViewerProcessTest {
         "--size 640x480x2 run.jfr",
         "--depth 0 run.jfr",
         "--cutoff 1 run.jfr",
+        "--attach 1 run.jfr",
+        "--attach 1 --render icicle --out x.png",
+        "--attach run.jfr",
+        "--attach -1",
+        "--agent-options mode=counting run.jfr",
         "--frobnicate",
         "a.jfr b.jfr"
       })

@@ -135,8 +135,8 @@ public final class LiveService<T> implements AutoCloseable {
         () -> {
           value.set(prepared);
           if (snapshot.phase().isOver() || phase.get() != LivePhase.STOPPING) {
-            phase.set(snapshot.phase());
             text.set(line);
+            phase.set(snapshot.phase());
           }
         });
   }
@@ -160,8 +160,8 @@ public final class LiveService<T> implements AutoCloseable {
     over = true;
     Platform.runLater(
         () -> {
-          phase.set(LivePhase.FAILED);
           text.set(Objects.requireNonNullElse(why, ""));
+          phase.set(LivePhase.FAILED);
         });
     if (session != null) {
       session.giveUp();
@@ -173,7 +173,7 @@ public final class LiveService<T> implements AutoCloseable {
     return pid;
   }
 
-  /** How far it is. */
+  /** How far it is; the value and the text are as new when it changes. */
   public ReadOnlyObjectProperty<LivePhase> phaseProperty() {
     return phase.getReadOnlyProperty();
   }
