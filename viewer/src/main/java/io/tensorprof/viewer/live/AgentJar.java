@@ -15,6 +15,8 @@ public final class AgentJar {
 
   private static final String NAME = "tensorprof-agent.jar";
 
+  private static final String BUILD = "build it: ./mvnw -DskipTests -pl agent package";
+
   private AgentJar() {}
 
   /**
@@ -33,7 +35,8 @@ public final class AgentJar {
         if (Files.isRegularFile(file)) {
           return file;
         }
-        throw new LiveException("-D" + PROPERTY + "=" + named + ": there is no such file");
+        throw new LiveException(
+            "-D" + PROPERTY + "=" + named + ": there is no such file; " + BUILD);
       }
     } catch (InvalidPathException e) {
       throw new LiveException("-D" + PROPERTY + "=" + named + " is no file name", e);
@@ -47,8 +50,9 @@ public final class AgentJar {
       }
     }
     throw new LiveException(
-        "the agent's jar is not found; build it (./mvnw -DskipTests -pl agent package), or name it:"
-            + " JAVA_TOOL_OPTIONS=-D"
+        "the agent's jar is not found; "
+            + BUILD
+            + ", or name it: JAVA_TOOL_OPTIONS=-D"
             + PROPERTY
             + "=FILE");
   }
