@@ -36,6 +36,7 @@ public final class LiveBar extends HBox {
     note.managedProperty().bind(service.noteProperty().isNotEmpty());
     note.visibleProperty().bind(note.managedProperty());
     VBox lines = new VBox(text, note);
+    lines.getStyleClass().add("live-lines");
     HBox.setHgrow(lines, Priority.ALWAYS);
     getChildren().addAll(light, lines, stop(), save());
     service.phaseProperty().addListener(phase -> showPhase());

@@ -10,6 +10,8 @@ public enum LivePhase {
   STOPPING,
   /** It is closed, and the program runs on. */
   STOPPED,
+  /** It is closed, for it was as large as a live recording gets; the program runs on. */
+  FULL,
   /** The program has ended, and the recording with it. */
   PROGRAM_ENDED,
   /** It could not begin, or not go on; what was there before stays. */

@@ -25,9 +25,12 @@ public final class LiveService<T> implements AutoCloseable {
   private static final long LOOK_MILLIS = 500;
 
   /**
-   * After a reading, so many times as long is none: the program is what the machine is there for.
+   * After a reading, so many times as long is none, up to a limit: the program is what the machine
+   * is there for.
    */
   private static final int REST = 4;
+
+  private static final long LONGEST_REST_MILLIS = 5_000;
 
   /** Makes of a recording what a window shows. Called off the JavaFX thread. */
   @FunctionalInterface
@@ -100,7 +103,8 @@ public final class LiveService<T> implements AutoCloseable {
       show(snapshot.get());
     }
     long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-    restMillis = Math.max(LOOK_MILLIS, snapshot.isEmpty() ? 0 : REST * took);
+    restMillis =
+        Math.min(LONGEST_REST_MILLIS, Math.max(LOOK_MILLIS, snapshot.isEmpty() ? 0 : REST * took));
   }
 
   /** Closes the recording; the program runs on. What is read last is told as ever. */

@@ -31,22 +31,28 @@ public final class LiveSession implements AutoCloseable {
   /** Parts come every second; after so long without, the agent is asked what is going on. */
   private static final long FIRST_DOUBT_NANOS = TimeUnit.SECONDS.toNanos(6);
 
+  /** A hot loop writes 150 MB a second, all of which is read again for each picture. */
+  private static final long MOST_BYTES = 2L << 30;
+
   /** A JVM that is about to end no longer answers. */
   private static final long END_SECONDS = 5;
 
   private final AttachCommand attach;
   private final ProcessHandle process;
   private final GatheredParts parts;
-  private final Thread atEnd = new Thread(this::end, "tensorprof-live-end");
+  private final long mostBytes;
+  private final Thread atEnd = new Thread(this::finish, "tensorprof-live-end");
   private LivePhase phase = LivePhase.RUNNING;
   private long heardNanos = System.nanoTime();
   private long doubtNanos = FIRST_DOUBT_NANOS;
   private volatile boolean closed;
 
-  private LiveSession(AttachCommand attach, ProcessHandle process, GatheredParts parts) {
+  private LiveSession(
+      AttachCommand attach, ProcessHandle process, GatheredParts parts, long mostBytes) {
     this.attach = attach;
     this.process = process;
     this.parts = parts;
+    this.mostBytes = mostBytes;
   }
 
   /**
@@ -58,6 +64,12 @@ public final class LiveSession implements AutoCloseable {
    */
   public static LiveSession start(AttachCommand attach, long pid, LiveOptions options)
       throws LiveException, InterruptedException {
+    return start(attach, pid, options, MOST_BYTES);
+  }
+
+  /** Likewise; the recording is closed when it is larger than that. */
+  static LiveSession start(AttachCommand attach, long pid, LiveOptions options, long mostBytes)
+      throws LiveException, InterruptedException {
     ProcessHandle process = process(pid);
     GatheredParts parts;
     try {
@@ -65,7 +77,7 @@ public final class LiveSession implements AutoCloseable {
     } catch (IOException e) {
       throw new LiveException("cannot write temporary files: " + reason(e), e);
     }
-    LiveSession session = new LiveSession(attach, process, parts);
+    LiveSession session = new LiveSession(attach, process, parts, mostBytes);
     boolean started = false;
     try {
       attach.start(pid, parts.folder(), options.with(GatheredParts.OPTIONS));
@@ -122,6 +134,9 @@ public final class LiveSession implements AutoCloseable {
     } else if (phase == LivePhase.RUNNING && System.nanoTime() - heardNanos > doubtNanos) {
       doubt();
     }
+    if (phase == LivePhase.RUNNING && parts.bytes() > mostBytes) {
+      end(LivePhase.FULL);
+    }
     return more || phase.isOver() ? Optional.of(snapshot()) : Optional.empty();
   }
 
@@ -151,21 +166,25 @@ public final class LiveSession implements AutoCloseable {
       throws LiveException, RecordingException, InterruptedException {
     checkOpen();
     if (phase == LivePhase.RUNNING) {
-      try {
-        attach.stop(process.pid());
-        phase = LivePhase.STOPPED;
-      } catch (LiveException.NoAnswer e) {
-        throw e;
-      } catch (LiveException e) {
-        if (e.getMessage().startsWith("nothing is recorded")) {
-          phase = LivePhase.STOPPED;
-        } else if (!awaitEnd()) {
-          throw e;
-        }
-      }
-      gather();
+      end(LivePhase.STOPPED);
     }
     return snapshot();
+  }
+
+  private void end(LivePhase why) throws LiveException, InterruptedException {
+    try {
+      attach.stop(process.pid());
+      phase = why;
+    } catch (LiveException.NoAnswer e) {
+      throw e;
+    } catch (LiveException e) {
+      if (e.getMessage().startsWith("nothing is recorded")) {
+        phase = why;
+      } else if (!awaitEnd()) {
+        throw e;
+      }
+    }
+    gather();
   }
 
   /** Closes the recording, if that can be, and leaves it as it is. */
@@ -242,10 +261,10 @@ public final class LiveSession implements AutoCloseable {
     } catch (IllegalStateException e) {
       return; // the viewer ends: that is done already
     }
-    end();
+    finish();
   }
 
-  private void end() {
+  private void finish() {
     closed = true; // first: whoever reads now gives up
     synchronized (this) {
       giveUp();

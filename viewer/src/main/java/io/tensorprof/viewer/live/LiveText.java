@@ -28,6 +28,8 @@ final class LiveText {
     String what =
         switch (snapshot.phase()) {
           case STOPPED -> "Stopped";
+          case FULL ->
+              "Stopped, for a live recording gets no larger; counting, or every=, takes less";
           case PROGRAM_ENDED ->
               run.complete()
                   ? "The program has ended"

@@ -178,6 +178,9 @@ public final class ProcessListPane extends VBox {
       table.getSelectionModel().select(0);
     }
     describeEmpty();
+    if (filter.isFocused() && filter.getText().isEmpty()) {
+      table.requestFocus(); // a filter that has the focus does not tell what it is for
+    }
   }
 
   /** How the last looking went, or goes. */

@@ -168,6 +168,19 @@ class LiveSessionIT {
   }
 
   @Test
+  void refresh_largerThanItMayBe_isClosedAndWhole() throws Exception {
+    try (CommandedJvm jvm = CommandedJvm.start(Jdks.all().get(0), folder);
+        LiveSession session = LiveSession.start(attach, jvm.pid(), options("tracing"), 50_000)) {
+      jvm.tell("scale 10000");
+      LiveSnapshot last = await(session, "Commanded$Matrix.scaled", 10_000);
+      assertEquals(LivePhase.FULL, last.phase());
+      assertTrue(last.profile().run().complete());
+      assertTrue(attach.status(jvm.pid()).startsWith("nothing is recorded"));
+      assertEquals(Optional.empty(), session.refresh());
+    }
+  }
+
+  @Test
   void start_recordsAlready_isRefusedAndNothingIsLeft() throws Exception {
     List<Path> before = temporaryFolders();
     try (CommandedJvm jvm = CommandedJvm.start(Jdks.all().get(0), folder)) {
