@@ -79,6 +79,7 @@ public final class LiveSession implements AutoCloseable {
     }
     LiveSession session = new LiveSession(attach, process, parts, mostBytes);
     boolean started = false;
+    Runtime.getRuntime().addShutdownHook(session.atEnd);
     try {
       attach.start(pid, parts.folder(), options.with(GatheredParts.OPTIONS));
       started = true;
@@ -86,11 +87,10 @@ public final class LiveSession implements AutoCloseable {
       session.stopQuietly(); // it may have begun
       throw e;
     } finally {
-      if (!started) {
+      if (!started && session.forgetAtEnd()) {
         session.deleteParts();
       }
     }
-    Runtime.getRuntime().addShutdownHook(session.atEnd);
     return session;
   }
 
@@ -256,12 +256,18 @@ public final class LiveSession implements AutoCloseable {
   /** Ends the recording, and removes what was not saved. */
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(atEnd);
-    } catch (IllegalStateException e) {
-      return; // the viewer ends: that is done already
+    if (forgetAtEnd()) {
+      finish();
     }
-    finish();
+  }
+
+  /** Whether all is left to be done; not so when the viewer ends, which does it. */
+  private boolean forgetAtEnd() {
+    try {
+      return Runtime.getRuntime().removeShutdownHook(atEnd);
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 
   private void finish() {
