@@ -8,6 +8,11 @@ import io.tensorprof.analyzer.read.RecordingException;
 import io.tensorprof.analyzer.read.RecordingReader;
 import io.tensorprof.viewer.app.DisplayException;
 import io.tensorprof.viewer.app.ViewerWindow;
+import io.tensorprof.viewer.live.AgentJar;
+import io.tensorprof.viewer.live.AttachCommand;
+import io.tensorprof.viewer.live.LiveException;
+import io.tensorprof.viewer.live.LiveOptions;
+import io.tensorprof.viewer.live.LiveSession;
 import io.tensorprof.viewer.paint.Theme;
 import io.tensorprof.viewer.render.PictureException;
 import io.tensorprof.viewer.render.PictureFile;
@@ -40,6 +45,7 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "Examples:",
       "  bin/viewer run.jfr",
+      "  bin/viewer --attach 4711",
       "  bin/viewer --render sunburst --out run.png --root train run.jfr"
     })
 final class ViewerCommand implements Callable<Integer> {
@@ -48,6 +54,9 @@ final class ViewerCommand implements Callable<Integer> {
   static final int WINDOW_IS_OPEN = -1;
 
   private static final int MAX_PIXELS = 16384;
+
+  /** No process, but a list of them. */
+  private static final long LIST = 0;
 
   @Spec private CommandSpec spec;
 
@@ -60,6 +69,22 @@ final class ViewerCommand implements Callable<Integer> {
       converter = StyleConverter.class,
       description = "Draw an icicle, a flame or a sunburst into a file; needs no display.")
   private PlotStyle render;
+
+  @Option(
+      names = "--attach",
+      arity = "0..1",
+      fallbackValue = "" + LIST,
+      paramLabel = "PID",
+      description =
+          "Record the JVM of that process and show the recording as it grows; without a PID, list"
+              + " the JVMs to choose from.")
+  private Long attach;
+
+  @Option(
+      names = "--agent-options",
+      paramLabel = "OPTIONS",
+      description = "How --attach records: the agent's options (default: mode=tracing).")
+  private String agentOptions;
 
   @Option(
       names = "--out",
@@ -113,8 +138,16 @@ final class ViewerCommand implements Callable<Integer> {
 
   @Override
   public Integer call()
-      throws RecordingException, PictureException, DisplayException, InterruptedException {
+      throws RecordingException,
+          PictureException,
+          DisplayException,
+          LiveException,
+          InterruptedException {
     checkUsage();
+    if (attach != null) {
+      attach();
+      return WINDOW_IS_OPEN;
+    }
     if (render == null) {
       ViewerWindow.launch(recordings);
       return WINDOW_IS_OPEN;
@@ -134,7 +167,26 @@ final class ViewerCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
+  private void attach() throws DisplayException, LiveException {
+    LiveOptions options = agentOptions == null ? LiveOptions.TRACING : LiveOptions.of(agentOptions);
+    AttachCommand command = AttachCommand.of(AgentJar.find());
+    if (attach == LIST) {
+      ViewerWindow.launchProcessList();
+    } else {
+      ViewerWindow.launchLive(command, LiveSession.process(attach).pid(), options);
+    }
+  }
+
   private void checkUsage() {
+    if (attach != null && (render != null || !recordings.isEmpty())) {
+      throw usage("--attach goes with neither a RECORDING nor --render");
+    }
+    if (attach != null && attach < LIST) {
+      throw usage("--attach takes the number of a process, not " + attach);
+    }
+    if (agentOptions != null && (attach == null || attach == LIST)) {
+      throw usage("--agent-options goes with --attach PID");
+    }
     if (render != null && out == null) {
       throw usage("--render needs --out FILE.png or FILE.svg");
     }
@@ -164,7 +216,8 @@ final class ViewerCommand implements Callable<Integer> {
   static String reason(Throwable failure) {
     if (failure instanceof RecordingException
         || failure instanceof PictureException
-        || failure instanceof DisplayException) {
+        || failure instanceof DisplayException
+        || failure instanceof LiveException) {
       return failure.getMessage();
     }
     return "an error of the viewer itself: " + failure;

@@ -94,6 +94,11 @@ class ViewerProcessTest {
         "--cutoff 1 run.jfr",
         "--theme mauve run.jfr",
         "--render icicle --scale 0 --out x.png run.jfr",
+        "--attach 1 run.jfr",
+        "--attach 1 --render icicle --out x.png",
+        "--attach run.jfr",
+        "--attach -1",
+        "--agent-options mode=counting run.jfr",
         "--frobnicate"
       })
   void wrongUsage_anyKind_exitsWith2AndHelp(String arguments) {

@@ -82,6 +82,8 @@ final class FunctionTablePane extends VBox {
   }
 
   void show(OpenedRecording opened) {
+    TableState<FunctionRow> before =
+        recording == null ? null : TableState.of(table, FunctionRow::function);
     recording = opened;
     rows = new FilteredList<>(FXCollections.observableArrayList(opened.rows()));
     SortedList<FunctionRow> sorted = new SortedList<>(rows);
@@ -94,6 +96,9 @@ final class FunctionTablePane extends VBox {
     table.setItems(sorted);
     table.getSortOrder().add(table.getColumns().get(defaultSortColumn()));
     filter();
+    if (before != null) {
+      before.restore(table);
+    }
   }
 
   /** Says where the functions are in the tree that the plots show. */

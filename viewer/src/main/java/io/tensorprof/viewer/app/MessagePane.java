@@ -28,6 +28,12 @@ final class MessagePane extends StackPane {
     card.getChildren().add(openButton("Open recording…"));
   }
 
+  /** Something goes on that a picture will come of. */
+  void showWaiting(String title, String text) {
+    show(title, text);
+    card.getChildren().add(new ProgressBar());
+  }
+
   /** A recording is being read. */
   void showProgress(Worker<?> worker, Runnable cancel) {
     show("Opening", "");
@@ -44,7 +50,12 @@ final class MessagePane extends StackPane {
 
   /** A recording could not be read; {@code dismiss} goes back to what was there before. */
   void showError(String text, Runnable dismiss) {
-    show("The recording cannot be opened", text);
+    showError("The recording cannot be opened", text, dismiss);
+  }
+
+  /** The same of something else that has failed. */
+  void showError(String title, String text, Runnable dismiss) {
+    show(title, text);
     Button button = new Button("Close");
     button.setId("dismiss");
     button.setOnAction(event -> dismiss.run());

@@ -7,6 +7,7 @@ import io.tensorprof.analyzer.query.TreeForm;
 import io.tensorprof.viewer.chart.Appearance;
 import io.tensorprof.viewer.chart.LargestNodes;
 import io.tensorprof.viewer.chart.Selection;
+import io.tensorprof.viewer.chart.ViewPoint;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -143,6 +144,10 @@ final class RecordingPane extends BorderPane {
     return plots;
   }
 
+  /**
+   * Shows a recording. One looks where one looked in the recording before, as far as this one has
+   * that: it may be the same, read again.
+   */
   void show(OpenedRecording opened) {
     recording.set(opened);
     table.show(opened);
@@ -163,7 +168,7 @@ final class RecordingPane extends BorderPane {
   }
 
   private void showForm(Profile shown) {
-    selection.show(shown);
+    ViewPoint.of(selection).show(selection, shown);
     table.rootsAt(new LargestNodes(shown.tree()).byFunction());
     header.show(shown, form.get());
   }
@@ -180,6 +185,16 @@ final class RecordingPane extends BorderPane {
   private void giveUp() {
     opening.cancel();
     backToPicture();
+  }
+
+  /** Says why there is no picture yet, until there is one. */
+  void showWaiting(String title, String text) {
+    message.showWaiting(title, text);
+  }
+
+  /** Says why there will be no picture. */
+  void showError(String title, String text) {
+    message.showError(title, text, this::backToPicture);
   }
 
   private void backToPicture() {

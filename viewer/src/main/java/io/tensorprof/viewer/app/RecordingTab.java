@@ -7,20 +7,23 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.Tooltip;
 
 /** A tab with one recording. */
-final class RecordingTab extends Tab {
+class RecordingTab extends Tab {
 
   private final RecordingPane pane;
+  private final Settings settings;
   private List<Path> files = List.of();
 
   RecordingTab(Appearance appearance, Settings settings, Runnable chooseFile) {
     pane = new RecordingPane(appearance, settings, chooseFile, this::leave);
     setContent(pane);
-    pane.recordingProperty()
-        .addListener(
-            (property, old, opened) -> {
-              named(opened.files(), opened.name());
-              settings.opened(opened.files().get(0));
-            });
+    this.settings = settings;
+    pane.recordingProperty().addListener((property, old, opened) -> opened(opened));
+  }
+
+  /** Hears that a recording is there. */
+  void opened(OpenedRecording recording) {
+    named(recording.files(), recording.name());
+    settings.opened(recording.files().get(0));
   }
 
   /** Reads a recording and shows it. */
@@ -42,12 +45,12 @@ final class RecordingTab extends Tab {
   }
 
   /** What it shows, or tries to. */
-  List<Path> files() {
+  final List<Path> files() {
     return files;
   }
 
   /** Its content. */
-  RecordingPane pane() {
+  final RecordingPane pane() {
     return pane;
   }
 }

@@ -3,6 +3,10 @@ package io.tensorprof.viewer.app;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import io.tensorprof.viewer.chart.Appearance;
+import io.tensorprof.viewer.live.AgentJar;
+import io.tensorprof.viewer.live.AttachCommand;
+import io.tensorprof.viewer.live.LiveException;
+import io.tensorprof.viewer.live.LiveOptions;
 import io.tensorprof.viewer.paint.Theme;
 import io.tensorprof.viewer.paint.Typeface;
 import io.tensorprof.viewer.render.PictureException;
@@ -11,8 +15,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -58,7 +64,7 @@ public final class ViewerWindow {
         .addListener((property, old, tab) -> follow(tab));
     WelcomePane welcome =
         new WelcomePane(this::choose, this::openExample, this::open, settings.recent());
-    welcome.visibleProperty().bind(current.isNull());
+    welcome.visibleProperty().bind(Bindings.isEmpty(tabs.getTabs()));
     BorderPane content = new BorderPane(new StackPane(tabs, welcome));
     content.setTop(actions.menuBar(settings, appearance));
     Scene scene = new Scene(new StackPane(content, overlay));
@@ -68,6 +74,15 @@ public final class ViewerWindow {
     stage.setTitle("tensorprof");
     WindowPlace.restore(stage, settings);
     stage.setOnHiding(event -> WindowPlace.remember(stage, settings));
+    stage.setOnHidden(event -> endRecordings());
+  }
+
+  private void endRecordings() {
+    for (Tab tab : tabs.getTabs()) {
+      if (tab instanceof LiveTab live) {
+        live.end();
+      }
+    }
   }
 
   private void useTheme(boolean dark) {
@@ -94,6 +109,25 @@ public final class ViewerWindow {
    * @throws DisplayException if there is no display to show it on
    */
   public static void launch(List<Path> recordings) throws DisplayException {
+    launch((ViewerWindow window) -> window.openAll(recordings));
+  }
+
+  /**
+   * Likewise, on a recording of a running JVM that is begun now.
+   *
+   * @param pid number of the JVM's process
+   */
+  public static void launchLive(AttachCommand attach, long pid, LiveOptions options)
+      throws DisplayException {
+    launch((ViewerWindow window) -> window.attach(attach, pid, options));
+  }
+
+  /** Likewise, on the list of the JVMs that can be attached to. */
+  public static void launchProcessList() throws DisplayException {
+    launch(ViewerWindow::showProcesses);
+  }
+
+  private static void launch(Consumer<ViewerWindow> begin) throws DisplayException {
     boolean linux = System.getProperty("os.name").startsWith("Linux");
     if (linux && System.getenv().getOrDefault("DISPLAY", "").isBlank()) {
       throw new DisplayException("there is no display (DISPLAY is not set); " + NO_DISPLAY_ADVICE);
@@ -103,7 +137,7 @@ public final class ViewerWindow {
           () -> {
             ViewerWindow window = new ViewerWindow();
             window.show();
-            window.openAll(recordings);
+            begin.accept(window);
           });
     } catch (RuntimeException | UnsatisfiedLinkError e) {
       throw new DisplayException(
@@ -144,6 +178,27 @@ public final class ViewerWindow {
     tabs.getSelectionModel().select(tab);
     tab.pane().show(opened);
     return tab;
+  }
+
+  /** Begins a recording of a running JVM, and shows it as it grows. */
+  LiveTab attach(AttachCommand attach, long pid, LiveOptions options) {
+    LiveTab tab = new LiveTab(appearance, settings, this::choose, attach, pid, options);
+    tabs.getTabs().add(tab);
+    tabs.getSelectionModel().select(tab);
+    tab.start();
+    return tab;
+  }
+
+  /** Shows the JVMs that can be attached to. */
+  void showProcesses() {
+    try {
+      AttachCommand command = AttachCommand.of(AgentJar.find());
+      ProcessTab list = new ProcessTab(command, (pid, options) -> attach(command, pid, options));
+      tabs.getTabs().add(list);
+      tabs.getSelectionModel().select(list);
+    } catch (LiveException e) {
+      tell("Java programs cannot be attached to", e.getMessage());
+    }
   }
 
   /** The tab in which these files are open already, or a new one. */

@@ -46,6 +46,8 @@ final class WindowActions {
     this.file =
         List.of(
             Action.always("open", "Open…", "Shortcut+O", window::choose),
+            Action.always(
+                "attach", "Attach to a Java program…", "Shortcut+J", window::showProcesses),
             Action.when("reload", "Read again", "F5", open, with(RecordingPane::reload)),
             Action.when("export", "Export picture…", "Shortcut+E", open, window::exportPicture),
             Action.when("close-tab", "Close tab", "Shortcut+W", open, window::closeTab),

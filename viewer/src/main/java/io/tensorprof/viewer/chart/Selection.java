@@ -159,6 +159,11 @@ public final class Selection {
     return profile.get();
   }
 
+  /** What "reset zoom" returns to. */
+  public int getBase() {
+    return base.get();
+  }
+
   public ReadOnlyIntegerProperty rootProperty() {
     return root.getReadOnlyProperty();
   }

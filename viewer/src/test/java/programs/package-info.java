@@ -1,0 +1,2 @@
+/** Programs that tests attach to. */
+package programs;
