@@ -2,17 +2,25 @@ package io.tensorprof.viewer;
 
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.model.RunInfo;
+import io.tensorprof.analyzer.query.ComparedRun;
 import io.tensorprof.analyzer.read.RecordingException;
 import io.tensorprof.analyzer.read.RecordingReader;
 import io.tensorprof.viewer.app.DisplayException;
 import io.tensorprof.viewer.app.ViewerWindow;
 import io.tensorprof.viewer.paint.Theme;
+import io.tensorprof.viewer.render.DiffPicture;
+import io.tensorprof.viewer.render.Picture;
 import io.tensorprof.viewer.render.PictureException;
 import io.tensorprof.viewer.render.PictureFile;
 import io.tensorprof.viewer.render.PictureRenderer;
 import io.tensorprof.viewer.render.PictureSpec;
 import io.tensorprof.viewer.render.PlotStyle;
+import io.tensorprof.viewer.render.RooflinePicture;
+import io.tensorprof.viewer.render.TablePicture;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -37,7 +45,8 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "Examples:",
       "  bin/viewer run.jfr",
-      "  bin/viewer --render sunburst --out run.png --root train run.jfr"
+      "  bin/viewer --render sunburst --out run.png --root train run.jfr",
+      "  bin/viewer --render diff --out diff.svg before.jfr after.jfr"
     })
 final class ViewerCommand implements Callable<Integer> {
 
@@ -48,15 +57,21 @@ final class ViewerCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "0..1", paramLabel = "RECORDING", description = "A .jfr file.")
-  private Path recording;
+  @Parameters(
+      arity = "0..2",
+      paramLabel = "RECORDING",
+      description = "A .jfr file; for a diff the one before and the one after.")
+  private List<Path> recordings = List.of();
 
   @Option(
       names = "--render",
       paramLabel = "PLOT",
-      converter = StyleConverter.class,
-      description = "Draw an icicle, a flame or a sunburst into a file; needs no display.")
-  private PlotStyle render;
+      converter = KindConverter.class,
+      description = {
+        "Draw into a file, without a display: icicle, flame, sunburst, table, roofline,",
+        "or what changed between two recordings: diff."
+      })
+  private PictureKind render;
 
   @Option(
       names = "--out",
@@ -113,33 +128,66 @@ final class ViewerCommand implements Callable<Integer> {
       throws RecordingException, PictureException, DisplayException, InterruptedException {
     checkUsage();
     if (render == null) {
-      ViewerWindow.launch(Optional.ofNullable(recording));
+      ViewerWindow.launch(recordings.stream().findFirst());
       return WINDOW_IS_OPEN;
     }
-    PictureSpec picture =
-        new PictureSpec(
-            render, Optional.ofNullable(root), depth, cutoff, theme, size.width(), size.height());
-    Profile profile = RecordingReader.read(recording);
-    PictureFile.write(
-        () -> PictureRenderer.picture(profile, picture),
-        new PictureFile.Size(size.width(), size.height(), scale),
-        out);
-    if (profile.run().isCutOff()) {
-      spec.commandLine().getErr().println("viewer: " + recording + ": " + RunInfo.CUT_OFF);
-      return CommandLine.ExitCode.SOFTWARE;
+    List<Profile> profiles = new ArrayList<>();
+    for (Path recording : recordings) {
+      profiles.add(RecordingReader.read(recording));
     }
-    return CommandLine.ExitCode.OK;
+    PictureFile.write(
+        () -> picture(profiles), new PictureFile.Size(size.width(), size.height(), scale), out);
+    int code = CommandLine.ExitCode.OK;
+    for (int i = 0; i < profiles.size(); i++) {
+      if (profiles.get(i).run().isCutOff()) {
+        spec.commandLine()
+            .getErr()
+            .println("viewer: " + recordings.get(i) + ": " + RunInfo.CUT_OFF);
+        code = CommandLine.ExitCode.SOFTWARE;
+      }
+    }
+    return code;
+  }
+
+  private Picture picture(List<Profile> profiles) throws PictureException {
+    Profile profile = profiles.get(0);
+    Optional<String> from = Optional.ofNullable(root);
+    return switch (render) {
+      case ICICLE, FLAME, SUNBURST ->
+          PictureRenderer.picture(profile, pictureSpec(render.treeStyle().orElseThrow()));
+      case TABLE -> new TablePicture(profile, PictureRenderer.root(profile, from), theme).sheet();
+      case ROOFLINE ->
+          new RooflinePicture(profile, PictureRenderer.root(profile, from), theme).sheet();
+      case DIFF ->
+          new DiffPicture(run(0, profiles), run(1, profiles), pictureSpec(PlotStyle.ICICLE))
+              .sheet();
+    };
+  }
+
+  private ComparedRun run(int i, List<Profile> profiles) {
+    return new ComparedRun(recordings.get(i).toString(), profiles.get(i));
+  }
+
+  private PictureSpec pictureSpec(PlotStyle style) {
+    return new PictureSpec(
+        style, Optional.ofNullable(root), depth, cutoff, theme, size.width(), size.height());
   }
 
   private void checkUsage() {
     if (render != null && out == null) {
       throw usage("--render needs --out FILE.png or FILE.svg");
     }
-    if (render != null && recording == null) {
-      throw usage("--render needs a RECORDING");
+    if (render != null && recordings.size() != render.recordings()) {
+      throw usage(
+          render == PictureKind.DIFF
+              ? "--render diff needs two recordings: the one before and the one after"
+              : "--render " + render + " needs one RECORDING");
+    }
+    if (render == null && recordings.size() > 1) {
+      throw usage("The window opens one RECORDING; --render diff compares two");
     }
     if (render == null && (out != null || root != null)) {
-      throw usage("--out and --root need --render icicle, flame or sunburst");
+      throw usage("--out and --root need --render " + PictureKind.names());
     }
     if (!(scale >= 0.1 && scale <= 8)
         || scale * Math.max(size.width(), size.height()) > MAX_PIXELS) {
@@ -167,16 +215,14 @@ final class ViewerCommand implements Callable<Integer> {
     return "an error of the viewer itself: " + failure;
   }
 
-  static final class StyleConverter implements ITypeConverter<PlotStyle> {
+  static final class KindConverter implements ITypeConverter<PictureKind> {
     @Override
-    public PlotStyle convert(String text) {
-      for (PlotStyle style : PlotStyle.values()) {
-        if (style.toString().equalsIgnoreCase(text)) {
-          return style;
-        }
-      }
-      throw new TypeConversionException(
-          "'" + text + "' is no plot: write icicle, flame or sunburst");
+    public PictureKind convert(String text) {
+      return PictureKind.named(text.toLowerCase(Locale.ROOT))
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + text + "' is no plot: write " + PictureKind.names()));
     }
   }
 
