@@ -27,7 +27,7 @@ class ViewerProcessTest {
   private record Ended(int code, String err) {}
 
   @ParameterizedTest
-  @ValueSource(strings = {"icicle", "sunburst"})
+  @ValueSource(strings = {"icicle", "sunburst", "table", "roofline"})
   void render_recording_writesThePicture(String plot) throws Exception {
     Path picture = folder.resolve("new/" + plot + ".png");
     Ended ended =
@@ -93,7 +93,10 @@ class ViewerProcessTest {
         "--depth 0 run.jfr",
         "--cutoff 1 run.jfr",
         "--frobnicate",
-        "a.jfr b.jfr"
+        "a.jfr b.jfr",
+        "--render diff --out x.png a.jfr",
+        "--render diff --out x.png a.jfr b.jfr c.jfr",
+        "--render table --out x.png a.jfr b.jfr"
       })
   void wrongUsage_anyKind_exitsWith2AndHelp(String arguments) {
     StringWriter err = new StringWriter();

@@ -4,6 +4,7 @@ import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.query.Change;
 import io.tensorprof.analyzer.query.TreeComparison;
+import io.tensorprof.analyzer.query.Verdict;
 import io.tensorprof.analyzer.report.Amounts;
 import io.tensorprof.analyzer.report.Verdicts;
 import io.tensorprof.viewer.chart.DiffChart;
@@ -46,7 +47,10 @@ final class DiffInfoPanel extends VBox {
     name.setText(frame.title());
     DiffFormat format = new DiffFormat(tree.measured());
     Change all = tree.cumtime(node);
-    facts.add("Verdict", Verdicts.text(tree.verdict(node), tree.mode(), tree.measured()));
+    String verdict = Verdicts.text(tree.verdict(node), tree.mode(), tree.measured());
+    facts.add(
+        "Verdict",
+        tree.verdict(node) == Verdict.UNKNOWN ? verdict + "  (too few runs to tell)" : verdict);
     facts.add("Cumulative before", format.amount(all.base()));
     facts.add("Cumulative after", format.amount(all.fresh()));
     facts.add("Change", format.change(all) + margin(all, format));

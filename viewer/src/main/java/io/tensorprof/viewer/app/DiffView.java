@@ -78,7 +78,7 @@ final class DiffView extends StackPane {
     StackPane plot = new StackPane(chart, noTree);
     VBox.setVgrow(plot, Priority.ALWAYS);
     VBox left = new VBox(header, bar(), plot);
-    left.getStyleClass().add("plot");
+    left.getStyleClass().add("view");
     DiffInfoPanel info = new DiffInfoPanel(chart);
     SplitPane upper = new SplitPane(left, info);
     upper.setDividerPositions(0.74);
@@ -109,7 +109,7 @@ final class DiffView extends StackPane {
                 chart.byProperty(),
                 Width::text,
                 List.of(Width.values())),
-            new Label("Colour: change of"),
+            new Label("Change in % of"),
             choice(
                 "diff-colouring",
                 "What a change is a share of",

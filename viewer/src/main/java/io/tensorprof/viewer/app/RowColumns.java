@@ -16,7 +16,7 @@ import javafx.scene.paint.Color;
 final class RowColumns<R> {
 
   /** Room for {@code 123456.789}. */
-  private static final double NUMBER_WIDTH = 92;
+  private static final double NUMBER_WIDTH = 82;
 
   /**
    * A column of numbers, at the right; the first click on it asks for the largest.

@@ -6,11 +6,11 @@ package io.tensorprof.viewer.paint;
  */
 @SuppressWarnings("ImmutableEnumChecker") // the bounds are never handed out
 public enum DiffColouring {
-  /** Of what the node took before. */
-  ITSELF("the node before", 0.02, 0.10, 0.25, 0.50),
-  /** Of what its caller took before. */
+  /** What the node took before. */
+  ITSELF("itself before", 0.02, 0.10, 0.25, 0.50),
+  /** What its caller took before. */
   PARENT("its caller before", 0.01, 0.05, 0.15, 0.30),
-  /** Of what all took before. */
+  /** What all took before. */
   WHOLE("the whole before", 0.005, 0.02, 0.05, 0.10);
 
   private final String text;

@@ -54,7 +54,7 @@ final class DiffLegend {
     }
     double right = left + scaleWidth + GAP;
     text(surface, more, right, baseline, Align.START);
-    String words = "change of " + colouring.text() + "; width: " + by.text();
+    String words = "colour: change in % of " + colouring.text() + "   width: " + by.text();
     double wordsLeft = right + face.width(more) + 2 * GAP;
     text(surface, face.fit(words, width - wordsLeft), wordsLeft, baseline, Align.START);
   }

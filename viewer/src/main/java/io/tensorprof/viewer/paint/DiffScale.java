@@ -11,13 +11,13 @@ import javafx.scene.paint.Color;
 public final class DiffScale {
 
   private static final List<Color> LESS_ON_LIGHT =
-      colors("#c3def0", "#85bbdf", "#3f8ac2", "#1a5590");
+      colors("#b4d8f2", "#85bbdf", "#3f8ac2", "#1a5590");
   private static final List<Color> MORE_ON_LIGHT =
       colors("#fcd5bd", "#f5a577", "#dd6135", "#a92a14");
   private static final List<Color> LESS_ON_DARK =
-      colors("#234766", "#2c6a9e", "#4a97d3", "#9bcfff");
+      colors("#1d4878", "#2c6cac", "#4a97d3", "#9bcfff");
   private static final List<Color> MORE_ON_DARK =
-      colors("#5f3823", "#9a4f28", "#dc7443", "#ffb991");
+      colors("#63361f", "#9c5028", "#dc7443", "#ffb991");
 
   private final Theme theme;
 

@@ -19,6 +19,7 @@ public final class RooflinePlot {
   private static final double LARGEST_RADIUS = 26;
   private static final double LEAST_RADIUS = 3.5;
   private static final double REACH = 5;
+  private static final double LINE_PIECE = 4;
 
   private final Roofline roofline;
   private final Palette palette;
@@ -80,6 +81,9 @@ public final class RooflinePlot {
   public void draw(Surface surface) {
     drawAxes(surface);
     FreeRoom room = new FreeRoom(LEFT, TOP, width, height);
+    for (Point point : roofline.points()) {
+      room.take(x(point) - radius(point), y(point) - radius(point), 2 * radius(point));
+    }
     drawCeilings(surface, room);
     for (Point point : roofline.points()) {
       surface.described(
@@ -88,7 +92,6 @@ public final class RooflinePlot {
             surface.disc(x(point), y(point), radius(point) + 1, theme.background());
             surface.disc(x(point), y(point), radius(point), palette.of(point.frame()));
           });
-      room.take(x(point) - radius(point), y(point) - radius(point), 2 * radius(point));
     }
     roofline.points().forEach(point -> drawName(surface, room, point));
   }
@@ -162,15 +165,39 @@ public final class RooflinePlot {
           surface.line(
               ridge, rateY, ridge - 2 * width, rateY + 2 * width * slope, theme.muted(), 1.5);
         });
-    String rate = "highest seen: " + SiFormat.text(roofline.highestRate(), "FLOP/s");
-    double rateWidth = face.width(rate);
-    double above = rateY - 5 - face.capHeight() < TOP ? rateY + 5 + face.capHeight() : rateY - 5;
-    if (rateWidth < width) {
-      surface.text(rate, face, LEFT + width - 4, above, Align.END, theme.muted());
-      room.take(
-          LEFT + width - 4 - rateWidth, above - face.capHeight(), rateWidth, face.capHeight() + 3);
-    }
+    drawRate(surface, room, ridge, rateY);
     drawBandwidth(surface, room, ridge, rateY, slope);
+    takeLine(room, ridge, rateY, LEFT + width, rateY);
+    takeLine(room, ridge, rateY, ridge - 2 * width, rateY + 2 * width * slope);
+  }
+
+  /** On its line, or under it, where there is room. */
+  private void drawRate(Surface surface, FreeRoom room, double ridge, double rateY) {
+    String text = "highest seen: " + SiFormat.text(roofline.highestRate(), "FLOP/s");
+    double wide = face.width(text);
+    double tall = face.lineHeight();
+    double far = LEFT + width - 4 - wide;
+    double near = Math.max(LEFT, ridge) + 8;
+    for (double top : new double[] {rateY - tall - 2, rateY + 3}) {
+      for (double left : new double[] {far, near, (far + near) / 2}) {
+        if (room.isFree(left, top, wide, tall)) {
+          room.take(left, top, wide, tall);
+          double baseline = Math.rint(top + (tall + face.capHeight()) / 2);
+          surface.text(text, face, left, baseline, Align.START, theme.muted());
+          return;
+        }
+      }
+    }
+  }
+
+  /** Keeps names off a line. */
+  private static void takeLine(FreeRoom room, double x1, double y1, double x2, double y2) {
+    double pieces = Math.ceil(Math.hypot(x2 - x1, y2 - y1) / LINE_PIECE);
+    for (int i = 0; i < pieces; i++) {
+      double x = x1 + (x2 - x1) * (i + 0.5) / pieces;
+      double y = y1 + (y2 - y1) * (i + 0.5) / pieces;
+      room.take(x - LINE_PIECE / 2, y - LINE_PIECE / 2, LINE_PIECE);
+    }
   }
 
   /** Along the sloping line, where it enters the plot. */
@@ -204,7 +231,11 @@ public final class RooflinePlot {
       {x(point) + away, y(point) - tall / 2},
       {x(point) - away - wide, y(point) - tall / 2},
       {x(point) - wide / 2, y(point) - away - tall + 2},
-      {x(point) - wide / 2, y(point) + away - 2}
+      {x(point) - wide / 2, y(point) + away - 2},
+      {x(point) + away - 3, y(point) - tall},
+      {x(point) + away - 3, y(point)},
+      {x(point) - away + 3 - wide, y(point) - tall},
+      {x(point) - away + 3 - wide, y(point)}
     };
     for (double[] left : lefts) {
       if (room.isFree(left[0], left[1], wide, tall)) {

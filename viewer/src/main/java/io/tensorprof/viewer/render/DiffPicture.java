@@ -37,6 +37,10 @@ public final class DiffPicture implements Picture {
    */
   public DiffPicture(ComparedRun base, ComparedRun fresh, PictureSpec spec)
       throws PictureException {
+    if (base.profile().mode() == Mode.COUNTING && fresh.profile().mode() == Mode.COUNTING) {
+      throw new PictureException(
+          base.name() + " holds counts, which have no tree to draw; record with mode=tracing");
+    }
     Comparison.Options options =
         new Comparison.Options(Grouping.OP, Match.FUNCTION, spec.root().orElse(null), null, 0);
     this.spec = spec;
@@ -60,9 +64,6 @@ public final class DiffPicture implements Picture {
     DiffFormat format = new DiffFormat(tree.measured());
     Change whole = tree.cumtime(TreeComparison.ROOT);
     List<String> parts = new ArrayList<>();
-    String program = RunTitle.of(after.profile().run());
-    String old = RunTitle.of(before.profile().run());
-    parts.add(program.equals(old) ? program : old + "  →  " + program);
     parts.add(tree.mode().text());
     parts.add(
         spec.root().orElse("all threads")
@@ -72,9 +73,16 @@ public final class DiffPicture implements Picture {
             + format.amount(whole.fresh())
             + ", "
             + format.change(whole));
-    parts.add(tree.mode() == Mode.SAMPLING ? "samples × interval" : "one run each, noise unknown");
+    if (tree.mode() == Mode.SAMPLING) {
+      parts.add("samples × interval");
+    }
+    parts.add("one run each, noise unknown");
     RunTitle.notes(before.profile().run()).forEach(note -> parts.add("before: " + note));
     RunTitle.notes(after.profile().run()).forEach(note -> parts.add("after: " + note));
+    // Last, for a command may be longer than the picture is wide.
+    String program = RunTitle.of(after.profile().run());
+    String old = RunTitle.of(before.profile().run());
+    parts.add(program.equals(old) ? program : old + "  →  " + program);
     return String.join("  ·  ", parts);
   }
 
