@@ -20,7 +20,7 @@ import javafx.scene.control.TableColumn;
 final class DiffColumns {
 
   private static final double VERDICT_WIDTH = 104;
-  private static final double NAME_WIDTH = 420;
+  private static final double NAME_WIDTH = 400;
 
   private final RowColumns<ComparedRow> columns = new RowColumns<>();
   private final Comparison found;

@@ -1,5 +1,6 @@
 package io.tensorprof.viewer.app;
 
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -27,6 +28,7 @@ final class FactGrid extends GridPane {
     Label valueLabel = new Label(value);
     valueLabel.getStyleClass().add("info-value");
     valueLabel.setWrapText(true);
+    GridPane.setValignment(nameLabel, VPos.TOP);
     addRow(getRowCount(), nameLabel, valueLabel);
   }
 }

@@ -53,10 +53,13 @@ public final class RooflinePicture implements Picture {
   /** How much of the run is seen. */
   public static String known(Roofline roofline) {
     String moving =
-        roofline.moving() == 0
-            ? ""
-            : String.format(
-                Locale.ROOT, ", and %,d that move data without computing", roofline.moving());
+        switch (roofline.moving()) {
+          case 0 -> "";
+          case 1 -> ", and 1 that moves data without computing";
+          default ->
+              String.format(
+                  Locale.ROOT, ", and %,d that move data without computing", roofline.moving());
+        };
     return String.format(
         Locale.ROOT,
         "%,d with known work%s, %.1f %% of the time",
