@@ -2,6 +2,7 @@ package io.tensorprof.viewer;
 
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.model.RunInfo;
+import io.tensorprof.analyzer.query.ComparedRun;
 import io.tensorprof.analyzer.read.ReadOptions;
 import io.tensorprof.analyzer.read.ReadProgress;
 import io.tensorprof.analyzer.read.RecordingException;
@@ -14,13 +15,19 @@ import io.tensorprof.viewer.live.LiveException;
 import io.tensorprof.viewer.live.LiveOptions;
 import io.tensorprof.viewer.live.LiveSession;
 import io.tensorprof.viewer.paint.Theme;
+import io.tensorprof.viewer.render.DiffPicture;
+import io.tensorprof.viewer.render.Picture;
 import io.tensorprof.viewer.render.PictureException;
 import io.tensorprof.viewer.render.PictureFile;
 import io.tensorprof.viewer.render.PictureRenderer;
 import io.tensorprof.viewer.render.PictureSpec;
 import io.tensorprof.viewer.render.PlotStyle;
+import io.tensorprof.viewer.render.RooflinePicture;
+import io.tensorprof.viewer.render.TablePicture;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -46,7 +53,8 @@ import picocli.CommandLine.TypeConversionException;
       "Examples:",
       "  bin/viewer run.jfr",
       "  bin/viewer --attach 4711",
-      "  bin/viewer --render sunburst --out run.png --root train run.jfr"
+      "  bin/viewer --render sunburst --out run.png --root train run.jfr",
+      "  bin/viewer --render diff --out diff.svg before.jfr after.jfr"
     })
 final class ViewerCommand implements Callable<Integer> {
 
@@ -60,15 +68,24 @@ final class ViewerCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "0..*", paramLabel = "RECORDING", description = "A .jfr file.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "RECORDING",
+      description = {
+        "Recordings; each is opened in a tab. For a picture one, or the parts of",
+        "one that rotated; for a diff the one before and the one after."
+      })
   private List<Path> recordings = List.of();
 
   @Option(
       names = "--render",
       paramLabel = "PLOT",
-      converter = StyleConverter.class,
-      description = "Draw an icicle, a flame or a sunburst into a file; needs no display.")
-  private PlotStyle render;
+      converter = KindConverter.class,
+      description = {
+        "Draw into a file, without a display: icicle, flame, sunburst, table, roofline,",
+        "or what changed between two recordings: diff."
+      })
+  private PictureKind render;
 
   @Option(
       names = "--attach",
@@ -152,19 +169,53 @@ final class ViewerCommand implements Callable<Integer> {
       ViewerWindow.launch(recordings);
       return WINDOW_IS_OPEN;
     }
-    PictureSpec picture =
-        new PictureSpec(
-            render, Optional.ofNullable(root), depth, cutoff, theme, size.width(), size.height());
-    Profile profile = RecordingReader.read(recordings, ReadOptions.DEFAULT, ReadProgress.NONE);
-    PictureFile.write(
-        () -> PictureRenderer.picture(profile, picture),
-        new PictureFile.Size(size.width(), size.height(), scale),
-        out);
-    if (profile.run().isCutOff()) {
-      spec.commandLine().getErr().println("viewer: " + recordings.get(0) + ": " + RunInfo.CUT_OFF);
-      return CommandLine.ExitCode.SOFTWARE;
+    List<Profile> profiles = new ArrayList<>();
+    for (List<Path> parts : rendered()) {
+      profiles.add(RecordingReader.read(parts, ReadOptions.DEFAULT, ReadProgress.NONE));
     }
-    return CommandLine.ExitCode.OK;
+    PictureFile.write(
+        () -> picture(profiles), new PictureFile.Size(size.width(), size.height(), scale), out);
+    int code = CommandLine.ExitCode.OK;
+    for (int i = 0; i < profiles.size(); i++) {
+      if (profiles.get(i).run().isCutOff()) {
+        spec.commandLine()
+            .getErr()
+            .println("viewer: " + recordings.get(i) + ": " + RunInfo.CUT_OFF);
+        code = CommandLine.ExitCode.SOFTWARE;
+      }
+    }
+    return code;
+  }
+
+  /** The recordings that a picture is made of, each as its parts. */
+  private List<List<Path>> rendered() {
+    return render == PictureKind.DIFF
+        ? recordings.stream().map(List::of).toList()
+        : List.of(recordings);
+  }
+
+  private Picture picture(List<Profile> profiles) throws PictureException {
+    Profile profile = profiles.get(0);
+    Optional<String> from = Optional.ofNullable(root);
+    return switch (render) {
+      case ICICLE, FLAME, SUNBURST ->
+          PictureRenderer.picture(profile, pictureSpec(render.treeStyle().orElseThrow()));
+      case TABLE -> new TablePicture(profile, PictureRenderer.root(profile, from), theme).sheet();
+      case ROOFLINE ->
+          new RooflinePicture(profile, PictureRenderer.root(profile, from), theme).sheet();
+      case DIFF ->
+          new DiffPicture(run(0, profiles), run(1, profiles), pictureSpec(PlotStyle.ICICLE))
+              .sheet();
+    };
+  }
+
+  private ComparedRun run(int i, List<Profile> profiles) {
+    return new ComparedRun(recordings.get(i).toString(), profiles.get(i));
+  }
+
+  private PictureSpec pictureSpec(PlotStyle style) {
+    return new PictureSpec(
+        style, Optional.ofNullable(root), depth, cutoff, theme, size.width(), size.height());
   }
 
   private void attach() throws DisplayException, LiveException {
@@ -193,8 +244,11 @@ final class ViewerCommand implements Callable<Integer> {
     if (render != null && recordings.isEmpty()) {
       throw usage("--render needs a RECORDING");
     }
+    if (render == PictureKind.DIFF && recordings.size() != 2) {
+      throw usage("--render diff needs two recordings: the one before and the one after");
+    }
     if (render == null && (out != null || root != null)) {
-      throw usage("--out and --root need --render icicle, flame or sunburst");
+      throw usage("--out and --root need --render " + PictureKind.names());
     }
     if (!(scale >= 0.1 && scale <= 8)
         || scale * Math.max(size.width(), size.height()) > MAX_PIXELS) {
@@ -223,16 +277,14 @@ final class ViewerCommand implements Callable<Integer> {
     return "an error of the viewer itself: " + failure;
   }
 
-  static final class StyleConverter implements ITypeConverter<PlotStyle> {
+  static final class KindConverter implements ITypeConverter<PictureKind> {
     @Override
-    public PlotStyle convert(String text) {
-      for (PlotStyle style : PlotStyle.values()) {
-        if (style.toString().equalsIgnoreCase(text)) {
-          return style;
-        }
-      }
-      throw new TypeConversionException(
-          "'" + text + "' is no plot: write icicle, flame or sunburst");
+    public PictureKind convert(String text) {
+      return PictureKind.named(text.toLowerCase(Locale.ROOT))
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + text + "' is no plot: write " + PictureKind.names()));
     }
   }
 

@@ -27,7 +27,7 @@ class ViewerProcessTest {
   private record Ended(int code, String err) {}
 
   @ParameterizedTest
-  @ValueSource(strings = {"icicle", "sunburst"})
+  @ValueSource(strings = {"icicle", "sunburst", "table"})
   void render_recording_writesThePicture(String plot) throws Exception {
     Path picture = folder.resolve("new/" + plot + ".png");
     Ended ended =
@@ -99,7 +99,9 @@ class ViewerProcessTest {
         "--attach run.jfr",
         "--attach -1",
         "--agent-options mode=counting run.jfr",
-        "--frobnicate"
+        "--frobnicate",
+        "--render diff --out x.png a.jfr",
+        "--render diff --out x.png a.jfr b.jfr c.jfr"
       })
   void wrongUsage_anyKind_exitsWith2AndHelp(String arguments) {
     StringWriter err = new StringWriter();

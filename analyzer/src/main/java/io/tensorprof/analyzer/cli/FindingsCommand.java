@@ -5,6 +5,7 @@ import io.tensorprof.analyzer.query.NetOfProbes;
 import io.tensorprof.analyzer.query.findings.Evidence;
 import io.tensorprof.analyzer.query.findings.FindingKind;
 import io.tensorprof.analyzer.query.findings.Findings;
+import io.tensorprof.analyzer.query.findings.HistoryVisitor;
 import io.tensorprof.analyzer.query.findings.MinGain;
 import io.tensorprof.analyzer.read.ReadOptions;
 import io.tensorprof.analyzer.read.RecordingException;

@@ -115,6 +115,11 @@ public final class CallEdges {
     return List.copyOf(frames.keySet());
   }
 
+  /** Whether the parts hold a function. */
+  public boolean has(FunctionKey function) {
+    return frames.containsKey(function);
+  }
+
   /** The first of a function's frames, as {@link FunctionRow#frame} has it. */
   public Frame frame(FunctionKey function) {
     Frame frame = frames.get(function);

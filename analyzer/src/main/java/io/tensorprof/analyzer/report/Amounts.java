@@ -11,10 +11,10 @@ import java.util.stream.DoubleStream;
  * @param unit what the numbers are printed in
  * @param size of the unit, in nanoseconds or bytes
  */
-record Amounts(String unit, double size) {
+public record Amounts(String unit, double size) {
 
   /** The unit for numbers, the largest of which has at most three places before the point. */
-  static Amounts of(Measured measured, DoubleStream numbers) {
+  public static Amounts of(Measured measured, DoubleStream numbers) {
     double largest = numbers.map(Math::abs).max().orElse(0);
     String[] units =
         measured == Measured.ALLOC
@@ -31,23 +31,25 @@ record Amounts(String unit, double size) {
         : new Amounts(units[unit], size);
   }
 
-  String plain(double number) {
+  /** A number of the unit. */
+  public String plain(double number) {
     return String.format(Locale.ROOT, "%.3f", number / size);
   }
 
-  String signed(double number) {
+  /** A number of the unit, with its sign. */
+  public String signed(double number) {
     return String.format(Locale.ROOT, "%+.3f", number / size);
   }
 
   /** Calls: whole ones where they are. */
-  static String calls(double number) {
+  public static String calls(double number) {
     return number == Math.rint(number)
         ? String.format(Locale.ROOT, "%.0f", number)
         : String.format(Locale.ROOT, "%.3f", number);
   }
 
   /** More or fewer calls. */
-  static String moreCalls(double number) {
+  public static String moreCalls(double number) {
     return number == 0 ? "0" : (number > 0 ? "+" : "") + calls(number);
   }
 

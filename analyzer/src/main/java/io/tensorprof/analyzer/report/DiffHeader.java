@@ -28,7 +28,7 @@ public record DiffHeader(
       "Welch's t over the runs; of the rows called a change, 5 % at most are chance (Benjamini-Hochberg), and the margins go with that";
 
   /** Names and texts, in the order to print them. */
-  List<Map.Entry<String, String>> lines() {
+  public List<Map.Entry<String, String>> lines() {
     List<Map.Entry<String, String>> lines = new ArrayList<>();
     lines.add(Map.entry("base", runs(base)));
     lines.add(Map.entry("new", runs(fresh)));

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What was measured in all, in a line and in numbers. */
-final class TableTitle {
+public final class TableTitle {
 
   private TableTitle() {}
 
   /** As pstats says it: {@code 5 function calls (1 primitive calls) in 0.120 seconds}. */
-  static String of(Profile profile, FunctionTable table) {
+  public static String of(Profile profile, FunctionTable table) {
     return switch (profile.measured()) {
       case ALLOC ->
           "about %s allocated in the Java heap".formatted(WeightReport.bytes(table.tottime()));

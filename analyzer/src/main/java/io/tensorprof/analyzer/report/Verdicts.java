@@ -5,11 +5,12 @@ import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.query.Verdict;
 
 /** Verdicts in words and colours. */
-final class Verdicts {
+public final class Verdicts {
 
   private Verdicts() {}
 
-  static String text(Verdict verdict, Mode mode, Measured measured) {
+  /** A verdict in a word or two. */
+  public static String text(Verdict verdict, Mode mode, Measured measured) {
     boolean counts = mode == Mode.COUNTING;
     boolean bytes = measured == Measured.ALLOC;
     return switch (verdict) {

@@ -12,6 +12,7 @@ import io.tensorprof.analyzer.query.findings.Finding;
 import io.tensorprof.analyzer.query.findings.FindingKind;
 import io.tensorprof.analyzer.query.findings.FindingSite;
 import io.tensorprof.analyzer.query.findings.Findings;
+import io.tensorprof.analyzer.query.findings.HistoryVisitor;
 import io.tensorprof.analyzer.query.findings.MinGain;
 import io.tensorprof.analyzer.read.ReadOptions;
 import io.tensorprof.analyzer.read.ReadProgress;

@@ -5,6 +5,7 @@ import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.viewer.chart.Selection;
+import io.tensorprof.viewer.paint.SiFormat;
 import io.tensorprof.viewer.paint.ValueFormat;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Label;
@@ -116,9 +117,11 @@ final class InfoPanel extends VBox {
     boolean all = tree.workCalls(node) == tree.calls(node) && tree.tottime(node) > 0;
     line(
         "Computed",
-        Amount.of((double) tree.flops(node), "FLOP")
-            + (all ? ", " + Amount.of(1e9 * tree.flops(node) / tree.tottime(node), "FLOP/s") : ""));
-    line("Tensors", Amount.of((double) tree.bytes(node), "B") + " read and written");
+        SiFormat.text((double) tree.flops(node), "FLOP")
+            + (all
+                ? ", " + SiFormat.text(1e9 * tree.flops(node) / tree.tottime(node), "FLOP/s")
+                : ""));
+    line("Tensors", SiFormat.text((double) tree.bytes(node), "B") + " read and written");
   }
 
   private void line(String key, String value) {

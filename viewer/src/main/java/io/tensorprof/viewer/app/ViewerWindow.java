@@ -146,7 +146,7 @@ public final class ViewerWindow {
   }
 
   /** Where the style classes of windows are defined. */
-  private static String styleSheet() {
+  static String styleSheet() {
     return Objects.requireNonNull(
             ViewerWindow.class.getResource("/io/tensorprof/viewer/viewer.css"), "viewer.css")
         .toExternalForm();

@@ -12,6 +12,7 @@ import io.tensorprof.viewer.paint.SvgSurface;
 import io.tensorprof.viewer.paint.Typeface;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
@@ -30,7 +31,7 @@ public final class PictureRenderer {
    * @throws PictureException if the profile has no function of the name asked for
    */
   public static Sheet picture(Profile profile, PictureSpec spec) throws PictureException {
-    return new TreePicture(profile, root(profile, spec), spec).sheet();
+    return new TreePicture(profile, root(profile, spec.root()), spec).sheet();
   }
 
   /** A picture as an image of so many pixels, times a scale. */
@@ -60,11 +61,16 @@ public final class PictureRenderer {
     return surface.toSvg();
   }
 
-  private static int root(Profile profile, PictureSpec spec) throws PictureException {
-    if (spec.root().isEmpty()) {
+  /**
+   * The node of a picture's root, of all threads without a name.
+   *
+   * @throws PictureException if the profile has no function of that name
+   */
+  public static int root(Profile profile, Optional<String> wanted) throws PictureException {
+    if (wanted.isEmpty()) {
       return CallTree.ROOT;
     }
-    String name = spec.root().get();
+    String name = wanted.get();
     return new LargestNodes(profile.tree())
         .named(name)
         .orElseThrow(

@@ -1,7 +1,6 @@
-package io.tensorprof.analyzer.cli;
+package io.tensorprof.analyzer.query.findings;
 
 import io.tensorprof.analyzer.model.Frame;
-import io.tensorprof.analyzer.query.findings.ObservedCall;
 import io.tensorprof.analyzer.read.TracedCall;
 
 /**

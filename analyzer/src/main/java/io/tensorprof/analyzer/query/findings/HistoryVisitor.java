@@ -1,11 +1,10 @@
-package io.tensorprof.analyzer.cli;
+package io.tensorprof.analyzer.query.findings;
 
-import io.tensorprof.analyzer.query.findings.CallHistory;
 import io.tensorprof.analyzer.read.CallVisitor;
 import io.tensorprof.analyzer.read.TracedCall;
 
 /** Hands the calls of a recording on to their history while it is read. */
-final class HistoryVisitor implements CallVisitor {
+public final class HistoryVisitor implements CallVisitor {
 
   private final CallHistory history = new CallHistory();
   private SeenCall seen;
@@ -18,7 +17,8 @@ final class HistoryVisitor implements CallVisitor {
     history.call(seen);
   }
 
-  CallHistory history() {
+  /** What they have told so far. */
+  public CallHistory history() {
     return history;
   }
 }

@@ -1,0 +1,54 @@
+package io.tensorprof.viewer;
+
+import io.tensorprof.viewer.render.PlotStyle;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All pictures that are drawn without a window. */
+enum PictureKind {
+  /** A tree, callees beneath their callers. */
+  ICICLE,
+  /** A tree, callees on top of their callers. */
+  FLAME,
+  /** A tree, callees around their callers. */
+  SUNBURST,
+  /** The table of functions. */
+  TABLE,
+  /** Functions by the work they do for each byte, and how fast. */
+  ROOFLINE,
+  /** What changed between two recordings. */
+  DIFF;
+
+  /** The form of a tree that it is; empty when it shows no tree of one recording. */
+  Optional<PlotStyle> treeStyle() {
+    return switch (this) {
+      case ICICLE -> Optional.of(PlotStyle.ICICLE);
+      case FLAME -> Optional.of(PlotStyle.FLAME);
+      case SUNBURST -> Optional.of(PlotStyle.SUNBURST);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The name on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The picture of a name on the command line. */
+  static Optional<PictureKind> named(String name) {
+    return Arrays.stream(values()).filter(kind -> kind.toString().equals(name)).findFirst();
+  }
+
+  /** All names: {@code icicle, flame, … or diff}. */
+  static String names() {
+    PictureKind[] all = values();
+    return Arrays.stream(all, 0, all.length - 1)
+            .map(PictureKind::toString)
+            .collect(Collectors.joining(", "))
+        + " or "
+        + all[all.length - 1];
+  }
+}
