@@ -1,5 +1,6 @@
 package io.tensorprof.viewer;
 
+import io.tensorprof.analyzer.cli.InstantConverter;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.model.RunInfo;
 import io.tensorprof.analyzer.read.RecordingException;
@@ -11,8 +12,11 @@ import io.tensorprof.viewer.render.PictureException;
 import io.tensorprof.viewer.render.PictureFile;
 import io.tensorprof.viewer.render.PictureRenderer;
 import io.tensorprof.viewer.render.PictureSpec;
+import io.tensorprof.viewer.render.PlotKind;
 import io.tensorprof.viewer.render.PlotStyle;
+import io.tensorprof.viewer.render.TimelinePicture;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -37,7 +41,8 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "Examples:",
       "  bin/viewer run.jfr",
-      "  bin/viewer --render sunburst --out run.png --root train run.jfr"
+      "  bin/viewer --render sunburst --out run.png --root train run.jfr",
+      "  bin/viewer --render timeline --out run.svg --from 1.2s --to 1.4s run.jfr"
     })
 final class ViewerCommand implements Callable<Integer> {
 
@@ -54,9 +59,10 @@ final class ViewerCommand implements Callable<Integer> {
   @Option(
       names = "--render",
       paramLabel = "PLOT",
-      converter = StyleConverter.class,
-      description = "Draw an icicle, a flame or a sunburst into a file; needs no display.")
-  private PlotStyle render;
+      converter = PlotConverter.class,
+      description =
+          "Draw an icicle, a flame, a sunburst or a timeline into a file; needs no display.")
+  private PlotKind render;
 
   @Option(
       names = "--out",
@@ -84,6 +90,26 @@ final class ViewerCommand implements Callable<Integer> {
       description =
           "Leave out what is not above this share of its caller (default: ${DEFAULT-VALUE}).")
   private double cutoff;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      converter = InstantConverter.class,
+      description = "Begin a timeline here: 1.2s, 350ms, 80us (default: with the first call).")
+  private Long from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      converter = InstantConverter.class,
+      description = "End it here (default: with the last call).")
+  private Long to;
+
+  @Option(
+      names = "--thread",
+      paramLabel = "NAME",
+      description = "Only threads of this name in a timeline (default: all, the busiest first).")
+  private String thread;
 
   @Option(
       names = "--size",
@@ -116,19 +142,39 @@ final class ViewerCommand implements Callable<Integer> {
       ViewerWindow.launch(Optional.ofNullable(recording));
       return WINDOW_IS_OPEN;
     }
-    PictureSpec picture =
-        new PictureSpec(
-            render, Optional.ofNullable(root), depth, cutoff, theme, size.width(), size.height());
-    Profile profile = RecordingReader.read(recording);
-    PictureFile.write(
-        () -> PictureRenderer.picture(profile, picture),
-        new PictureFile.Size(size.width(), size.height(), scale),
-        out);
-    if (profile.run().isCutOff()) {
+    RunInfo run = render == PlotKind.TIMELINE ? renderTimeline() : renderTree(render.tree());
+    if (run.isCutOff()) {
       spec.commandLine().getErr().println("viewer: " + recording + ": " + RunInfo.CUT_OFF);
       return CommandLine.ExitCode.SOFTWARE;
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private RunInfo renderTree(PlotStyle style)
+      throws RecordingException, PictureException, InterruptedException {
+    PictureSpec picture =
+        new PictureSpec(
+            style, Optional.ofNullable(root), depth, cutoff, theme, size.width(), size.height());
+    Profile profile = RecordingReader.read(recording);
+    write(() -> PictureRenderer.picture(profile, picture));
+    return profile.run();
+  }
+
+  private RunInfo renderTimeline()
+      throws RecordingException, PictureException, InterruptedException {
+    TimelinePicture picture =
+        TimelinePicture.read(
+            List.of(recording),
+            new TimelinePicture.Selected(
+                Optional.ofNullable(from), Optional.ofNullable(to), Optional.ofNullable(thread)),
+            theme,
+            size.width());
+    write(picture::sheet);
+    return picture.run();
+  }
+
+  private void write(PictureFile.Source picture) throws PictureException, InterruptedException {
+    PictureFile.write(picture, new PictureFile.Size(size.width(), size.height(), scale), out);
   }
 
   private void checkUsage() {
@@ -139,7 +185,13 @@ final class ViewerCommand implements Callable<Integer> {
       throw usage("--render needs a RECORDING");
     }
     if (render == null && (out != null || root != null)) {
-      throw usage("--out and --root need --render icicle, flame or sunburst");
+      throw usage("--out and --root need --render " + PlotKind.choice());
+    }
+    if (render != PlotKind.TIMELINE && (from != null || to != null || thread != null)) {
+      throw usage("--from, --to and --thread need --render timeline");
+    }
+    if (from != null && to != null && from >= to) {
+      throw usage("--from must be before --to");
     }
     if (!(scale >= 0.1 && scale <= 8)
         || scale * Math.max(size.width(), size.height()) > MAX_PIXELS) {
@@ -167,16 +219,15 @@ final class ViewerCommand implements Callable<Integer> {
     return "an error of the viewer itself: " + failure;
   }
 
-  static final class StyleConverter implements ITypeConverter<PlotStyle> {
+  static final class PlotConverter implements ITypeConverter<PlotKind> {
     @Override
-    public PlotStyle convert(String text) {
-      for (PlotStyle style : PlotStyle.values()) {
-        if (style.toString().equalsIgnoreCase(text)) {
-          return style;
+    public PlotKind convert(String text) {
+      for (PlotKind kind : PlotKind.values()) {
+        if (kind.toString().equalsIgnoreCase(text)) {
+          return kind;
         }
       }
-      throw new TypeConversionException(
-          "'" + text + "' is no plot: write icicle, flame or sunburst");
+      throw new TypeConversionException("'" + text + "' is no plot: write " + PlotKind.choice());
     }
   }
 
