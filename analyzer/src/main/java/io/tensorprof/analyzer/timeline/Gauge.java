@@ -76,6 +76,19 @@ public final class Gauge {
     return low - 1;
   }
 
+  /**
+   * The value at a time: between two readings on a straight line from one to the other; before the
+   * first and behind the last their own. There is a reading.
+   */
+  public double valueAt(long nanos) {
+    int before = at(nanos);
+    if (before < 0 || before == times.length - 1) {
+      return values[Math.max(0, before)];
+    }
+    double share = (double) (nanos - times[before]) / (times[before + 1] - times[before]);
+    return values[before] + share * (values[before + 1] - values[before]);
+  }
+
   /** The greatest value; 0 when there is none. */
   public double highest() {
     return Arrays.stream(values).max().orElse(0);

@@ -89,7 +89,8 @@ public final class ShortCalls {
 
   /** Adds a call to the bucket that it begins in. */
   void add(long start, long duration, int frame) {
-    buckets.add(place(start), 1, duration, frame, duration);
+    int place = place(start); // which may put other buckets in the place of these
+    buckets.add(place, 1, duration, frame, duration);
     count++;
   }
 

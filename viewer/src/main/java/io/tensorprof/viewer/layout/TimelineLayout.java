@@ -131,6 +131,21 @@ public record TimelineLayout(TimelineBands bands, TimeSpan window, List<Line> li
     return Optional.ofNullable(best);
   }
 
+  /** The cell of a row that is at a span of time, or that which holds it; none out of sight. */
+  public Optional<Hit> find(int thread, int depth, long start, long end) {
+    if (end < window.from() || start >= window.to()) {
+      return Optional.empty();
+    }
+    double middle =
+        (Math.max(0, window.within(start)) + Math.min(1, window.within(Math.max(start, end)))) / 2;
+    for (Line line : lines) {
+      if (line.thread() == thread && line.depth() == depth) {
+        return nearest(line.cells(), middle, 0).map(cell -> new Hit(thread, depth, cell));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Number of cells. */
   public int size() {
     return lines.stream().mapToInt(line -> line.cells().size()).sum();

@@ -3,6 +3,7 @@ package io.tensorprof.viewer.paint;
 import io.tensorprof.analyzer.timeline.Gauge;
 import io.tensorprof.viewer.layout.TimeSpan;
 import io.tensorprof.viewer.paint.Surface.Align;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.paint.Color;
@@ -64,7 +65,7 @@ final class GaugePainter {
     }
   }
 
-  /** A line through the highest reading of each pixel; the value stays until it is read again. */
+  /** A straight line from reading to reading; of those of one pixel it meets the highest. */
   private static void curve(
       Surface surface,
       Gauge gauge,
@@ -74,50 +75,51 @@ final class GaugePainter {
       double height,
       double highest,
       Color color) {
-    int columns = (int) Math.ceil(areas.plotWidth());
-    double[] xs = new double[2 * columns + 4];
+    double[] xs = new double[2 * (int) Math.ceil(areas.plotWidth()) + 8];
     double[] ys = new double[xs.length];
     int points = 0;
-    int reading = Math.max(0, gauge.at(window.from()));
-    double value = gauge.value(reading);
-    double begin = Math.max(0, window.within(gauge.time(reading)));
-    double x = areas.gutter() + begin * areas.plotWidth();
-    xs[points] = x;
-    ys[points++] = y(value, highest, top, height);
+    int reading = gauge.at(window.from());
+    if (reading >= 0 && reading < gauge.size() - 1) {
+      xs[points] = areas.gutter();
+      ys[points++] = y(gauge.valueAt(window.from()), highest, top, height);
+    }
     reading++;
-    while (reading < gauge.size() && gauge.time(reading) < window.to() && points < xs.length - 3) {
-      double at =
-          areas.gutter() + Math.rint(window.within(gauge.time(reading)) * areas.plotWidth());
+    while (reading < gauge.size() && gauge.time(reading) <= window.to()) {
+      double x = x(gauge, reading, window, areas);
       double peak = gauge.value(reading);
-      while (reading + 1 < gauge.size()
-          && areas.gutter() + Math.rint(window.within(gauge.time(reading + 1)) * areas.plotWidth())
-              <= at) {
+      while (reading + 1 < gauge.size() && x(gauge, reading + 1, window, areas) == x) {
         reading++;
         peak = Math.max(peak, gauge.value(reading));
       }
-      xs[points] = at;
-      ys[points++] = ys[points - 2];
-      xs[points] = at;
+      xs[points] = x;
       ys[points++] = y(peak, highest, top, height);
+      // A rise and a fall within a pixel are both seen: the line goes on from the last reading.
+      if (gauge.value(reading) < peak) {
+        xs[points] = x;
+        ys[points++] = y(gauge.value(reading), highest, top, height);
+      }
       reading++;
     }
-    // It is not known what came behind the last reading.
-    if (reading < gauge.size()) {
+    if (points > 0 && reading < gauge.size()) {
       xs[points] = areas.width();
-      ys[points++] = ys[points - 2];
+      ys[points++] = y(gauge.valueAt(window.to()), highest, top, height);
     }
-    double[] shownX = java.util.Arrays.copyOf(xs, points);
-    double[] shownY = java.util.Arrays.copyOf(ys, points);
-    area(surface, shownX, shownY, top + height, color);
     if (points > 1) {
+      double[] shownX = Arrays.copyOf(xs, points);
+      double[] shownY = Arrays.copyOf(ys, points);
+      area(surface, shownX, shownY, top + height, color);
       surface.curve(shownX, shownY, color, 1.5);
     }
   }
 
+  private static double x(Gauge gauge, int reading, TimeSpan window, TimelineAreas areas) {
+    return areas.gutter() + Math.rint(window.within(gauge.time(reading)) * areas.plotWidth());
+  }
+
   private static void area(Surface surface, double[] xs, double[] ys, double bottom, Color color) {
     int points = xs.length;
-    double[] areaX = java.util.Arrays.copyOf(xs, points + 2);
-    double[] areaY = java.util.Arrays.copyOf(ys, points + 2);
+    double[] areaX = Arrays.copyOf(xs, points + 2);
+    double[] areaY = Arrays.copyOf(ys, points + 2);
     areaX[points] = xs[points - 1];
     areaY[points] = bottom;
     areaX[points + 1] = xs[0];

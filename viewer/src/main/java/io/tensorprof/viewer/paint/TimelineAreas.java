@@ -35,7 +35,8 @@ public record TimelineAreas(
   static TimelineAreas of(
       double namesWidth, int lanes, int gauges, boolean withPauses, double width, double height) {
     double gutter =
-        Math.rint(Math.min(namesWidth + 2 * PADDING, Math.min(GUTTER_MOST, width * GUTTER_SHARE)));
+        Math.ceil(
+            Math.min(namesWidth + 2 * PADDING + 1, Math.min(GUTTER_MOST, width * GUTTER_SHARE)));
     double axisTop = Math.max(MINIMAP_LEAST, lanes * LANE_HEIGHT) + PADDING;
     double gaugesTop = axisTop + AXIS_HEIGHT + PADDING;
     double pausesTop = gaugesTop + gauges * GAUGE_HEIGHT;
@@ -61,6 +62,11 @@ public record TimelineAreas(
   /** Rows that are seen at once. */
   public double rowsInSight() {
     return rowsHeight() / ROW_HEIGHT;
+  }
+
+  /** Rows that a height spans. */
+  public double rows(double pixels) {
+    return pixels / ROW_HEIGHT;
   }
 
   /** Place in the window, from 0 to 1, of a point beside the names. */

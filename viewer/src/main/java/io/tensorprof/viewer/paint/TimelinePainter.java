@@ -122,12 +122,16 @@ public final class TimelinePainter {
         name(
             surface,
             fonts.value(),
-            ValueFormat.percent(threads.get(thread).busy(), wall) + " in calls",
+            busy(threads.get(thread).busy(), wall),
             areas,
             middle + TimelineAreas.ROW_HEIGHT - 1,
             theme.muted());
       }
     }
+  }
+
+  static String busy(long nanos, long wall) {
+    return ValueFormat.percent(Math.min(nanos, wall), wall) + " in calls";
   }
 
   private static void name(

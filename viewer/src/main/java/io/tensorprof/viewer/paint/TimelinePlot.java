@@ -1,6 +1,7 @@
 package io.tensorprof.viewer.paint;
 
 import io.tensorprof.analyzer.timeline.CallStore;
+import io.tensorprof.analyzer.timeline.Gauge;
 import io.tensorprof.analyzer.timeline.JvmSeries;
 import io.tensorprof.analyzer.timeline.ThreadCalls;
 import io.tensorprof.viewer.layout.Minimap;
@@ -52,19 +53,20 @@ public final class TimelinePlot {
   }
 
   private static TimelineAreas areas(View view, LabelFonts fonts, double width, double height) {
-    double names = fonts.value().width(TimelinePainter.WHOLE_RUN);
+    double names = fonts.value().width(TimelinePainter.busy(1, 1));
     for (ThreadCalls thread : view.calls().threads()) {
       names = Math.max(names, fonts.name().width(thread.thread().name()));
     }
-    boolean withPauses = !view.jvm().pauses().isEmpty();
-    if (withPauses) {
-      names = Math.max(names, fonts.value().width(TimelinePainter.PAUSES));
+    for (Gauge gauge : view.jvm().gauges()) {
+      names = Math.max(names, fonts.name().width(gauge.name()));
     }
-    int gauges = view.jvm().gauges().size();
-    for (int i = 0; i < gauges; i++) {
-      names = Math.max(names, fonts.name().width(view.jvm().gauges().get(i).name()));
-    }
-    return TimelineAreas.of(names, view.minimap().threads(), gauges, withPauses, width, height);
+    return TimelineAreas.of(
+        names,
+        view.minimap().threads(),
+        view.jvm().gauges().size(),
+        !view.jvm().pauses().isEmpty(),
+        width,
+        height);
   }
 
   /** What is looked at. */

@@ -22,7 +22,6 @@ import io.tensorprof.viewer.paint.ValueFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -134,11 +133,8 @@ public final class TimelinePicture implements Picture {
     List<String> parts = new ArrayList<>();
     parts.add(timeline.mode().text());
     parts.add(
-        String.format(
-            Locale.ROOT,
-            threads == 1 ? "%s on one thread" : "%s on %d threads",
-            ValueFormat.calls(count),
-            threads));
+        ValueFormat.calls(count)
+            + (threads == 1 ? " on one thread" : " on " + threads + " threads"));
     long step = Math.max(1, window.extent() / 10_000);
     parts.add(
         TimeAxis.text(window.from(), TimeAxis.roundDown(step))
