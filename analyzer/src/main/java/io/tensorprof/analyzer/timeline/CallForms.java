@@ -1,7 +1,6 @@
 package io.tensorprof.analyzer.timeline;
 
 import io.tensorprof.analyzer.model.Frame;
-import io.tensorprof.analyzer.read.TracedCall;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,27 +20,24 @@ final class CallForms {
   private int[] frameOf = new int[64]; // by form
   private final int[] known = new int[KNOWN]; // form + 1
 
-  int id(TracedCall call) {
+  int id(Frame frame, String arguments, String result) {
     // The reader gives the same objects for the same site and shapes.
     int hash =
-        (System.identityHashCode(call.frame()) * 31 + System.identityHashCode(call.arguments()))
-                * 31
-            + System.identityHashCode(call.result());
+        (System.identityHashCode(frame) * 31 + System.identityHashCode(arguments)) * 31
+            + System.identityHashCode(result);
     int slot = (hash ^ (hash >>> 12)) & (KNOWN - 1);
     int candidate = known[slot] - 1;
-    if (candidate >= 0 && isSame(forms.get(candidate), call)) {
+    if (candidate >= 0 && isSame(forms.get(candidate), frame, arguments, result)) {
       return candidate;
     }
-    int id = number(new CallForm(call.frame(), call.arguments(), call.result()));
+    int id = number(new CallForm(frame, arguments, result));
     known[slot] = id + 1;
     return id;
   }
 
   @SuppressWarnings("ReferenceEquality") // a cache: others are equal by the map
-  private static boolean isSame(CallForm form, TracedCall call) {
-    return form.frame() == call.frame()
-        && form.arguments() == call.arguments()
-        && form.result() == call.result();
+  private static boolean isSame(CallForm form, Frame frame, String arguments, String result) {
+    return form.frame() == frame && form.arguments() == arguments && form.result() == result;
   }
 
   private int number(CallForm form) {

@@ -28,7 +28,7 @@ public final class CallRecorder implements CallVisitor {
   private final ShortCalls.Scale scale = new ShortCalls.Scale();
   private final Map<String, Recorded> threads = new LinkedHashMap<>();
   private Recorded last;
-  private String lastId;
+  private Frame lastFrame;
   private long kept;
   private long dropped;
   private long threshold;
@@ -68,40 +68,63 @@ public final class CallRecorder implements CallVisitor {
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // of most calls in a row it is the same object
   public void call(TracedCall call) {
-    if (!window.overlaps(call.start(), call.end())) {
-      return;
+    if (window.overlaps(call.start(), call.end())) {
+      int form = forms.id(call.frame(), call.arguments(), call.result());
+      add(
+          call.thread(),
+          form,
+          call.depth(),
+          call.start(),
+          call.duration(),
+          call.thrown(),
+          call.open());
     }
-    String id = call.thread().descriptor();
-    if (id != lastId) {
-      lastId = id;
-      last = threads.computeIfAbsent(id, any -> new Recorded());
-    }
-    Recorded thread = last;
-    thread.frame = call.thread();
+  }
+
+  /** Adds a call that has ended and returned, behind those of its thread that ended before. */
+  public void add(Frame thread, CallForm form, int depth, long start, long duration) {
+    int id = forms.id(form.frame(), form.arguments(), form.result());
+    add(thread, id, depth, start, duration, false, false);
+  }
+
+  private void add(
+      Frame threadFrame,
+      int form,
+      int depth,
+      long start,
+      long duration,
+      boolean thrown,
+      boolean open) {
+    Recorded thread = recorded(threadFrame);
     thread.calls++;
-    thread.busy += call.depth() == 0 ? call.duration() : 0;
-    while (thread.rows.size() <= call.depth()) {
+    thread.busy += depth == 0 ? duration : 0;
+    while (thread.rows.size() <= depth) {
       thread.rows.add(new CallRow());
       thread.sums.add(ShortCalls.NONE);
     }
-    first = Math.min(first, call.start());
-    end = Math.max(end, call.end());
-    int form = forms.id(call);
-    if (call.duration() < threshold) {
-      thread.sums(call.depth(), scale).add(call.start(), call.duration(), forms.frame(form));
+    first = Math.min(first, start);
+    end = Math.max(end, start + duration);
+    if (duration < threshold) {
+      thread.sums(depth, scale).add(start, duration, forms.frame(form));
       dropped++;
     } else {
-      thread
-          .rows
-          .get(call.depth())
-          .add(call.start(), call.duration(), form, call.thrown(), call.open());
-      durations.add(call.duration());
+      thread.rows.get(depth).add(start, duration, form, thrown, open);
+      durations.add(duration);
       if (++kept > cap) {
         dropShortest();
       }
     }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // of most calls one after another it is the same object
+  private Recorded recorded(Frame frame) {
+    if (frame != lastFrame) {
+      lastFrame = frame;
+      last = threads.computeIfAbsent(frame.descriptor(), any -> new Recorded());
+      last.frame = frame;
+    }
+    return last;
   }
 
   private void dropShortest() {
@@ -133,6 +156,15 @@ public final class CallRecorder implements CallVisitor {
       Frame frame = tree.frame(tree.child(CallTree.ROOT, i));
       names.put(frame.descriptor(), frame);
     }
+    return finish(names);
+  }
+
+  /** The calls, below threads of the names that came with the last ones. */
+  public CallStore finish() {
+    return finish(Map.of());
+  }
+
+  private CallStore finish(Map<String, Frame> names) {
     List<ThreadCalls> all = new ArrayList<>();
     threads.forEach((id, thread) -> all.add(finish(thread, names.get(id))));
     all.sort(
