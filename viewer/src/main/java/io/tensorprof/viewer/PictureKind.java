@@ -1,6 +1,5 @@
 package io.tensorprof.viewer;
 
-import io.tensorprof.viewer.render.PlotStyle;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,18 +17,10 @@ enum PictureKind {
   TABLE,
   /** Functions by the work they do for each byte, and how fast. */
   ROOFLINE,
+  /** The calls of threads over time. */
+  TIMELINE,
   /** What changed between two recordings. */
   DIFF;
-
-  /** The form of a tree that it is; empty when it shows no tree of one recording. */
-  Optional<PlotStyle> treeStyle() {
-    return switch (this) {
-      case ICICLE -> Optional.of(PlotStyle.ICICLE);
-      case FLAME -> Optional.of(PlotStyle.FLAME);
-      case SUNBURST -> Optional.of(PlotStyle.SUNBURST);
-      default -> Optional.empty();
-    };
-  }
 
   /** The name on the command line. */
   @Override

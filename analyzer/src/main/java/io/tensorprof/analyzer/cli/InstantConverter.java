@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads an instant of a run as nanoseconds: {@code 1.2s}, {@code 350ms}; a number is seconds. */
-final class InstantConverter implements ITypeConverter<Long> {
+public final class InstantConverter implements ITypeConverter<Long> {
 
   private static final Pattern INSTANT =
       Pattern.compile("(-?\\d{1,12}(?:\\.\\d{1,9})?) ?(s|ms|us|µs|μs|ns)?");

@@ -48,6 +48,20 @@ final class MessagePane extends StackPane {
     card.getChildren().addAll(bar, button);
   }
 
+  /** Something that there is nothing to do about here. */
+  void showText(String title, String text) {
+    show(title, text);
+  }
+
+  /** Something that a button does something about. */
+  void showAction(String title, String text, String action, Runnable doing) {
+    show(title, text);
+    Button button = new Button(action);
+    button.setId("message-action");
+    button.setOnAction(event -> doing.run());
+    card.getChildren().add(button);
+  }
+
   /** A recording could not be read; {@code dismiss} goes back to what was there before. */
   void showError(String text, Runnable dismiss) {
     showError("The recording cannot be opened", text, dismiss);

@@ -1,0 +1,215 @@
+package io.tensorprof.viewer.app;
+
+import io.tensorprof.analyzer.model.Frame;
+import io.tensorprof.analyzer.model.Mode;
+import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.timeline.Timeline;
+import io.tensorprof.viewer.chart.Appearance;
+import io.tensorprof.viewer.chart.TimelineCall;
+import io.tensorprof.viewer.chart.TimelineChart;
+import io.tensorprof.viewer.layout.TimeAxis;
+import io.tensorprof.viewer.layout.TimeSpan;
+import io.tensorprof.viewer.paint.ValueFormat;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.concurrent.Worker;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/**
+ * The timeline of a recording, with a line that tells what is selected or under the pointer. Calls
+ * are read when the view is first seen; a recording that is no trace has none.
+ */
+final class TimelineView extends BorderPane {
+
+  private static final String HOW = "Wheel: zoom  ·  drag: move  ·  click: select  ·  0: all";
+
+  private final TimelineChart chart;
+  private final MessagePane message = new MessagePane(() -> {});
+  private final TimelineReading reading = new TimelineReading();
+  private final TimelineDetail detail;
+  private final Label span = new Label();
+  private final Label info = new Label();
+  private final Button inTree = new Button("Show in tree");
+  private final Showing showing = new Showing(this);
+  private final Consumer<List<Frame>> showInTree;
+
+  private List<Path> files = List.of();
+  private boolean wanted;
+
+  /**
+   * An empty view.
+   *
+   * @param showInTree hears of the frames, from the thread down, of a call to be shown in the tree
+   */
+  TimelineView(Appearance appearance, Consumer<List<Frame>> showInTree) {
+    this.chart = new TimelineChart(appearance);
+    this.detail = new TimelineDetail(chart);
+    this.showInTree = showInTree;
+    getStyleClass().add("timeline-view");
+    setId("timeline");
+    chart.setId("timeline-chart");
+    setTop(bar());
+    StackPane plot = new StackPane(chart, message);
+    plot.getStyleClass().add("timeline-plot");
+    setCenter(plot);
+    setBottom(infoLine());
+    chart.windowProperty().addListener(observable -> describeSpan());
+    chart.selectedProperty().addListener(observable -> describeCall());
+    chart.hoveredProperty().addListener(observable -> describeCall());
+    reading.setOnRunning(event -> message.showProgress(reading, this::cancel));
+    reading.setOnSucceeded(event -> show(reading.getValue()));
+    reading.setOnFailed(event -> fail());
+    reading.setOnCancelled(event -> offer());
+    showing.showingProperty().addListener(observable -> readIfSeen());
+    message.hide();
+  }
+
+  /**
+   * Shows the calls of a recording, as soon as the view is seen.
+   *
+   * @param recording its file, or the parts of one that rotated
+   * @param profile what is known of it already
+   */
+  void show(List<Path> recording, Profile profile) {
+    reading.cancel();
+    detail.stop();
+    files = List.copyOf(recording);
+    chart.show(null);
+    wanted = profile.mode() == Mode.TRACING;
+    if (wanted) {
+      message.hide();
+      readIfSeen();
+    } else {
+      message.showText(
+          "A timeline needs mode=tracing",
+          "This recording has "
+              + what(profile.mode())
+              + ", which do not say when a call began or ended. Record with mode=tracing.");
+    }
+  }
+
+  private static String what(Mode mode) {
+    return mode == Mode.COUNTING ? "counts" : "samples";
+  }
+
+  private void readIfSeen() {
+    if (wanted && showing.showingProperty().get()) {
+      wanted = false;
+      reading.read(files);
+    }
+  }
+
+  private void show(Timeline timeline) {
+    if (timeline.calls().isEmpty()) {
+      message.showText("No calls", "The recording holds no traced calls.");
+    } else {
+      message.hide();
+      chart.show(timeline);
+    }
+  }
+
+  private void cancel() {
+    reading.cancel();
+  }
+
+  private void offer() {
+    if (chart.timelineProperty().get() == null && !files.isEmpty()) {
+      message.showAction("The timeline was not read", "", "Read it now", () -> reading.read(files));
+    }
+  }
+
+  private void fail() {
+    Throwable failure = reading.getException();
+    message.showText(
+        "The timeline cannot be read",
+        failure instanceof OutOfMemoryError
+            ? files.get(0) + " needs more memory; start the viewer with a larger heap"
+            : String.valueOf(failure.getMessage()));
+  }
+
+  private HBox bar() {
+    Button all = new Button("Whole run");
+    all.setId("timeline-all");
+    all.setOnAction(event -> chart.showWhole());
+    all.disableProperty().bind(chart.timelineProperty().isNull());
+    span.setId("timeline-span");
+    Region spacer = new Region();
+    HBox.setHgrow(spacer, Priority.ALWAYS);
+    HBox bar = new HBox(all, span, spacer, detail.state());
+    bar.getStyleClass().add("timeline-bar");
+    return bar;
+  }
+
+  private HBox infoLine() {
+    info.setId("timeline-info");
+    info.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(info, Priority.ALWAYS);
+    inTree.setId("timeline-in-tree");
+    inTree.setDisable(true);
+    inTree.setMinWidth(USE_PREF_SIZE);
+    inTree.setOnAction(event -> showInTree.accept(chart.selectedProperty().get().path()));
+    HBox line = new HBox(info, inTree);
+    line.getStyleClass().add("timeline-bar");
+    return line;
+  }
+
+  private void describeSpan() {
+    TimeSpan window = chart.windowProperty().get();
+    if (window == null) {
+      span.setText("");
+      return;
+    }
+    long step = TimeAxis.roundDown(Math.max(1, window.extent() / 1_000));
+    span.setText(
+        "%s to %s  (%s)"
+            .formatted(
+                TimeAxis.text(window.from(), step),
+                TimeAxis.text(window.to(), step),
+                ValueFormat.time(window.extent())));
+    describeCall();
+  }
+
+  private void describeCall() {
+    TimelineCall selected = chart.selectedProperty().get();
+    TimelineCall hovered = chart.hoveredProperty().get();
+    TimelineCall told = hovered == null ? selected : hovered;
+    boolean nothing = chart.timelineProperty().get() == null;
+    info.setText(told != null ? told.text() : nothing ? "" : HOW);
+    inTree.setDisable(selected == null);
+  }
+
+  /** The chart. */
+  TimelineChart chart() {
+    return chart;
+  }
+
+  /** The call that was clicked; null for none. */
+  ReadOnlyObjectProperty<TimelineCall> selectedProperty() {
+    return chart.selectedProperty();
+  }
+
+  /** How the last reading went, or goes. */
+  ReadOnlyObjectProperty<Worker.State> readingProperty() {
+    return reading.stateProperty();
+  }
+
+  /** What reads windows in full. */
+  TimelineDetail detail() {
+    return detail;
+  }
+
+  /** Ends what is going on in the background. */
+  void close() {
+    wanted = false;
+    reading.cancel();
+    detail.stop();
+  }
+}

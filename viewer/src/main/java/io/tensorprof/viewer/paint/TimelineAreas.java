@@ -1,0 +1,81 @@
+package io.tensorprof.viewer.paint;
+
+/**
+ * Where the parts of a timeline are, in pixels: names at the left of all; from the top the minimap,
+ * the axis, the gauges, the pauses, and the rows of the threads.
+ *
+ * @param gutter width of the names
+ * @param width of all
+ * @param height of all
+ * @param axisTop upper edge of the axis; the minimap is above it
+ * @param gaugesTop upper edge of the first gauge
+ * @param pausesTop upper edge of the pauses
+ * @param rowsTop upper edge of the rows
+ */
+public record TimelineAreas(
+    double gutter,
+    double width,
+    double height,
+    double axisTop,
+    double gaugesTop,
+    double pausesTop,
+    double rowsTop) {
+
+  static final double ROW_HEIGHT = 18;
+  static final double AXIS_HEIGHT = 24;
+  static final double GAUGE_HEIGHT = 52;
+  static final double PAUSES_HEIGHT = 18;
+  static final double PADDING = 6;
+
+  private static final double LANE_HEIGHT = 9;
+  private static final double MINIMAP_LEAST = 26;
+  private static final double GUTTER_MOST = 190;
+  private static final double GUTTER_SHARE = 0.25;
+
+  static TimelineAreas of(
+      double namesWidth, int lanes, int gauges, boolean withPauses, double width, double height) {
+    double gutter =
+        Math.ceil(
+            Math.min(namesWidth + 2 * PADDING + 1, Math.min(GUTTER_MOST, width * GUTTER_SHARE)));
+    double axisTop = Math.max(MINIMAP_LEAST, lanes * LANE_HEIGHT) + PADDING;
+    double gaugesTop = axisTop + AXIS_HEIGHT + PADDING;
+    double pausesTop = gaugesTop + gauges * GAUGE_HEIGHT;
+    double rowsTop = pausesTop + (withPauses ? PAUSES_HEIGHT + PADDING : 0);
+    return new TimelineAreas(gutter, width, height, axisTop, gaugesTop, pausesTop, rowsTop);
+  }
+
+  /** Width of what is beside the names. */
+  public double plotWidth() {
+    return Math.max(1, width - gutter);
+  }
+
+  /** Height of the minimap. */
+  public double minimapHeight() {
+    return axisTop - PADDING;
+  }
+
+  /** Height of what is seen of the rows. */
+  public double rowsHeight() {
+    return Math.max(0, height - rowsTop);
+  }
+
+  /** Rows that are seen at once. */
+  public double rowsInSight() {
+    return rowsHeight() / ROW_HEIGHT;
+  }
+
+  /** Rows that a height spans. */
+  public double rows(double pixels) {
+    return pixels / ROW_HEIGHT;
+  }
+
+  /** Place in the window, from 0 to 1, of a point beside the names. */
+  public double within(double x) {
+    return (x - gutter) / plotWidth();
+  }
+
+  /** Whether a point is in the minimap. */
+  public boolean isInMinimap(double x, double y) {
+    return x >= gutter && y >= 0 && y < axisTop;
+  }
+}
