@@ -56,14 +56,20 @@ final class FunctionTablePane extends VBox {
   }
 
   void show(OpenedRecording opened) {
+    boolean sameColumns =
+        recording != null && recording.profile().mode() == opened.profile().mode();
     recording = opened;
     rows = new FilteredList<>(FXCollections.observableArrayList(opened.rows()));
     SortedList<FunctionRow> sorted = new SortedList<>(rows);
     sorted.comparatorProperty().bind(table.comparatorProperty());
-    table.getSortOrder().clear();
-    table.getColumns().setAll(TableColumns.of(opened.profile().mode(), palette));
-    table.setItems(sorted);
-    table.getSortOrder().add(table.getColumns().get(defaultSortColumn()));
+    if (sameColumns) { // they stay as the user has arranged them
+      table.setItems(sorted);
+    } else {
+      table.getSortOrder().clear();
+      table.getColumns().setAll(TableColumns.of(opened.profile().mode(), palette));
+      table.setItems(sorted);
+      table.getSortOrder().add(table.getColumns().get(defaultSortColumn()));
+    }
     filter();
   }
 

@@ -22,6 +22,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,6 +32,9 @@ import javafx.scene.layout.VBox;
 public final class ProcessListPane extends VBox {
 
   private static final List<String> MODES = List.of("tracing", "counting", "sampling");
+
+  /** A class path among the arguments would fill the screen. */
+  private static final int MOST_OF_A_COMMAND = 600;
 
   private final BiConsumer<JvmProcess, LiveOptions> attach;
   private final ObservableList<JvmProcess> all = FXCollections.observableArrayList();
@@ -111,6 +115,7 @@ public final class ProcessListPane extends VBox {
     table.setRowFactory(
         view -> {
           TableRow<JvmProcess> row = new TableRow<>();
+          row.itemProperty().addListener((property, old, jvm) -> row.setTooltip(tooltip(jvm)));
           row.setOnMouseClicked(
               event -> {
                 if (event.getClickCount() == 2 && !row.isEmpty()) {
@@ -119,6 +124,20 @@ public final class ProcessListPane extends VBox {
               });
           return row;
         });
+  }
+
+  /** The command, which is most often longer than its column; null for none. */
+  private static Tooltip tooltip(JvmProcess jvm) {
+    if (jvm == null || jvm.command().isEmpty()) {
+      return null;
+    }
+    String command = jvm.command();
+    boolean longer = command.length() > MOST_OF_A_COMMAND;
+    Tooltip tooltip =
+        new Tooltip(longer ? command.substring(0, MOST_OF_A_COMMAND) + " …" : command);
+    tooltip.setWrapText(true);
+    tooltip.getStyleClass().add("live-tooltip");
+    return tooltip;
   }
 
   private HBox filterBar() {
@@ -165,6 +184,9 @@ public final class ProcessListPane extends VBox {
   /** Looks again which JVMs there are; the one that is chosen stays so while it is there. */
   public void refresh() {
     message.setText("");
+    if (getScene() != null && getScene().getFocusOwner() == null) {
+      table.requestFocus(); // a filter that has the focus does not tell what it is for
+    }
     listing.restart();
   }
 
@@ -178,9 +200,6 @@ public final class ProcessListPane extends VBox {
       table.getSelectionModel().select(0);
     }
     describeEmpty();
-    if (filter.isFocused() && filter.getText().isEmpty()) {
-      table.requestFocus(); // a filter that has the focus does not tell what it is for
-    }
   }
 
   /** How the last looking went, or goes. */
