@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -18,12 +17,8 @@ import javafx.concurrent.Worker;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -33,13 +28,10 @@ public final class ProcessListPane extends VBox {
 
   private static final List<String> MODES = List.of("tracing", "counting", "sampling");
 
-  /** A class path among the arguments would fill the screen. */
-  private static final int MOST_OF_A_COMMAND = 600;
-
   private final BiConsumer<JvmProcess, LiveOptions> attach;
   private final ObservableList<JvmProcess> all = FXCollections.observableArrayList();
   private final FilteredList<JvmProcess> shown = new FilteredList<>(all);
-  private final TableView<JvmProcess> table = new TableView<>();
+  private final TableView<JvmProcess> table = new ProcessTable(this::attach);
   private final TextField filter = new TextField();
   private final ComboBox<String> mode = new ComboBox<>();
   private final TextField options = new TextField();
@@ -86,19 +78,6 @@ public final class ProcessListPane extends VBox {
   }
 
   private void fillTable() {
-    TableColumn<JvmProcess, Number> pid = new TableColumn<>("Process");
-    pid.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().pid()));
-    pid.getStyleClass().add("number-column");
-    pid.setPrefWidth(100);
-    pid.setMaxWidth(140);
-    TableColumn<JvmProcess, String> command = new TableColumn<>("Main class or jar");
-    command.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().command()));
-    command.setPrefWidth(560);
-    table.getColumns().add(pid);
-    table.getColumns().add(command);
-    table.setId("processes");
-    table.setAccessibleText("Java programs that run");
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     SortedList<JvmProcess> sorted = new SortedList<>(shown);
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
@@ -106,38 +85,6 @@ public final class ProcessListPane extends VBox {
     placeholder.setId("process-placeholder");
     placeholder.setWrapText(true);
     placeholder.getStyleClass().add("process-placeholder");
-    table.setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            attach();
-          }
-        });
-    table.setRowFactory(
-        view -> {
-          TableRow<JvmProcess> row = new TableRow<>();
-          row.itemProperty().addListener((property, old, jvm) -> row.setTooltip(tooltip(jvm)));
-          row.setOnMouseClicked(
-              event -> {
-                if (event.getClickCount() == 2 && !row.isEmpty()) {
-                  attach();
-                }
-              });
-          return row;
-        });
-  }
-
-  /** The command, which is most often longer than its column; null for none. */
-  private static Tooltip tooltip(JvmProcess jvm) {
-    if (jvm == null || jvm.command().isEmpty()) {
-      return null;
-    }
-    String command = jvm.command();
-    boolean longer = command.length() > MOST_OF_A_COMMAND;
-    Tooltip tooltip =
-        new Tooltip(longer ? command.substring(0, MOST_OF_A_COMMAND) + " …" : command);
-    tooltip.setWrapText(true);
-    tooltip.getStyleClass().add("live-tooltip");
-    return tooltip;
   }
 
   private HBox filterBar() {
