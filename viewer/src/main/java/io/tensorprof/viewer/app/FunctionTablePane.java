@@ -4,7 +4,6 @@ import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.FunctionKey;
 import io.tensorprof.analyzer.model.Mode;
-import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.FunctionRow;
 import io.tensorprof.viewer.chart.Appearance;
 import io.tensorprof.viewer.chart.Search;
@@ -84,17 +83,20 @@ final class FunctionTablePane extends VBox {
   void show(OpenedRecording opened) {
     TableState<FunctionRow> before =
         recording == null ? null : TableState.of(table, FunctionRow::function);
+    boolean sameColumns =
+        recording != null && recording.profile().mode() == opened.profile().mode();
     recording = opened;
     rows = new FilteredList<>(FXCollections.observableArrayList(opened.rows()));
     SortedList<FunctionRow> sorted = new SortedList<>(rows);
     sorted.comparatorProperty().bind(table.comparatorProperty());
-    Profile profile = opened.profile();
-    table.getSortOrder().clear();
-    table
-        .getColumns()
-        .setAll(TableColumns.of(profile.mode(), profile.tree().value(CallTree.ROOT), appearance));
-    table.setItems(sorted);
-    table.getSortOrder().add(table.getColumns().get(defaultSortColumn()));
+    if (sameColumns) { // they stay as the user has arranged them
+      table.setItems(sorted);
+    } else {
+      table.getSortOrder().clear();
+      table.getColumns().setAll(TableColumns.of(opened.profile().mode(), this::total, appearance));
+      table.setItems(sorted);
+      table.getSortOrder().add(table.getColumns().get(defaultSortColumn()));
+    }
     filter();
     if (before != null) {
       before.restore(table);
@@ -129,6 +131,10 @@ final class FunctionTablePane extends VBox {
         return;
       }
     }
+  }
+
+  private long total() {
+    return recording.profile().tree().value(CallTree.ROOT);
   }
 
   private int defaultSortColumn() {

@@ -7,6 +7,7 @@ import io.tensorprof.viewer.paint.Palette;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import javafx.scene.control.TableColumn;
@@ -24,7 +25,8 @@ final class TableColumns {
    *
    * @param total nanoseconds, or calls, of the whole
    */
-  static List<TableColumn<FunctionRow, ?>> of(Mode mode, long total, Appearance appearance) {
+  static List<TableColumn<FunctionRow, ?>> of(
+      Mode mode, LongSupplier total, Appearance appearance) {
     FunctionColumn<Long> calls =
         FunctionColumn.number(
             "ncalls", FunctionRow::ncalls, row -> row.ncalls() == 0 ? "" : row.ncallsText());
@@ -53,7 +55,7 @@ final class TableColumns {
   }
 
   /** Columns that are hidden at first. */
-  private static List<TableColumn<FunctionRow, ?>> more(Mode mode, long total) {
+  private static List<TableColumn<FunctionRow, ?>> more(Mode mode, LongSupplier total) {
     List<TableColumn<FunctionRow, ?>> columns = new ArrayList<>();
     if (mode == Mode.COUNTING) {
       columns.add(share("% calls", FunctionRow::ncalls, total).hidden());
@@ -110,11 +112,14 @@ final class TableColumns {
   }
 
   private static FunctionColumn<Long> share(
-      String title, ToLongFunction<FunctionRow> part, long total) {
+      String title, ToLongFunction<FunctionRow> part, LongSupplier total) {
     return FunctionColumn.number(
         title,
         part::applyAsLong,
-        row -> total == 0 ? "" : decimals(100.0 * part.applyAsLong(row) / total));
+        row -> {
+          long whole = total.getAsLong();
+          return whole == 0 ? "" : decimals(100.0 * part.applyAsLong(row) / whole);
+        });
   }
 
   private static String seconds(double nanos) {

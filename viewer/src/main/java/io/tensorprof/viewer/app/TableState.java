@@ -7,7 +7,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 /**
- * How a user has left a table: by which columns it is sorted, and where he is in it. A table that
+ * How a user has left a table: by which columns it is sorted, and which row is chosen. A table that
  * is filled anew, perhaps with columns of its own, is put so again.
  *
  * @param <T> a row

@@ -10,9 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A recording of a running JVM, begun by this and read as it grows. The JVM is attached to twice,
@@ -34,11 +32,7 @@ public final class LiveSession implements AutoCloseable {
   /** A hot loop writes 150 MB a second, all of which is read again for each picture. */
   private static final long MOST_BYTES = 2L << 30;
 
-  /** A JVM that is about to end no longer answers. */
-  private static final long END_SECONDS = 5;
-
-  private final AttachCommand attach;
-  private final ProcessHandle process;
+  private final RecordedJvm jvm;
   private final GatheredParts parts;
   private final long mostBytes;
   private final Thread atEnd = new Thread(this::finish, "tensorprof-live-end");
@@ -47,10 +41,8 @@ public final class LiveSession implements AutoCloseable {
   private long doubtNanos = FIRST_DOUBT_NANOS;
   private volatile boolean closed;
 
-  private LiveSession(
-      AttachCommand attach, ProcessHandle process, GatheredParts parts, long mostBytes) {
-    this.attach = attach;
-    this.process = process;
+  private LiveSession(RecordedJvm jvm, GatheredParts parts, long mostBytes) {
+    this.jvm = jvm;
     this.parts = parts;
     this.mostBytes = mostBytes;
   }
@@ -70,22 +62,19 @@ public final class LiveSession implements AutoCloseable {
   /** Likewise; the recording is closed when it is larger than that. */
   static LiveSession start(AttachCommand attach, long pid, LiveOptions options, long mostBytes)
       throws LiveException, InterruptedException {
-    ProcessHandle process = process(pid);
+    RecordedJvm jvm = new RecordedJvm(attach, process(pid));
     GatheredParts parts;
     try {
       parts = GatheredParts.create();
     } catch (IOException e) {
       throw new LiveException("cannot write temporary files: " + reason(e), e);
     }
-    LiveSession session = new LiveSession(attach, process, parts, mostBytes);
+    LiveSession session = new LiveSession(jvm, parts, mostBytes);
     boolean started = false;
     Runtime.getRuntime().addShutdownHook(session.atEnd);
     try {
-      attach.start(pid, parts.folder(), options.with(GatheredParts.OPTIONS));
+      jvm.start(parts.folder(), options.with(GatheredParts.OPTIONS));
       started = true;
-    } catch (LiveException.NoAnswer | InterruptedException e) {
-      session.stopQuietly(); // it may have begun
-      throw e;
     } finally {
       if (!started && session.forgetAtEnd()) {
         session.deleteParts();
@@ -111,7 +100,7 @@ public final class LiveSession implements AutoCloseable {
 
   /** Number of the JVM's process. */
   public long pid() {
-    return process.pid();
+    return jvm.pid();
   }
 
   /**
@@ -124,7 +113,7 @@ public final class LiveSession implements AutoCloseable {
     if (phase.isOver()) {
       return Optional.empty();
     }
-    if (!process.isAlive()) { // asked before the parts are looked at: the last is whole then
+    if (!jvm.isAlive()) { // asked before the parts are looked at: the last is whole then
       phase = LivePhase.PROGRAM_ENDED;
     }
     boolean more = gather();
@@ -132,33 +121,14 @@ public final class LiveSession implements AutoCloseable {
       heardNanos = System.nanoTime();
       doubtNanos = FIRST_DOUBT_NANOS;
     } else if (phase == LivePhase.RUNNING && System.nanoTime() - heardNanos > doubtNanos) {
-      doubt();
+      heardNanos = System.nanoTime();
+      doubtNanos *= 2;
+      over(jvm.phase());
     }
     if (phase == LivePhase.RUNNING && parts.bytes() > mostBytes) {
-      end(LivePhase.FULL);
+      over(jvm.stop(LivePhase.FULL));
     }
     return more || phase.isOver() ? Optional.of(snapshot()) : Optional.empty();
-  }
-
-  /** Finds out why there is nothing new: somebody else, or an option, may have stopped it. */
-  private void doubt() throws LiveException, InterruptedException {
-    heardNanos = System.nanoTime();
-    doubtNanos *= 2;
-    try {
-      String status = attach.status(process.pid());
-      if (status.startsWith("nothing is recorded")) {
-        phase = LivePhase.STOPPED;
-        gather();
-      } else if (status.startsWith("cannot write")) {
-        throw new LiveException(status);
-      }
-    } catch (LiveException.NoAnswer e) {
-      // A program that is stopped, in a debugger say, goes on some time.
-    } catch (LiveException e) {
-      if (!awaitEnd()) {
-        throw e;
-      }
-    }
   }
 
   /** Closes the recording; the program runs on. */
@@ -166,45 +136,25 @@ public final class LiveSession implements AutoCloseable {
       throws LiveException, RecordingException, InterruptedException {
     checkOpen();
     if (phase == LivePhase.RUNNING) {
-      end(LivePhase.STOPPED);
+      over(jvm.stop(LivePhase.STOPPED));
     }
     return snapshot();
   }
 
-  private void end(LivePhase why) throws LiveException, InterruptedException {
-    try {
-      attach.stop(process.pid());
-      phase = why;
-    } catch (LiveException.NoAnswer e) {
-      throw e;
-    } catch (LiveException e) {
-      if (e.getMessage().startsWith("nothing is recorded")) {
-        phase = why;
-      } else if (!awaitEnd()) {
-        throw e;
-      }
+  /** Takes what is left over when the recording is, for whatever reason. */
+  private void over(LivePhase why) throws LiveException {
+    phase = why;
+    if (why.isOver()) {
+      gather();
     }
-    gather();
   }
 
   /** Closes the recording, if that can be, and leaves it as it is. */
   synchronized void giveUp() {
-    if (phase == LivePhase.RUNNING && process.isAlive()) {
-      stopQuietly();
+    if (phase == LivePhase.RUNNING && jvm.isAlive()) {
+      jvm.stopQuietly(parts.folder());
     }
     phase = LivePhase.FAILED;
-  }
-
-  /** Whether the program has ended; waits some time for it, as it may be doing so. */
-  private boolean awaitEnd() throws LiveException, InterruptedException {
-    try {
-      process.onExit().get(END_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      return false;
-    }
-    phase = LivePhase.PROGRAM_ENDED;
-    gather();
-    return true;
   }
 
   private boolean gather() throws LiveException {
@@ -218,8 +168,7 @@ public final class LiveSession implements AutoCloseable {
 
   private LiveSnapshot snapshot() throws LiveException, RecordingException {
     if (parts.bytes() == 0) {
-      throw new LiveException(
-          "process " + process.pid() + " has ended before anything was recorded");
+      throw new LiveException("process " + jvm.pid() + " has ended before anything was recorded");
     }
     Profile profile = RecordingReader.read(parts.file(), (events, share) -> checkOpen());
     return new LiveSnapshot(parts.file(), parts.bytes(), profile, phase);
@@ -275,20 +224,6 @@ public final class LiveSession implements AutoCloseable {
     synchronized (this) {
       giveUp();
       deleteParts();
-    }
-  }
-
-  private void stopQuietly() {
-    boolean interrupted = Thread.interrupted();
-    try {
-      attach.stop(process.pid());
-    } catch (LiveException e) {
-      // It has ended, or was stopped: nobody is left to tell.
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -18,11 +17,8 @@ import javafx.concurrent.Worker;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -35,7 +31,7 @@ public final class ProcessListPane extends VBox {
   private final BiConsumer<JvmProcess, LiveOptions> attach;
   private final ObservableList<JvmProcess> all = FXCollections.observableArrayList();
   private final FilteredList<JvmProcess> shown = new FilteredList<>(all);
-  private final TableView<JvmProcess> table = new TableView<>();
+  private final TableView<JvmProcess> table = new ProcessTable(this::attach);
   private final TextField filter = new TextField();
   private final ComboBox<String> mode = new ComboBox<>();
   private final TextField options = new TextField();
@@ -82,19 +78,6 @@ public final class ProcessListPane extends VBox {
   }
 
   private void fillTable() {
-    TableColumn<JvmProcess, Number> pid = new TableColumn<>("Process");
-    pid.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().pid()));
-    pid.getStyleClass().add("number-column");
-    pid.setPrefWidth(100);
-    pid.setMaxWidth(140);
-    TableColumn<JvmProcess, String> command = new TableColumn<>("Main class or jar");
-    command.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().command()));
-    command.setPrefWidth(560);
-    table.getColumns().add(pid);
-    table.getColumns().add(command);
-    table.setId("processes");
-    table.setAccessibleText("Java programs that run");
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     SortedList<JvmProcess> sorted = new SortedList<>(shown);
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
@@ -102,23 +85,6 @@ public final class ProcessListPane extends VBox {
     placeholder.setId("process-placeholder");
     placeholder.setWrapText(true);
     placeholder.getStyleClass().add("process-placeholder");
-    table.setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            attach();
-          }
-        });
-    table.setRowFactory(
-        view -> {
-          TableRow<JvmProcess> row = new TableRow<>();
-          row.setOnMouseClicked(
-              event -> {
-                if (event.getClickCount() == 2 && !row.isEmpty()) {
-                  attach();
-                }
-              });
-          return row;
-        });
   }
 
   private HBox filterBar() {
@@ -165,6 +131,9 @@ public final class ProcessListPane extends VBox {
   /** Looks again which JVMs there are; the one that is chosen stays so while it is there. */
   public void refresh() {
     message.setText("");
+    if (getScene() != null && getScene().getFocusOwner() == null) {
+      table.requestFocus(); // a filter that has the focus does not tell what it is for
+    }
     listing.restart();
   }
 
@@ -178,9 +147,6 @@ public final class ProcessListPane extends VBox {
       table.getSelectionModel().select(0);
     }
     describeEmpty();
-    if (filter.isFocused() && filter.getText().isEmpty()) {
-      table.requestFocus(); // a filter that has the focus does not tell what it is for
-    }
   }
 
   /** How the last looking went, or goes. */

@@ -126,6 +126,23 @@ class LiveSessionIT {
   }
 
   @Test
+  void refresh_sampling_samplesComeWhileTheProgramRuns() throws Exception {
+    try (CommandedJvm jvm = CommandedJvm.start(Jdks.all().get(0), folder);
+        LiveSession session =
+            LiveSession.start(attach, jvm.pid(), LiveOptions.of("sampling", ""))) {
+      long samples = 0;
+      while (samples == 0) {
+        jvm.tell("scale 100000000");
+        Optional<LiveSnapshot> seen = session.refresh();
+        samples = seen.map(one -> one.profile().tree().cumSamples(CallTree.ROOT)).orElse(0L);
+      }
+      LiveSnapshot last = session.stop();
+      assertTrue(last.profile().tree().cumSamples(CallTree.ROOT) >= samples);
+      assertTrue(LiveText.of(jvm.pid(), last).contains(" samples"));
+    }
+  }
+
+  @Test
   void refresh_programEnds_allOfItsRecordingIsThere() throws Exception {
     CommandedJvm jvm = CommandedJvm.start(Jdks.all().get(0), folder);
     try (LiveSession session = LiveSession.start(attach, jvm.pid(), options("tracing"))) {
@@ -226,6 +243,18 @@ class LiveSessionIT {
       String status = attach.status(jvm.pid());
       assertTrue(status.startsWith("nothing is recorded"), status);
       jvm.tell("scale 5");
+    }
+  }
+
+  @Test
+  void close_somebodyElseRecordsNow_leavesThat() throws Exception {
+    try (CommandedJvm jvm = CommandedJvm.start(Jdks.all().get(0), folder)) {
+      LiveSession session = LiveSession.start(attach, jvm.pid(), options("tracing"));
+      attach.stop(jvm.pid());
+      attach.start(jvm.pid(), folder, "file=other.jfr," + CommandedJvm.OPTIONS);
+      session.close();
+      String status = attach.status(jvm.pid());
+      assertTrue(status.startsWith("recording into " + folder.resolve("other.jfr")), status);
     }
   }
 
