@@ -105,11 +105,6 @@ final class ViewerCommand implements Callable<Integer> {
   }
 
   private void checkUsage() {
-    for (Path recording : recordings) {
-      if (recording.toString().startsWith("-")) {
-        throw usage("Unknown option: '" + recording + "'; a file of that name is ./" + recording);
-      }
-    }
     if (attach != null && (picture.isWanted() || !recordings.isEmpty())) {
       throw usage("--attach goes with neither a RECORDING nor --render");
     }

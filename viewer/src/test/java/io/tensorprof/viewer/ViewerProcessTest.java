@@ -99,7 +99,7 @@ class ViewerProcessTest {
         "--attach run.jfr",
         "--attach -1",
         "--agent-options mode=counting run.jfr",
-        "--frobnicate",
+        "--xyzzy",
         "--render diff --out x.png a.jfr",
         "--render diff --out x.png a.jfr b.jfr c.jfr"
       })

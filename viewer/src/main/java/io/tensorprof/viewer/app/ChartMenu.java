@@ -24,8 +24,15 @@ final class ChartMenu {
             item("root", "Make it the root", () -> pane.selection().rootAt(node)),
             item("up", "Up to the caller", () -> pane.selection().up()),
             new SeparatorMenuItem(),
-            item("find", "Search for its name", () -> pane.table().search(frame().displayName())),
-            item("show-row", "Show its row in the table", () -> pane.table().reveal(frame())),
+            item(
+                "find",
+                "Search for its name",
+                () -> pane.details().showTable().search(frame().displayName())),
+            item(
+                "show-row",
+                "Show its row in the table",
+                () -> pane.details().showTable().reveal(frame())),
+            item("callers", "Callers and callees", () -> pane.details().showCallers(frame())),
             new SeparatorMenuItem(),
             item("copy-name", "Copy name", () -> CopyText.copy(frame().fullName())),
             item("copy-path", "Copy call stack", () -> CopyText.copy(path())));

@@ -32,7 +32,6 @@ final class LiveTab extends RecordingTab {
     pane().showWaiting("Attaching", "The first picture comes a second or two later.");
     service.valueProperty().addListener((property, old, opened) -> pane().show(opened));
     service.phaseProperty().addListener((property, old, phase) -> follow(phase));
-    setOnClosed(event -> service.close());
   }
 
   private void follow(LivePhase phase) {
@@ -50,8 +49,9 @@ final class LiveTab extends RecordingTab {
     service.start();
   }
 
-  /** Ends what was begun, when the window closes. */
+  @Override
   void end() {
+    super.end();
     service.close();
   }
 

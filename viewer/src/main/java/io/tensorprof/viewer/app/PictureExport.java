@@ -1,7 +1,6 @@
 package io.tensorprof.viewer.app;
 
 import io.tensorprof.viewer.chart.ProfileChart;
-import io.tensorprof.viewer.paint.Theme;
 import io.tensorprof.viewer.paint.TreePlot;
 import io.tensorprof.viewer.render.Picture;
 import io.tensorprof.viewer.render.PictureException;
@@ -11,6 +10,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -55,23 +55,25 @@ final class PictureExport {
     return lastScale;
   }
 
-  /**
-   * Writes what a chart shows.
-   *
-   * @throws PictureException if the file cannot be written
-   */
-  static void write(ProfileChart chart, String title, String subtitle, Path out, double scale)
-      throws PictureException {
-    Theme theme = chart.getAppearance().getTheme();
+  /** The plot of a tree as it is seen. */
+  static Sheet sheet(ProfileChart chart, String title, String subtitle) {
     Picture body =
         (surface, width, height) ->
             chart.plot(width, height).draw(surface, chart.style(), TreePlot.ALL);
+    return new Sheet(title, subtitle, chart.getAppearance().getTheme(), body);
+  }
+
+  /**
+   * Writes a picture whose plot is as large as what is seen in the window.
+   *
+   * @throws PictureException if the file cannot be written
+   */
+  static void write(Picture picture, Region seen, Path out, double scale) throws PictureException {
     PictureFile.Size size =
         new PictureFile.Size(
-            (int) Math.ceil(chart.getWidth() + MARGIN_WIDTH),
-            (int) Math.ceil(chart.getHeight() + MARGIN_HEIGHT),
+            (int) Math.ceil(seen.getWidth() + MARGIN_WIDTH),
+            (int) Math.ceil(seen.getHeight() + MARGIN_HEIGHT),
             scale);
-    Sheet sheet = new Sheet(title, subtitle, theme, body);
-    PictureFile.save(PictureFile.bytes(sheet, size, PictureFile.isSvg(out)), out);
+    PictureFile.save(PictureFile.bytes(picture, size, PictureFile.isSvg(out)), out);
   }
 }

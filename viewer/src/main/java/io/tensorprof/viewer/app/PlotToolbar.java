@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Orientation;
@@ -34,6 +36,12 @@ final class PlotToolbar extends ToolBar {
     ToggleButton callStack = new ToggleButton("Call Stack");
     callStack.setId("call-stack-toggle");
     callStack.selectedProperty().bindBidirectional(callStackShown);
+    BooleanBinding tree =
+        Bindings.createBooleanBinding(() -> view.get() != null && view.get().isTree(), view);
+    ComboBox<Integer> depth = depth(selection);
+    depth.disableProperty().bind(tree.not());
+    ComboBox<Double> cutoff = cutoff(selection);
+    cutoff.disableProperty().bind(tree.not());
     getItems()
         .addAll(
             back(selection),
@@ -43,9 +51,9 @@ final class PlotToolbar extends ToolBar {
             viewSwitch(view),
             new Separator(Orientation.VERTICAL),
             new Label("Depth"),
-            depth(selection),
+            depth,
             new Label("Cutoff"),
-            cutoff(selection),
+            cutoff,
             resetZoom(selection),
             resetRoot(selection),
             spacer(),

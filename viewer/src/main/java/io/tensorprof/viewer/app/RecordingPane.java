@@ -8,6 +8,11 @@ import io.tensorprof.viewer.chart.Appearance;
 import io.tensorprof.viewer.chart.LargestNodes;
 import io.tensorprof.viewer.chart.Selection;
 import io.tensorprof.viewer.chart.ViewPoint;
+import io.tensorprof.viewer.paint.Theme;
+import io.tensorprof.viewer.render.Picture;
+import io.tensorprof.viewer.render.PictureException;
+import io.tensorprof.viewer.render.RooflinePicture;
+import io.tensorprof.viewer.render.TimelinePicture;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -35,7 +40,7 @@ final class RecordingPane extends BorderPane {
   private final ObjectProperty<TreeForm> form = new SimpleObjectProperty<>(TreeForm.CONTEXTS);
   private final ObjectProperty<ViewKind> view = new SimpleObjectProperty<>();
   private final FormService forms;
-  private final FunctionTablePane table;
+  private final DetailTabs details;
   private final MessagePane message;
   private final PlotArea plots;
   private final PlotHeader header;
@@ -52,14 +57,14 @@ final class RecordingPane extends BorderPane {
     getStyleClass().add("viewer");
     view.set(settings.viewProperty().get());
     settings.viewProperty().bind(view);
-    plots = new PlotArea(selection, appearance, view);
-    table = new FunctionTablePane(selection, appearance);
+    plots = new PlotArea(selection, appearance, view, this::rootAt);
+    details = new DetailTabs(selection, appearance, this::rootAt);
     message = new MessagePane(chooseFile);
     header = new PlotHeader(selection);
     forms = new FormService(this::showForm);
     form.addListener((property, old, wanted) -> reshape());
     setTop(new PlotToolbar(selection, view, settings.callStackProperty()));
-    SplitPane content = new SplitPane(upper(settings), table);
+    SplitPane content = new SplitPane(upper(settings), details);
     content.setOrientation(Orientation.VERTICAL);
     content.setDividerPositions(0.66);
     setCenter(new StackPane(content, message));
@@ -126,7 +131,18 @@ final class RecordingPane extends BorderPane {
 
   /** The table of functions, with the search. */
   FunctionTablePane table() {
-    return table;
+    return details.table();
+  }
+
+  /** The tables and texts beneath the plots. */
+  DetailTabs details() {
+    return details;
+  }
+
+  /** Ends what is going on in the background. */
+  void closed() {
+    opening.cancel();
+    plots.close();
   }
 
   /** What can be done with a node. */
@@ -150,9 +166,10 @@ final class RecordingPane extends BorderPane {
    */
   void show(OpenedRecording opened) {
     recording.set(opened);
-    table.show(opened);
     message.hide();
     reshape();
+    details.show(opened);
+    plots.show(opened);
   }
 
   private void reshape() {
@@ -169,7 +186,7 @@ final class RecordingPane extends BorderPane {
 
   private void showForm(Profile shown) {
     ViewPoint.of(selection).show(selection, shown);
-    table.rootsAt(new LargestNodes(shown.tree()).byFunction());
+    details.rootsAt(shown);
     header.show(shown, form.get());
   }
 
@@ -195,6 +212,27 @@ final class RecordingPane extends BorderPane {
   /** Says why there will be no picture. */
   void showError(String title, String text) {
     message.showError(title, text, this::backToPicture);
+  }
+
+  /**
+   * What is seen, as a picture.
+   *
+   * @throws PictureException if nothing is seen that could be drawn
+   */
+  Picture picture() throws PictureException {
+    Profile profile = selection.getProfile();
+    if (plots.chart().isPresent()) {
+      return PictureExport.sheet(plots.chart().get(), header.title(), header.subtitle());
+    }
+    if (view.get() == ViewKind.ROOFLINE) {
+      Theme theme = plots.roofline().chart().getAppearance().getTheme();
+      return new RooflinePicture(profile, selection.getRoot(), theme).sheet();
+    }
+    TimelinePicture timeline = TimelinePicture.of(plots.timeline().chart());
+    if (timeline == null) {
+      throw new PictureException("there is no timeline to be drawn");
+    }
+    return timeline.sheet();
   }
 
   private void backToPicture() {

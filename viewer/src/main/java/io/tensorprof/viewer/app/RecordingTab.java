@@ -17,6 +17,7 @@ class RecordingTab extends Tab {
     pane = new RecordingPane(appearance, settings, chooseFile, this::leave);
     setContent(pane);
     this.settings = settings;
+    setOnClosed(event -> end());
     pane.recordingProperty().addListener((property, old, opened) -> opened(opened));
   }
 
@@ -41,7 +42,13 @@ class RecordingTab extends Tab {
   private void leave() {
     if (getTabPane() != null) {
       getTabPane().getTabs().remove(this);
+      end();
     }
+  }
+
+  /** Ends what goes on in the background. */
+  void end() {
+    pane.closed();
   }
 
   /** What it shows, or tries to. */

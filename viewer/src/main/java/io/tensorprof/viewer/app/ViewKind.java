@@ -6,7 +6,9 @@ import java.util.Locale;
 enum ViewKind {
   ICICLE("Icicle", "Shortcut+1"),
   FLAME("Flame", "Shortcut+2"),
-  SUNBURST("Sunburst", "Shortcut+3");
+  SUNBURST("Sunburst", "Shortcut+3"),
+  TIMELINE("Timeline", "Shortcut+4"),
+  ROOFLINE("Roofline", "Shortcut+5");
 
   private final String title;
   private final String key;
@@ -19,6 +21,11 @@ enum ViewKind {
   /** The keys that show it. */
   String key() {
     return key;
+  }
+
+  /** Whether it shows the tree, so that depth and cutoff mean something. */
+  boolean isTree() {
+    return compareTo(SUNBURST) <= 0;
   }
 
   /** How buttons and menus name it. */

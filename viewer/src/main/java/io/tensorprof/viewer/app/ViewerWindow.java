@@ -79,8 +79,8 @@ public final class ViewerWindow {
 
   private void endRecordings() {
     for (Tab tab : tabs.getTabs()) {
-      if (tab instanceof LiveTab live) {
-        live.end();
+      if (tab instanceof RecordingTab recording) {
+        recording.end();
       }
     }
   }
@@ -265,7 +265,11 @@ public final class ViewerWindow {
   }
 
   void closeTab() {
-    tabs.getTabs().remove(tabs.getSelectionModel().getSelectedItem());
+    Tab tab = tabs.getSelectionModel().getSelectedItem();
+    tabs.getTabs().remove(tab);
+    if (tab instanceof RecordingTab recording) {
+      recording.end();
+    }
   }
 
   void close() {
@@ -273,12 +277,8 @@ public final class ViewerWindow {
   }
 
   void exportPicture() {
-    RecordingPane pane = current.get();
-    if (pane.selection().getProfile() == null) {
-      return;
-    }
-    String name = pane.recordingProperty().get().name().replaceFirst("\\.jfr$", "");
-    File chosen = PictureExport.choose(stage, name + "-" + pane.viewProperty().get());
+    Tab tab = tabs.getSelectionModel().getSelectedItem();
+    File chosen = PictureExport.choose(stage, tab.getText().replaceFirst("\\.jfr$", ""));
     if (chosen != null) {
       exportPicture(chosen.toPath(), PictureExport.lastScale());
     }
@@ -286,13 +286,33 @@ public final class ViewerWindow {
 
   /** Writes the plot that is seen. */
   void exportPicture(Path file, double scale) {
-    RecordingPane pane = current.get();
     try {
-      PictureExport.write(
-          pane.plots().chart(), pane.header().title(), pane.header().subtitle(), file, scale);
+      if (tabs.getSelectionModel().getSelectedItem() instanceof DiffTab diff) {
+        PictureExport.write(diff.picture(), diff.seen(), file, scale);
+      } else if (current.get() != null && current.get().selection().getProfile() != null) {
+        PictureExport.write(current.get().picture(), current.get().plots(), file, scale);
+      }
     } catch (PictureException e) {
       tell("The picture cannot be written", e.getMessage());
     }
+  }
+
+  /** Lets the user choose what the recording that is seen is compared with. */
+  void compare() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Compare with the recording before");
+    File chosen = chooser.showOpenDialog(stage);
+    if (chosen != null) {
+      compare(chosen.toPath());
+    }
+  }
+
+  /** Shows what changed from the recording of a file to the one that is seen. */
+  DiffTab compare(Path before) {
+    DiffTab tab = new DiffTab(appearance, before, current.get().recordingProperty().get());
+    tabs.getTabs().add(tab);
+    tabs.getSelectionModel().select(tab);
+    return tab;
   }
 
   void showShortcuts() {

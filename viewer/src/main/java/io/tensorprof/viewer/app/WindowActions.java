@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
@@ -43,19 +44,25 @@ final class WindowActions {
     this.window = window;
     this.pane = pane;
     ObservableValue<Boolean> open = pane.map(any -> true).orElse(false);
+    ObservableValue<Boolean> tab = Bindings.isNotEmpty(window.tabs().getTabs());
     this.file =
         List.of(
             Action.always("open", "Open…", "Shortcut+O", window::choose),
             Action.always(
                 "attach", "Attach to a Java program…", "Shortcut+J", window::showProcesses),
+            Action.when("compare", "Compare with…", "Shortcut+K", open, window::compare),
             Action.when("reload", "Read again", "F5", open, with(RecordingPane::reload)),
-            Action.when("export", "Export picture…", "Shortcut+E", open, window::exportPicture),
-            Action.when("close-tab", "Close tab", "Shortcut+W", open, window::closeTab),
+            Action.when("export", "Export picture…", "Shortcut+E", tab, window::exportPicture),
+            Action.when("close-tab", "Close tab", "Shortcut+W", tab, window::closeTab),
             Action.always("quit", "Quit", "Shortcut+Q", window::close));
     this.edit =
         List.of(
             Action.when(
-                "find", "Search by name", "Shortcut+F", open, with(p -> p.table().focusSearch())),
+                "find",
+                "Search by name",
+                "Shortcut+F",
+                open,
+                with(p -> p.details().showTable().focusSearch())),
             Action.when(
                 "copy-table",
                 "Copy the table's rows",

@@ -88,7 +88,7 @@ public final class RooflineChart extends Control {
     return new RooflinePlot(roofline.get(), palette, appearance.getTheme(), width, height);
   }
 
-  Appearance getAppearance() {
+  public Appearance getAppearance() {
     return appearance;
   }
 

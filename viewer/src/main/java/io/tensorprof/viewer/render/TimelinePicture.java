@@ -7,6 +7,7 @@ import io.tensorprof.analyzer.timeline.CallRecorder;
 import io.tensorprof.analyzer.timeline.CallStore;
 import io.tensorprof.analyzer.timeline.TimeWindow;
 import io.tensorprof.analyzer.timeline.Timeline;
+import io.tensorprof.viewer.chart.TimelineChart;
 import io.tensorprof.viewer.layout.Minimap;
 import io.tensorprof.viewer.layout.TimeAxis;
 import io.tensorprof.viewer.layout.TimeSpan;
@@ -63,6 +64,19 @@ public final class TimelinePicture implements Picture {
     this.whole = whole;
     this.window = window;
     this.theme = theme;
+  }
+
+  /** A picture of what a window shows, or null when that is nothing. */
+  public static TimelinePicture of(TimelineChart chart) {
+    Timeline timeline = chart.timelineProperty().get();
+    return timeline == null
+        ? null
+        : new TimelinePicture(
+            timeline,
+            chart.calls(),
+            chart.getWhole(),
+            chart.windowProperty().get(),
+            chart.getAppearance().getTheme());
   }
 
   /**

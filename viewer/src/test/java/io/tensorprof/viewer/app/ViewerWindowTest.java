@@ -159,7 +159,8 @@ class ViewerWindowTest {
           assertEquals(20, driver.window().stage().getX());
           driver.window().show(OpenedRecording.of(Path.of("run.jfr"), Profiles.tracing()));
           driver.layOut();
-          assertEquals(Theme.DARK, driver.pane().plots().chart().getAppearance().getTheme());
+          assertEquals(
+              Theme.DARK, driver.pane().plots().chart().orElseThrow().getAppearance().getTheme());
           assertTrue(driver.pane().lookup(".sunburst-chart").isVisible());
           driver.menu("menu-dark");
         });
@@ -210,7 +211,7 @@ class ViewerWindowTest {
           driver.window().exportPicture(png, 2);
           driver.window().exportPicture(svg, 1);
         });
-    double width = Fx.call(() -> driver.pane().plots().chart().getWidth());
+    double width = Fx.call(() -> driver.pane().plots().getWidth());
     assertEquals(2 * (int) Math.ceil(width + 56), ImageIO.read(png.toFile()).getWidth());
     String text = Files.readString(svg);
     assertTrue(text.contains(">MlpTraining.train</text>"), "names are text");
@@ -220,6 +221,54 @@ class ViewerWindowTest {
           assertEquals(
               "The picture cannot be written", driver.find("overlay-title", Label.class).getText());
         });
+  }
+
+  @Test
+  void compare_twoRecordings_showsTheDiffInATabAndExportsIt() throws Exception {
+    Path picture = folder.resolve("diff.png");
+    Fx.run(
+        () -> {
+          driver.window().show(OpenedRecording.of(Path.of("after.jfr"), Profiles.tracing()));
+          driver.window().compare(RECORDING);
+        });
+    WindowDriver.await(
+        () -> {
+          DiffTab tab = (DiffTab) driver.window().tabs().getSelectionModel().getSelectedItem();
+          return tab.view().chart().getTrees() != null;
+        });
+    Fx.run(
+        () -> {
+          driver.layOut();
+          assertEquals("mlp.jfr → after.jfr – tensorprof", driver.window().stage().getTitle());
+          driver.window().exportPicture(picture, 1);
+          driver.menu("menu-close-tab");
+          assertEquals("after.jfr – tensorprof", driver.window().stage().getTitle());
+        });
+    assertTrue(ImageIO.read(picture.toFile()).getWidth() > 400);
+  }
+
+  @Test
+  void views_ofARealRecording_areAllShown() throws Exception {
+    Fx.run(() -> driver.window().open(RECORDING));
+    WindowDriver.await(() -> driver.pane().recordingProperty().get() != null);
+    Fx.run(() -> driver.menu("menu-view-timeline"));
+    WindowDriver.await(
+        () -> driver.pane().plots().timeline().chart().timelineProperty().get() != null);
+    Path picture = folder.resolve("timeline.svg");
+    Fx.run(
+        () -> {
+          driver.layOut();
+          assertTrue(driver.find("depth", Node.class).isDisabled(), "a timeline has no depth");
+          driver.window().exportPicture(picture, 1);
+          driver.menu("menu-view-roofline");
+          driver.layOut();
+          assertFalse(driver.find("timeline", Node.class).isVisible());
+          driver.pane().details().getSelectionModel().select(1);
+        });
+    WindowDriver.await(() -> !driver.find("callers-function", Label.class).getText().isEmpty());
+    Fx.run(() -> driver.pane().details().getSelectionModel().select(2));
+    WindowDriver.await(() -> !driver.find("findings-title", Label.class).getText().isEmpty());
+    assertTrue(Files.readString(picture).contains(">main<"));
   }
 
   @Test
