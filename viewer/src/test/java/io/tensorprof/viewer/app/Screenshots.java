@@ -53,7 +53,11 @@ final class Screenshots {
             Integer.parseInt(size[1]),
             scale);
     CompletableFuture<Void> started = new CompletableFuture<>();
-    Platform.startup(() -> started.complete(null));
+    Platform.startup(
+        () -> {
+          Platform.setImplicitExit(false);
+          started.complete(null);
+        });
     started.get();
     for (Path recording : List.of(args).subList(2, args.length).stream().map(Path::of).toList()) {
       for (boolean dark : new boolean[] {false, true}) {
