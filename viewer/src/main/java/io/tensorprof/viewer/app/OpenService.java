@@ -11,11 +11,18 @@ import javafx.concurrent.Task;
 final class OpenService extends Service<OpenedRecording> {
 
   private List<Path> files = List.of();
+  private EarlyReading early;
 
   /** Opens a recording, giving up on what is being opened. */
   void open(List<Path> newFiles) {
     files = List.copyOf(newFiles);
     restart();
+  }
+
+  /** Opens a recording that is being read already. */
+  void open(EarlyReading reading) {
+    early = reading;
+    open(reading.files());
   }
 
   /** What is, or was last, being opened. */
@@ -26,11 +33,15 @@ final class OpenService extends Service<OpenedRecording> {
   @Override
   protected Task<OpenedRecording> createTask() {
     List<Path> opening = files;
+    EarlyReading begun = early;
+    early = null;
     return new Task<>() {
       @Override
       protected OpenedRecording call() throws Exception {
         updateMessage("Reading " + opening.get(0).getFileName());
-        return OpenedRecording.open(opening, this::progress);
+        return begun == null
+            ? OpenedRecording.open(opening, this::progress)
+            : begun.get(this::progress);
       }
 
       private void progress(long events, double share) {

@@ -97,6 +97,11 @@ final class RecordingPane extends BorderPane {
     opening.open(files);
   }
 
+  /** Shows a recording that is being read already. */
+  void open(EarlyReading reading) {
+    opening.open(reading);
+  }
+
   /** Reads the recording again; what is shown stays until it is there. */
   void reload() {
     if (recording.get() != null) {

@@ -33,6 +33,12 @@ class RecordingTab extends Tab {
     pane.open(newFiles);
   }
 
+  /** Shows a recording that is being read already. */
+  void open(EarlyReading reading) {
+    named(reading.files(), reading.files().get(0).getFileName().toString());
+    pane.open(reading);
+  }
+
   private void named(List<Path> newFiles, String name) {
     files = newFiles;
     setText(name);

@@ -109,7 +109,9 @@ public final class ViewerWindow {
    * @throws DisplayException if there is no display to show it on
    */
   public static void launch(List<Path> recordings) throws DisplayException {
-    launch((ViewerWindow window) -> window.openAll(recordings));
+    List<List<Path>> wanted = Parts.together(recordings);
+    EarlyReading last = wanted.isEmpty() ? null : EarlyReading.begin(wanted.get(wanted.size() - 1));
+    launch((ViewerWindow window) -> window.openAll(wanted, last));
   }
 
   /**
@@ -164,10 +166,19 @@ public final class ViewerWindow {
 
   /** Opens recordings, each in a tab; the parts of one that rotated are one. */
   void openAll(List<Path> files) {
-    for (List<Path> recording : Parts.together(files)) {
+    openAll(Parts.together(files), null);
+  }
+
+  /** Opens recordings, of which one may be being read already. */
+  private void openAll(List<List<Path>> recordings, EarlyReading early) {
+    for (List<Path> recording : recordings) {
       RecordingTab tab = tabOf(recording);
       tabs.getSelectionModel().select(tab);
-      tab.open(recording);
+      if (early != null && early.files().equals(recording)) {
+        tab.open(early);
+      } else {
+        tab.open(recording);
+      }
     }
   }
 
