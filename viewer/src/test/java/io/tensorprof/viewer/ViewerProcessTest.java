@@ -27,7 +27,7 @@ class ViewerProcessTest {
   private record Ended(int code, String err) {}
 
   @ParameterizedTest
-  @ValueSource(strings = {"icicle", "sunburst", "table", "roofline"})
+  @ValueSource(strings = {"icicle", "sunburst", "table"})
   void render_recording_writesThePicture(String plot) throws Exception {
     Path picture = folder.resolve("new/" + plot + ".png");
     Ended ended =
@@ -44,6 +44,26 @@ class ViewerProcessTest {
     assertEquals(0, ended.code(), ended.err());
     assertEquals(640, ImageIO.read(picture.toFile()).getWidth());
     assertEquals(480, ImageIO.read(picture.toFile()).getHeight());
+  }
+
+  @Test
+  void render_diffOfTwoRecordings_writesThePicture() throws Exception {
+    Path picture = folder.resolve("diff.svg");
+    String file = recording().toString();
+    Ended ended = viewer("--render", "diff", "--out", picture.toString(), file, file);
+    assertEquals(0, ended.code(), ended.err());
+    String svg = Files.readString(picture, StandardCharsets.UTF_8);
+    assertTrue(svg.contains("unchanged"));
+    assertTrue(svg.contains("MlpWorkload.run"));
+  }
+
+  @Test
+  void render_rooflineWithoutShapes_failsInOneLine() throws Exception {
+    Path picture = folder.resolve("x.png");
+    Ended ended =
+        viewer("--render", "roofline", "--out", picture.toString(), recording().toString());
+    assertOneLine(ended, "shapes");
+    assertFalse(Files.exists(picture));
   }
 
   @Test
