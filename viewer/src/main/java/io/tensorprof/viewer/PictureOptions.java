@@ -192,7 +192,7 @@ final class PictureOptions {
     List<ComparedRun> runs = new ArrayList<>();
     for (List<Path> parts : read) {
       Profile profile = RecordingReader.read(parts, ReadOptions.DEFAULT, ReadProgress.NONE);
-      runs.add(new ComparedRun(parts.get(0).toString(), profile));
+      runs.add(new ComparedRun(parts.get(0).getFileName().toString(), profile));
     }
     write(() -> picture(runs));
     return runs.stream().map(run -> run.profile().run()).toList();

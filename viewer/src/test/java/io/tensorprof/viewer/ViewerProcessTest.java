@@ -47,6 +47,26 @@ class ViewerProcessTest {
   }
 
   @Test
+  void render_diffOfTwoRecordings_writesThePicture() throws Exception {
+    Path picture = folder.resolve("diff.svg");
+    String file = recording().toString();
+    Ended ended = viewer("--render", "diff", "--out", picture.toString(), file, file);
+    assertEquals(0, ended.code(), ended.err());
+    String svg = Files.readString(picture, StandardCharsets.UTF_8);
+    assertTrue(svg.contains("unchanged"));
+    assertTrue(svg.contains("MlpWorkload.run"));
+  }
+
+  @Test
+  void render_rooflineWithoutShapes_failsInOneLine() throws Exception {
+    Path picture = folder.resolve("x.png");
+    Ended ended =
+        viewer("--render", "roofline", "--out", picture.toString(), recording().toString());
+    assertOneLine(ended, "shapes");
+    assertFalse(Files.exists(picture));
+  }
+
+  @Test
   void render_unreadableFiles_failInOneLine() throws Exception {
     byte[] whole = Files.readAllBytes(recording());
     Path empty = Files.createFile(folder.resolve("empty.jfr"));

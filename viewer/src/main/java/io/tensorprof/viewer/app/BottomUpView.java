@@ -12,6 +12,8 @@ import io.tensorprof.viewer.paint.ValueFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -45,6 +47,7 @@ final class BottomUpView extends StackPane {
 
   private final TreeTableView<Entry> table = new TreeTableView<>();
   private final Label title = new Label();
+  private final InvalidationListener recolour = observable -> table.refresh();
   private final Appearance appearance;
   private final ComputedPane<Turned> computed;
   private final CallerLoader loader = new CallerLoader();
@@ -64,8 +67,8 @@ final class BottomUpView extends StackPane {
             go.accept(item.getValue().frame().function());
           }
         });
-    appearance.themeProperty().addListener(observable -> table.refresh());
-    appearance.colouringProperty().addListener(observable -> table.refresh());
+    appearance.themeProperty().addListener(new WeakInvalidationListener(recolour));
+    appearance.colouringProperty().addListener(new WeakInvalidationListener(recolour));
     title.setId("bottom-up-title");
     title.getStyleClass().add("matches");
     VBox.setVgrow(table, Priority.ALWAYS);
@@ -98,7 +101,7 @@ final class BottomUpView extends StackPane {
             + " of functions, and of their callers on whose account it is, in "
             + (found.root() == CallTree.ROOT
                 ? "all threads"
-                : found.profile().tree().frame(found.root()).displayName())
+                : PlainText.of(found.profile().tree().frame(found.root()).displayName()))
             + ": "
             + format.text(found.whole()));
     TreeTableColumn<Entry, Entry> name = new TreeTableColumn<>("function, and its callers");
@@ -187,8 +190,8 @@ final class BottomUpView extends StackPane {
       } else {
         Palette palette = new Palette(appearance.getTheme(), appearance.getColouring());
         RowColumns.fill(patch, palette.of(entry.frame()));
-        setText(
-            entry.frame().location() + (entry.place().isEmpty() ? "" : "  at " + entry.place()));
+        String place = entry.place().isEmpty() ? "" : "  at " + entry.place();
+        setText(PlainText.of(entry.frame().location() + place));
         setGraphic(patch);
       }
     }

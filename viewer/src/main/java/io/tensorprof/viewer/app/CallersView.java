@@ -77,9 +77,9 @@ final class CallersView extends StackPane {
     if (wanted == null) {
       name.setText("Choose a function in a plot or a table");
     } else if (!edges.has(wanted)) {
-      name.setText("Not in this recording: " + wanted.qualifiedName());
+      name.setText("Not in this recording: " + PlainText.of(wanted.qualifiedName()));
     } else {
-      name.setText(edges.frame(wanted).location());
+      name.setText(PlainText.of(edges.frame(wanted).location()));
       callers.show(edges, edges.callers(wanted));
       callees.show(edges, edges.callees(wanted));
       return;

@@ -44,7 +44,7 @@ final class DiffInfoPanel extends VBox {
     TreeComparison tree = chart.getTrees().tree();
     int node = chart.getHovered() == Selection.NONE ? chart.getRoot() : chart.getHovered();
     Frame frame = tree.frame(node);
-    name.setText(frame.title());
+    name.setText(PlainText.of(frame.title()));
     DiffFormat format = new DiffFormat(tree.measured());
     Change all = tree.cumtime(node);
     String verdict = Verdicts.text(tree.verdict(node), tree.mode(), tree.measured());

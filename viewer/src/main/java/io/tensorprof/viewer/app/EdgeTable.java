@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
@@ -33,6 +34,7 @@ final class EdgeTable extends VBox {
   private final TableView<Edge> table = new TableView<>();
   private final ObservableList<Edge> rows = FXCollections.observableArrayList();
   private final Label title = new Label();
+  private final InvalidationListener recolour = observable -> table.refresh();
   private final String caption;
   private final boolean ofCallers;
   private final Appearance appearance;
@@ -81,9 +83,9 @@ final class EdgeTable extends VBox {
     SortedList<Edge> sorted = new SortedList<>(rows);
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
-    InvalidationListener recolour = observable -> table.refresh();
-    appearance.themeProperty().addListener(recolour);
-    appearance.colouringProperty().addListener(recolour);
+    // Weak, for the windows' appearance outlives a view.
+    appearance.themeProperty().addListener(new WeakInvalidationListener(recolour));
+    appearance.colouringProperty().addListener(new WeakInvalidationListener(recolour));
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().addAll(title, table);
     setMode(Mode.TRACING);

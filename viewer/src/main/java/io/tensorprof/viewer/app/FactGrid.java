@@ -6,7 +6,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
-/** Names and what is known of them, line by line; long texts wrap. */
+/** Names and what is known of them, line by line; long texts wrap, endless ones are cut. */
 final class FactGrid extends GridPane {
 
   FactGrid() {
@@ -25,7 +25,7 @@ final class FactGrid extends GridPane {
   void add(String name, String value) {
     Label nameLabel = new Label(name);
     nameLabel.getStyleClass().add("info-key");
-    Label valueLabel = new Label(value);
+    Label valueLabel = new Label(PlainText.of(value));
     valueLabel.getStyleClass().add("info-value");
     valueLabel.setWrapText(true);
     GridPane.setValignment(nameLabel, VPos.TOP);

@@ -10,7 +10,6 @@ import io.tensorprof.viewer.chart.RooflineChart;
 import io.tensorprof.viewer.paint.RooflinePlot;
 import io.tensorprof.viewer.paint.SiFormat;
 import io.tensorprof.viewer.paint.ValueFormat;
-import io.tensorprof.viewer.render.RooflinePicture;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -96,9 +95,11 @@ final class RooflineView extends StackPane {
       return;
     }
     String below =
-        root == CallTree.ROOT ? "" : " below " + profile.tree().frame(root).displayName();
+        root == CallTree.ROOT
+            ? ""
+            : " below " + PlainText.of(profile.tree().frame(root).displayName());
     String estimated = profile.run().isEstimated() ? "; seconds are estimates" : "";
-    known.setText(RooflinePicture.known(roofline) + below + estimated);
+    known.setText(RooflinePlot.known(roofline) + below + estimated);
     tell();
   }
 
@@ -109,7 +110,7 @@ final class RooflineView extends StackPane {
       name.setText("Point at a function");
       return;
     }
-    name.setText(point.frame().title());
+    name.setText(PlainText.of(point.frame().title()));
     facts.add("Speed", SiFormat.text(point.flopsPerSecond(), "FLOP/s"));
     facts.add("Bandwidth", SiFormat.text(point.bytesPerSecond(), "B/s"));
     facts.add("Intensity", RooflinePlot.ratio(point.intensity()) + " FLOP/byte");

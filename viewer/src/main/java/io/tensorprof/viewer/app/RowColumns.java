@@ -75,7 +75,7 @@ final class RowColumns<R> {
     protected void updateItem(T item, boolean empty) {
       super.updateItem(item, empty);
       R row = empty ? null : getTableRow().getItem();
-      setText(row == null ? null : text.apply(row));
+      setText(row == null ? null : PlainText.of(text.apply(row)));
     }
   }
 
@@ -97,7 +97,7 @@ final class RowColumns<R> {
         setGraphic(null);
       } else {
         fill(patch, color.apply(row));
-        setText(text.apply(row));
+        setText(PlainText.of(text.apply(row)));
         setGraphic(patch);
       }
     }

@@ -3,6 +3,7 @@ package io.tensorprof.viewer.paint;
 import io.tensorprof.analyzer.query.Roofline;
 import io.tensorprof.analyzer.query.Roofline.Point;
 import io.tensorprof.viewer.paint.Surface.Align;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -77,6 +78,24 @@ public final class RooflinePlot {
           });
     }
     roofline.points().stream().limit(MOST_NAMES).forEach(point -> drawName(surface, room, point));
+  }
+
+  /** How much of the run is seen. */
+  public static String known(Roofline roofline) {
+    String moving =
+        switch (roofline.moving()) {
+          case 0 -> "";
+          case 1 -> ", and 1 that moves data without computing";
+          default ->
+              String.format(
+                  Locale.ROOT, ", and %,d that move data without computing", roofline.moving());
+        };
+    return String.format(
+        Locale.ROOT,
+        "%,d with known work%s, %.1f %% of the time",
+        roofline.points().size(),
+        moving,
+        100 * roofline.share());
   }
 
   /** What a point is, in one line. */

@@ -56,8 +56,15 @@ public final class DiffPicture implements Picture {
   public Sheet sheet() {
     ComparedRun before = header.base().get(0);
     ComparedRun after = header.fresh().get(0);
-    String title = before.name() + "  →  " + after.name();
+    String title = fileName(before) + "  →  " + fileName(after);
+    if (fileName(before).equals(fileName(after))) {
+      title = before.name() + "  →  " + after.name();
+    }
     return new Sheet(title, subtitle(before, after), spec.theme(), this);
+  }
+
+  private static String fileName(ComparedRun run) {
+    return run.name().substring(run.name().lastIndexOf('/') + 1);
   }
 
   private String subtitle(ComparedRun before, ComparedRun after) {

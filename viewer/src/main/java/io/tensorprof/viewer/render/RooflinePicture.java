@@ -10,7 +10,6 @@ import io.tensorprof.viewer.paint.Surface;
 import io.tensorprof.viewer.paint.Theme;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The functions whose work is known by FLOPs for each byte, and by FLOPs in a second. */
 public final class RooflinePicture implements Picture {
@@ -42,30 +41,12 @@ public final class RooflinePicture implements Picture {
     if (root != CallTree.ROOT) {
       parts.add(profile.tree().frame(root).displayName());
     }
-    parts.add(known(roofline));
+    parts.add(RooflinePlot.known(roofline));
     if (profile.run().isEstimated()) {
       parts.add("seconds are estimates");
     }
     parts.addAll(RunTitle.notes(profile.run()));
     return new Sheet(RunTitle.of(profile.run()), String.join("  ·  ", parts), theme, this);
-  }
-
-  /** How much of the run is seen. */
-  public static String known(Roofline roofline) {
-    String moving =
-        switch (roofline.moving()) {
-          case 0 -> "";
-          case 1 -> ", and 1 that moves data without computing";
-          default ->
-              String.format(
-                  Locale.ROOT, ", and %,d that move data without computing", roofline.moving());
-        };
-    return String.format(
-        Locale.ROOT,
-        "%,d with known work%s, %.1f %% of the time",
-        roofline.points().size(),
-        moving,
-        100 * roofline.share());
   }
 
   @Override
