@@ -41,6 +41,8 @@ public final class SvgSurface implements Surface {
             number(height)));
     if (!fonts.isEmpty()) {
       svg.append("<style>\n");
+      // As JavaFX does it: letters side by side as they are wide, and blanks as they are.
+      svg.append("text{font-kerning:none;font-variant-ligatures:none;white-space:pre}\n");
       fonts.forEach(file -> svg.append(fontFace(file)));
       svg.append("</style>\n");
     }
