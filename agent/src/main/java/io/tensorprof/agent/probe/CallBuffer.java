@@ -78,8 +78,16 @@ abstract class CallBuffer {
   private long lost;
   private long waitNanos;
 
+  /**
+   * The call that waits for room, or the last that did, as it is handed over, and behind that the
+   * head at which it will be put; null when it was lost. Never changed. Such a call is no longer
+   * open and not yet in the ring, for as long as its thread does not run: a cut would miss it.
+   */
+  private volatile long[] waiting;
+
   // Written by the recorder.
   private long tail;
+  private long[] ahead; // what was waiting and was handed over before it was put
   private long taken; // when the call ended that was handed over last
 
   /** Names the thread that empties the rings, to be woken when one fills; null when none does. */
@@ -125,7 +133,8 @@ abstract class CallBuffer {
     boolean wide = ((duration | since) >>> Integer.SIZE | shapes) != 0;
     int longs = wide ? WIDE_CALL : CALL;
     long h = head;
-    if (h + longs > limit && !makeRoom(h, longs)) {
+    if (h + longs > limit && !makeRoom(h, longs, start, duration, place, shapes)) {
+      waiting = null;
       lost++;
       return;
     }
@@ -154,26 +163,37 @@ abstract class CallBuffer {
     return lastEnd;
   }
 
-  private boolean makeRoom(long h, int longs) {
+  private boolean makeRoom(long h, int longs, long start, long duration, long place, long shapes) {
     int capacity = calls.length;
     try {
+      if (seenTail() != givenUp) {
+        showWaiting(start, duration, place, shapes, h);
+      }
       if (capacity > 0) {
-        LockSupport.unpark(recorder);
+        LockSupport.unpark(recorder); // which may take the processor from this thread
         awaitRoom(h + longs - capacity);
       }
       // Only an empty ring may change its size: the consumer finds nothing to read in the old one.
-      if ((long) TAIL.getAcquire(this) == h) {
+      if (seenTail() == h) {
         grow(capacity);
       }
     } catch (StackOverflowError e) {
       return false; // the call counts as lost; the program meets the end of its stack by itself
     }
     int room = calls.length;
-    long full = (long) TAIL.getAcquire(this) + room;
+    long full = seenTail() + room;
     // The recorder is woken at each half, not more often: that takes the thread microseconds.
     limit = Math.min(full, ((h + longs - 1) | (Math.max(CAPACITY, room) / 2 - 1)) + 1);
     stop = alert ? 0 : limit;
     return h + longs <= full;
+  }
+
+  private void showWaiting(long start, long duration, long place, long shapes, long h) {
+    try {
+      waiting = new long[] {start, duration, place, shapes, h};
+    } catch (OutOfMemoryError e) {
+      return; // the program's memory is for the program: the call is seen when it is put
+    }
   }
 
   /**
@@ -183,8 +203,7 @@ abstract class CallBuffer {
   @SuppressWarnings("ThreadPriorityCheck") // nothing but speed relies on the scheduler
   private void awaitRoom(long wanted) {
     long since = System.nanoTime();
-    long seen;
-    while ((seen = (long) TAIL.getAcquire(this)) < wanted && seen != givenUp) {
+    for (long seen = seenTail(); seen < wanted && seen != givenUp; seen = seenTail()) {
       Thread drain = recorder;
       if (drain == null || System.nanoTime() - since > PATIENCE_NANOS) {
         givenUp = seen; // waited for no more, until the recorder has moved
@@ -194,6 +213,10 @@ abstract class CallBuffer {
       Thread.yield();
     }
     waitNanos += costing ? System.nanoTime() - since : 0;
+  }
+
+  private long seenTail() {
+    return (long) TAIL.getAcquire(this);
   }
 
   private void grow(int capacity) {
@@ -231,11 +254,15 @@ abstract class CallBuffer {
 
   /**
    * Hands over the calls that ended by a time, and only shows those that ended later; one thread at
-   * a time.
+   * a time. A call that waits for room has ended, too: with what comes later asked for, it is
+   * handed over or shown before it is put.
    */
   public final void drainTo(Ring.Sink sink, long time, Ring.Sink later) {
+    // Before the head: one that is put meanwhile is found in the ring.
+    long[] last = later == null ? null : waiting;
     long h = (long) HEAD.getAcquire(this);
-    if (tail == h) {
+    boolean waits = last != null && last[Ring.CALL_LONGS] == h && last != ahead;
+    if (tail == h && !waits) {
       return;
     }
     long[] spare = SPARE.getAndSet(null);
@@ -243,8 +270,11 @@ abstract class CallBuffer {
     Unpacking from = new Unpacking(calls, tail, taken);
     int count;
     while ((count = from.fill(batch, h, time)) > 0) {
+      int first = takeAhead(batch) ? 1 : 0;
       try {
-        sink.calls(batch, 0, count);
+        if (count > first) {
+          sink.calls(batch, first * Ring.CALL_LONGS, count - first);
+        }
       } finally {
         // Whatever the sink made of them, they are not handed over twice.
         taken = from.lastEnd;
@@ -254,7 +284,20 @@ abstract class CallBuffer {
     while (later != null && (count = from.fill(batch, h, Long.MAX_VALUE)) > 0) {
       later.calls(batch, 0, count);
     }
+    if (waits) {
+      System.arraycopy(last, 0, batch, 0, Ring.CALL_LONGS);
+      boolean inTime = last[0] + last[1] <= time;
+      ahead = inTime ? last : null;
+      (inTime ? sink : later).calls(batch, 0, 1);
+    }
     SPARE.set(batch);
+  }
+
+  /** Whether the first call of a batch was handed over when it waited; it is the next to be put. */
+  private boolean takeAhead(long[] batch) {
+    boolean taken = ahead != null && ahead[0] == batch[0] && ahead[2] == batch[2];
+    ahead = null;
+    return taken;
   }
 
   /** Goes through a ring from a call on. */

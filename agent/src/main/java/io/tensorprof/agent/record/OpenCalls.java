@@ -22,6 +22,25 @@ final class OpenCalls implements Ring.Sink {
     this.now = now;
   }
 
+  /**
+   * Cuts the calls of a thread now. It runs on meanwhile: what of its calls ends behind the cut was
+   * open at it, and stays in the ring.
+   *
+   * @param ended takes the calls that had ended by the cut
+   */
+  static OpenCalls cut(Ring ring, Ring.Sink ended) {
+    OpenCalls open = new OpenCalls(System.nanoTime());
+    ring.openTo(open, open.now);
+    ring.drainTo(
+        (from, index, calls) -> {
+          open.ended(from, index, calls);
+          ended.calls(from, index, calls);
+        },
+        open.now,
+        open::endedLater);
+    return open;
+  }
+
   @Override
   public void calls(long[] from, int index, int calls) {
     for (int at = index; at < index + calls * Ring.CALL_LONGS; at += Ring.CALL_LONGS) {

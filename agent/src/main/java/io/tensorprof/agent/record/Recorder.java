@@ -382,19 +382,9 @@ public final class Recorder {
   private void cutOpenCalls(long time) {
     for (ThreadState state : ThreadState.all()) {
       takeOver(state);
-      OpenCalls open = new OpenCalls(System.nanoTime());
-      state.ring().openTo(open, open.now());
       ThreadLedger.Entry owner = threads.entry(state);
-      // The thread runs on: what ended behind the cut was open at it, and stays in the ring.
-      state
-          .ring()
-          .drainTo(
-              (from, index, calls) -> {
-                open.ended(from, index, calls);
-                put(owner, from, index, calls);
-              },
-              open.now(),
-              open::endedLater);
+      OpenCalls open =
+          OpenCalls.cut(state.ring(), (from, index, calls) -> put(owner, from, index, calls));
       cutter.cutOpen(owner, open, time, (from, index, calls) -> write(owner, from, index, calls));
     }
   }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import programs.Divers;
 import programs.Relay;
 
 /**
@@ -58,6 +59,27 @@ class PartsIT {
       assertEquals(1, whole.get("relay-" + i + " run").calls());
       for (String name : List.of("outer", "inner", "multiply", "add")) {
         assertEquals(Relay.CALLS, whole.get("relay-" + i + " " + name).calls());
+      }
+    }
+  }
+
+  /** Where parts end, threads mostly wait for room for the end of a call, here of a cut one. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void parts_cutCallsThatEndAtTheNextCut_countOnceAndHoldAllCallsInside(Path jdk) throws Exception {
+    List<Path> parts =
+        ProfiledProgram.record(
+            jdk, folder, OPS + ",include=programs.Divers#run|dive", Divers.class);
+    assertTrue(parts.size() >= 2, parts.toString());
+    CallTree tree = RecordingReader.read(parts, ReadOptions.DEFAULT, ReadProgress.NONE).tree();
+    for (int node = 1; node < tree.size(); node++) {
+      String name = tree.frame(node).name();
+      if (name.startsWith("diver-")) {
+        assertEquals(0, tree.tottime(node), name);
+      } else if (name.equals("dive")) {
+        assertEquals(Divers.DIVES, tree.calls(node), "at depth " + tree.depth(node));
+      } else if (name.equals("add")) {
+        assertEquals((long) Divers.DIVES * Divers.STAY, tree.calls(node));
       }
     }
   }
