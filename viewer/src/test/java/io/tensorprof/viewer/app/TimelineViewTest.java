@@ -122,6 +122,10 @@ class TimelineViewTest {
     return top + 9 + 18 * depth;
   }
 
+  private static void assertNear(long expected, long actual, long tolerance) {
+    assertTrue(Math.abs(expected - actual) <= tolerance, actual + " is not " + expected);
+  }
+
   @Test
   void wheel_zoomsAboutThePointer() throws Exception {
     Fx.run(
@@ -129,7 +133,7 @@ class TimelineViewTest {
           showTraining();
           wheel(x(0.25), 300, 120, false, false);
           assertEquals(50_000_000, window().extent());
-          assertEquals(12_500_000, window().from(), 200_000);
+          assertNear(12_500_000, window().from(), 200_000);
           wheel(x(0.25), 300, -240, false, false);
           assertEquals(WHOLE, window());
         });
@@ -155,9 +159,9 @@ class TimelineViewTest {
           layOut();
           fire(MouseEvent.MOUSE_PRESSED, x(0.5), 300, 1);
           fire(MouseEvent.MOUSE_DRAGGED, x(0.25), 300, 1);
-          assertEquals(12_500_000, window().from(), 2);
+          assertNear(12_500_000, window().from(), 2);
           fire(MouseEvent.MOUSE_DRAGGED, x(0), 300, 1);
-          assertEquals(15_000_000, window().from(), 2);
+          assertNear(15_000_000, window().from(), 2);
           assertEquals(10_000_000, window().extent());
         });
   }
@@ -169,8 +173,8 @@ class TimelineViewTest {
           showTraining();
           fire(MouseEvent.MOUSE_PRESSED, x(0.6), 10, 1);
           fire(MouseEvent.MOUSE_DRAGGED, x(0.4), 10, 1);
-          assertEquals(40_000_000, window().from(), 10);
-          assertEquals(60_000_000, window().to(), 10);
+          assertNear(40_000_000, window().from(), 10);
+          assertNear(60_000_000, window().to(), 10);
         });
   }
 
@@ -264,7 +268,7 @@ class TimelineViewTest {
           showTraining();
           double width = chart.plotWidthProperty().get();
           appearance.themeProperty().set(Theme.DARK);
-          stage.setWidth(1300);
+          tab.resize(1300, 700);
           layOut();
           assertTrue(chart.plotWidthProperty().get() > width);
         });
@@ -281,7 +285,7 @@ class TimelineViewTest {
           tab.setVisible(true);
           assertFalse(view.readingProperty().get() == Worker.State.READY);
         });
-    await(view.readingProperty(), () -> chart.timelineProperty().get() != null);
+    await(Fx.call(view::readingProperty), () -> chart.timelineProperty().get() != null);
     Fx.run(
         () -> {
           layOut();
@@ -308,7 +312,8 @@ class TimelineViewTest {
   void show_brokenFile_saysSo(@TempDir Path folder) throws Exception {
     Path broken = Files.writeString(folder.resolve("broken.jfr"), "this is no recording");
     Fx.run(() -> view.show(List.of(broken), Profiles.tracing()));
-    await(view.readingProperty(), () -> view.readingProperty().get() == Worker.State.FAILED);
+    await(
+        Fx.call(view::readingProperty), () -> view.readingProperty().get() == Worker.State.FAILED);
     Fx.run(
         () -> {
           assertEquals("The timeline cannot be read", find("message-title", Label.class).getText());
@@ -322,34 +327,36 @@ class TimelineViewTest {
     Fx.run(
         () -> {
           view.show(List.of(TRACE), profile);
-          find("cancel", Button.class).fire();
+          view.cancel();
         });
-    await(view.readingProperty(), () -> view.readingProperty().get() == Worker.State.CANCELLED);
+    await(
+        Fx.call(view::readingProperty),
+        () -> view.readingProperty().get() == Worker.State.CANCELLED);
     Fx.run(
         () -> {
           assertNull(chart.timelineProperty().get());
           find("message-action", Button.class).fire();
         });
-    await(view.readingProperty(), () -> chart.timelineProperty().get() != null);
+    await(Fx.call(view::readingProperty), () -> chart.timelineProperty().get() != null);
   }
 
   @Test
   void detail_whereCallsAreMissing_isReadAndThenComplete() throws Exception {
     Fx.run(
         () -> {
-          chart.show(Timelines.ofFile(TRACE, 400));
+          chart.show(Timelines.ofFile(TRACE, 20));
           layOut();
           TimeSpan whole = chart.getWhole();
           chart
               .windowProperty()
-              .set(TimeSpan.of(whole.from() + whole.extent() / 2, whole.extent() / 400, whole));
+              .set(TimeSpan.of(whole.to() - whole.extent() / 50, whole.extent() / 50, whole));
           layOut();
           assertTrue(chart.isLacking());
           String state = find("timeline-state", Label.class).getText();
           assertTrue(state.startsWith("Calls below "), state);
           view.detail().readIfLacking();
         });
-    await(view.detail().stateProperty(), () -> chart.detailProperty().get() != null);
+    await(Fx.call(view.detail()::stateProperty), () -> chart.detailProperty().get() != null);
     Fx.run(
         () -> {
           layOut();
@@ -382,8 +389,10 @@ class TimelineViewTest {
     return type.cast(view.lookup("#" + id));
   }
 
-  private void wheel(double x, double y, double turn, boolean shift, boolean control) {
+  private void wheel(double chartX, double chartY, double turn, boolean shift, boolean control) {
     layOut();
+    double x = chart.localToScene(chartX, chartY).getX();
+    double y = chart.localToScene(chartX, chartY).getY();
     Event.fireEvent(
         chart,
         new ScrollEvent(
