@@ -64,6 +64,7 @@ public final class TimelineSpeed {
     System.out.printf(
         "a hundredth of the run read in full in %.2f s: %,d calls, %,d as sums; %d MB in use%n",
         seconds(begin), window.kept(), window.dropped(), megabytesInUse());
+    Fx.run(() -> frames("of the whole run, to warm up", timeline, calls, whole, whole.extent(), 1));
     Fx.run(() -> frames("of the whole run", timeline, calls, whole, whole.extent(), 1));
     Fx.run(() -> frames("of that part", timeline, window, part, part.extent(), 1));
     System.exit(0);
