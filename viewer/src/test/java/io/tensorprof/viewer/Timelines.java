@@ -4,6 +4,8 @@ import io.tensorprof.analyzer.model.CallSite;
 import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.RunInfo;
+import io.tensorprof.analyzer.read.ReadProgress;
+import io.tensorprof.analyzer.read.RecordingException;
 import io.tensorprof.analyzer.timeline.CallForm;
 import io.tensorprof.analyzer.timeline.CallRecorder;
 import io.tensorprof.analyzer.timeline.CallStore;
@@ -11,6 +13,7 @@ import io.tensorprof.analyzer.timeline.Gauge;
 import io.tensorprof.analyzer.timeline.JvmSeries;
 import io.tensorprof.analyzer.timeline.Pause;
 import io.tensorprof.analyzer.timeline.Timeline;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
@@ -71,6 +74,15 @@ public final class Timelines {
         List.of(), RunInfo.of("demo.Training --steps 10", 0), Mode.TRACING, calls.finish(), jvm());
   }
 
+  /** The calls of a recording, no more of them one by one than a cap. */
+  public static Timeline ofFile(Path file, int cap) {
+    try {
+      return Timeline.read(List.of(file), cap, ReadProgress.NONE);
+    } catch (RecordingException e) {
+      throw new AssertionError(file + " cannot be read", e);
+    }
+  }
+
   private static JvmSeries jvm() {
     long[] times = {1_000_000, 30_000_000, 31_000_000, 70_000_000, 71_000_000, 99_000_000};
     double[] bytes = {20e6, 90e6, 30e6, 110e6, 35e6, 80e6};
@@ -89,7 +101,7 @@ public final class Timelines {
       long outerStart = now;
       for (int i = 0; i < calls; i++) {
         now += (long) Math.exp(random.nextDouble() * 10);
-        long duration = (long) Math.exp(random.nextDouble() * 12) - 1;
+        long duration = (long) Math.exp(random.nextDouble() * 12);
         recorder.add(frame, ops[random.nextInt(ops.length)], 1, now, duration);
         now += duration;
         if (random.nextInt(20) == 0) {

@@ -67,6 +67,24 @@ class ViewerProcessTest {
   }
 
   @Test
+  void render_timelineOfAThread_writesThePicture() throws Exception {
+    Path picture = folder.resolve("timeline.png");
+    Ended ended =
+        viewer(
+            "--render",
+            "timeline",
+            "--out",
+            picture.toString(),
+            "--thread",
+            "main",
+            "--size",
+            "640x480",
+            recording().toString());
+    assertEquals(0, ended.code(), ended.err());
+    assertEquals(640, ImageIO.read(picture.toFile()).getWidth());
+  }
+
+  @Test
   void render_unreadableFiles_failInOneLine() throws Exception {
     byte[] whole = Files.readAllBytes(recording());
     Path empty = Files.createFile(folder.resolve("empty.jfr"));
@@ -121,7 +139,10 @@ class ViewerProcessTest {
         "--agent-options mode=counting run.jfr",
         "--xyzzy",
         "--render diff --out x.png a.jfr",
-        "--render diff --out x.png a.jfr b.jfr c.jfr"
+        "--render diff --out x.png a.jfr b.jfr c.jfr",
+        "--render icicle --out x.png --thread main run.jfr",
+        "--render timeline --out x.png --from 2s --to 1s run.jfr",
+        "--render timeline --out x.png --from soon run.jfr"
       })
   void wrongUsage_anyKind_exitsWith2AndHelp(String arguments) {
     StringWriter err = new StringWriter();

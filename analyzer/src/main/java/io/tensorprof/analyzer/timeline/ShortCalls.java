@@ -11,6 +11,9 @@ public final class ShortCalls {
 
   private static final int FIRST_LENGTH = 16;
 
+  /** Buckets that the time of one call is divided among; that of a longer one is not. */
+  private static final int MOST_SPANNED = 64;
+
   private final Scale scale;
   private long width; // of the buckets as they are now, ns
   private long first; // number of the first bucket, counted from time 0
@@ -57,9 +60,13 @@ public final class ShortCalls {
       lead = new long[length];
     }
 
+    boolean isUsed(int i) {
+      return calls[i] > 0 || time[i] > 0;
+    }
+
     /** The frame that has more than half of the time stays in the end (Boyer and Moore). */
     void add(int i, int moreCalls, long nanos, int ofFrame, long leadOfFrame) {
-      if (calls[i] == 0 || frame[i] == ofFrame) {
+      if (!isUsed(i) || frame[i] == ofFrame) {
         frame[i] = ofFrame;
         lead[i] += leadOfFrame;
       } else if (leadOfFrame > lead[i]) {
@@ -74,7 +81,7 @@ public final class ShortCalls {
 
     void addAll(Buckets other, long from, long to, int factor) {
       for (int i = 0; i < other.length; i++) {
-        if (other.calls[i] > 0) {
+        if (other.isUsed(i)) {
           int place = (int) (Math.floorDiv(from + i, factor) - to);
           add(place, other.calls[i], other.time[i], other.frame[i], other.lead[i]);
         }
@@ -87,11 +94,23 @@ public final class ShortCalls {
     this.width = scale.width;
   }
 
-  /** Adds a call to the bucket that it begins in. */
+  /** Adds a call: to the bucket that it begins in, and its time to those that it lies in. */
   void add(long start, long duration, int frame) {
-    int place = place(start); // which may put other buckets in the place of these
-    buckets.add(place, 1, duration, frame, duration);
     count++;
+    int place = place(start); // which may put other buckets in the place of these
+    long left = Math.floorMod(-start, width); // of its first bucket
+    if (duration <= left || duration > MOST_SPANNED * width) {
+      buckets.add(place, 1, duration, frame, duration);
+      return;
+    }
+    buckets.add(place, 1, left, frame, left);
+    long end = start + duration;
+    for (long at = start + left; at < end; ) {
+      int next = place(at);
+      long within = Math.min(end - at, width - Math.floorMod(at, width));
+      buckets.add(next, 0, within, frame, within);
+      at += within;
+    }
   }
 
   private int place(long start) {
@@ -152,10 +171,10 @@ public final class ShortCalls {
     return width;
   }
 
-  /** Whether any call began between two times, as far as the buckets tell. */
+  /** Whether there was any call between two times, as far as the buckets tell. */
   public boolean isAny(long from, long to) {
     for (int i = bucket(from); i <= bucket(to - 1); i++) {
-      if (i >= 0 && i < buckets.length && buckets.calls[i] > 0) {
+      if (i >= 0 && i < buckets.length && buckets.isUsed(i)) {
         return true;
       }
     }
@@ -166,7 +185,7 @@ public final class ShortCalls {
   public void sum(long from, long to, CallSums sums) {
     int last = Math.min(buckets.length - 1, bucket(to - 1));
     for (int i = Math.max(0, bucket(from)); i <= last; i++) {
-      if (buckets.calls[i] > 0) {
+      if (buckets.isUsed(i)) {
         long start = (first + i) * width;
         double part = (double) (Math.min(to, start + width) - Math.max(from, start)) / width;
         sums.add(

@@ -43,6 +43,7 @@ final class TimelineView extends BorderPane {
 
   private List<Path> files = List.of();
   private boolean wanted;
+  private boolean givenUp; // by the user
 
   /**
    * An empty view.
@@ -79,8 +80,7 @@ final class TimelineView extends BorderPane {
    * @param profile what is known of it already
    */
   void show(List<Path> recording, Profile profile) {
-    reading.cancel();
-    detail.stop();
+    stop();
     files = List.copyOf(recording);
     chart.show(null);
     wanted = profile.mode() == Mode.TRACING;
@@ -116,12 +116,22 @@ final class TimelineView extends BorderPane {
     }
   }
 
-  private void cancel() {
+  /** Gives up reading, until the user wants it again. */
+  void cancel() {
+    givenUp = true;
     reading.cancel();
   }
 
+  private void stop() {
+    givenUp = false;
+    if (reading.isRunning()) {
+      reading.cancel();
+    }
+    detail.stop();
+  }
+
   private void offer() {
-    if (chart.timelineProperty().get() == null && !files.isEmpty()) {
+    if (givenUp) {
       message.showAction("The timeline was not read", "", "Read it now", () -> reading.read(files));
     }
   }
@@ -209,7 +219,6 @@ final class TimelineView extends BorderPane {
   /** Ends what is going on in the background. */
   void close() {
     wanted = false;
-    reading.cancel();
-    detail.stop();
+    stop();
   }
 }

@@ -43,7 +43,10 @@ public record TimeSpan(long from, long to) {
   public TimeSpan zoomed(double factor, double within, TimeSpan whole) {
     long wanted = (long) Math.min((double) whole.extent(), Math.rint(extent() * factor));
     // A few nanoseconds times a factor may round to what they were.
-    long extent = factor > 1 ? Math.max(wanted, extent() + 1) : Math.max(1, wanted);
+    long extent =
+        factor > 1
+            ? Math.max(wanted, extent() + 1)
+            : factor < 1 ? Math.max(1, Math.min(wanted, extent() - 1)) : extent();
     double kept = from + within * extent();
     return of((long) Math.rint(kept - within * extent), extent, whole);
   }

@@ -57,7 +57,7 @@ public final class TimelinePicture implements Picture {
    *
    * @param calls the calls that are drawn, below the same threads
    */
-  private TimelinePicture(
+  TimelinePicture(
       Timeline timeline, CallStore calls, TimeSpan whole, TimeSpan window, Theme theme) {
     this.timeline = timeline;
     this.calls = calls;

@@ -44,10 +44,10 @@ class TimeSpanTest {
 
   @Test
   void moved_beyondTheWhole_stopsAtItsEnd() {
-    TimeSpan end = new TimeSpan(2_000, 3_000).moved(1e9, WHOLE);
+    TimeSpan end = new TimeSpan(2_000, 3_000).moved(1e10, WHOLE);
     assertEquals(WHOLE.to(), end.to());
     assertEquals(1_000, end.extent());
-    assertEquals(WHOLE.from(), end.moved(-1e12, WHOLE).from());
+    assertEquals(WHOLE.from(), end.moved(-1e10, WHOLE).from());
   }
 
   @Test

@@ -119,7 +119,8 @@ class TimelineLayoutTest {
     TimelineLayout after = layOut(some, whole(all));
     for (int i = 0; i < before.lines().size(); i++) {
       double time = time(before.lines().get(i));
-      assertEquals(time, time(after.lines().get(i)), time * 0.02);
+      // Where in its bucket a sum lies is not known: some of it falls under calls that are kept.
+      assertEquals(time, time(after.lines().get(i)), time * 0.06);
     }
   }
 

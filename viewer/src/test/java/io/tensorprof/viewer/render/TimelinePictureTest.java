@@ -1,0 +1,88 @@
+package io.tensorprof.viewer.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tensorprof.analyzer.timeline.Timeline;
+import io.tensorprof.viewer.Fx;
+import io.tensorprof.viewer.Timelines;
+import io.tensorprof.viewer.layout.TimeSpan;
+import io.tensorprof.viewer.paint.Theme;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TimelinePictureTest {
+
+  private static final Path TRACE = Path.of("src/test/resources/recordings/mlp.jfr");
+
+  private static TimelinePicture picture(Theme theme, long from, long to) {
+    Timeline timeline = Timelines.training();
+    return new TimelinePicture(
+        timeline, timeline.calls(), new TimeSpan(0, 100_000_000), new TimeSpan(from, to), theme);
+  }
+
+  private static BufferedImage draw(TimelinePicture picture) throws Exception {
+    return Fx.call(() -> PictureRenderer.image(picture.sheet(), 1000, 560, 1));
+  }
+
+  @Test
+  void render_wholeTraining_matchesGolden() throws Exception {
+    Golden.assertMatches("timeline.png", draw(picture(Theme.LIGHT, 0, 100_000_000)));
+  }
+
+  @Test
+  void render_windowInTheDark_matchesGolden() throws Exception {
+    Golden.assertMatches("timeline-dark.png", draw(picture(Theme.DARK, 25_990_000, 26_050_000)));
+  }
+
+  @Test
+  void render_asSvg_namesThreadsAndOps() throws Exception {
+    String svg =
+        Fx.call(() -> PictureRenderer.svg(picture(Theme.LIGHT, 0, 20_000_000).sheet(), 1000, 560));
+    assertTrue(svg.contains(">loader<"), "loader");
+    assertTrue(svg.contains(">Tensor.mul<"), "mul");
+    assertTrue(svg.contains(">Java heap<"), "heap");
+    assertTrue(svg.contains(">10 ms<"), "axis");
+  }
+
+  @Test
+  void read_recording_hasTheWindowAskedFor() throws Exception {
+    TimelinePicture whole = read(TimelinePicture.Selected.ALL);
+    BufferedImage image = draw(whole);
+    assertEquals(1000, image.getWidth());
+    assertTrue(whole.sheet().subtitle().startsWith("tracing"), whole.sheet().subtitle());
+  }
+
+  @Test
+  void read_windowWithoutCalls_saysWhenThereAre() {
+    PictureException failure =
+        assertThrows(
+            PictureException.class,
+            () ->
+                read(
+                    new TimelinePicture.Selected(
+                        Optional.of(1L << 50), Optional.empty(), Optional.empty())));
+    assertTrue(failure.getMessage().contains("calls are from"), failure.getMessage());
+  }
+
+  @Test
+  void read_unknownThread_namesTheBusiest() {
+    PictureException failure =
+        assertThrows(
+            PictureException.class,
+            () ->
+                read(
+                    new TimelinePicture.Selected(
+                        Optional.empty(), Optional.empty(), Optional.of("nobody"))));
+    assertTrue(failure.getMessage().contains("'nobody'"), failure.getMessage());
+    assertTrue(failure.getMessage().contains("main"), failure.getMessage());
+  }
+
+  private static TimelinePicture read(TimelinePicture.Selected selected) throws Exception {
+    return TimelinePicture.read(List.of(TRACE), selected, Theme.LIGHT, 1000);
+  }
+}
