@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * What the JVM records of itself: its garbage collections, safepoints and compilations, and where
- * async-profiler has no build also stacks. Its stacks are of Java frames only, of a few threads at
- * a time.
+ * What the JVM records of itself: its garbage collections with the heap, safepoints, compilations
+ * and its memory, and where async-profiler has no build also stacks. Its stacks are of Java frames
+ * only, of a few threads at a time.
  */
 final class JvmSampler implements Sampler {
 
@@ -19,10 +19,16 @@ final class JvmSampler implements Sampler {
   private static final String[] EVENTS = {
     "jdk.GarbageCollection",
     "jdk.GCPhasePause",
+    "jdk.GCHeapSummary",
     "jdk.SafepointBegin",
     "jdk.SafepointEnd",
     "jdk.Compilation"
   };
+
+  /** Known from JDK 21 on; an older JVM takes no notice. */
+  private static final String RESIDENT_SET = "jdk.ResidentSetSize";
+
+  private static final Duration RESIDENT_SET_PERIOD = Duration.ofMillis(100);
 
   private final JvmRecording recording;
   private final Sampling sampling;
@@ -65,6 +71,7 @@ final class JvmSampler implements Sampler {
       for (String event : EVENTS) {
         events.put(event, Duration.ZERO);
       }
+      events.put(RESIDENT_SET, RESIDENT_SET_PERIOD);
     }
     Path file = request.recording().resolveSibling(request.recording().getFileName() + ".jvm");
     return new JvmRecording(events, file, say);

@@ -166,6 +166,7 @@ class SamplingIT {
     assertTrue(recorded.run().getBoolean("complete"), outcome.err());
     assertTrue(recorded.of("jdk.GarbageCollection").findAny().isPresent(), outcome.err());
     assertTrue(recorded.of("jdk.SafepointBegin").findAny().isPresent(), outcome.err());
+    assertTrue(recorded.of("jdk.GCHeapSummary").findAny().isPresent(), outcome.err());
     assertEquals("cpu", sampleEvent(recorded));
     assertFalse(Files.exists(folder.resolve("run.jfr.jvm")));
     assertEquals(1, outcome.err().lines().count(), outcome.err());

@@ -11,6 +11,7 @@ package io.tensorprof.viewer.paint;
  * @param gaugesTop upper edge of the first gauge
  * @param pausesTop upper edge of the pauses
  * @param rowsTop upper edge of the rows
+ * @param rowHeight of a row: larger where few rows leave much paper
  */
 public record TimelineAreas(
     double gutter,
@@ -19,21 +20,29 @@ public record TimelineAreas(
     double axisTop,
     double gaugesTop,
     double pausesTop,
-    double rowsTop) {
+    double rowsTop,
+    double rowHeight) {
 
-  static final double ROW_HEIGHT = 18;
   static final double AXIS_HEIGHT = 24;
   static final double GAUGE_HEIGHT = 52;
   static final double PAUSES_HEIGHT = 18;
   static final double PADDING = 6;
 
+  private static final double LEAST_ROW_HEIGHT = 18;
+  private static final double MOST_ROW_HEIGHT = 34;
   private static final double LANE_HEIGHT = 9;
   private static final double MINIMAP_LEAST = 26;
   private static final double GUTTER_MOST = 190;
   private static final double GUTTER_SHARE = 0.25;
 
   static TimelineAreas of(
-      double namesWidth, int lanes, int gauges, boolean withPauses, double width, double height) {
+      double namesWidth,
+      int lanes,
+      int gauges,
+      boolean withPauses,
+      double rows,
+      double width,
+      double height) {
     double gutter =
         Math.ceil(
             Math.min(namesWidth + 2 * PADDING + 1, Math.min(GUTTER_MOST, width * GUTTER_SHARE)));
@@ -41,7 +50,10 @@ public record TimelineAreas(
     double gaugesTop = axisTop + AXIS_HEIGHT + PADDING;
     double pausesTop = gaugesTop + gauges * GAUGE_HEIGHT;
     double rowsTop = pausesTop + (withPauses ? PAUSES_HEIGHT + PADDING : 0);
-    return new TimelineAreas(gutter, width, height, axisTop, gaugesTop, pausesTop, rowsTop);
+    double fitting = Math.floor((height - rowsTop) / Math.max(1, rows));
+    double rowHeight = Math.min(MOST_ROW_HEIGHT, Math.max(LEAST_ROW_HEIGHT, fitting));
+    return new TimelineAreas(
+        gutter, width, height, axisTop, gaugesTop, pausesTop, rowsTop, rowHeight);
   }
 
   /** Width of what is beside the names. */
@@ -61,12 +73,12 @@ public record TimelineAreas(
 
   /** Rows that are seen at once. */
   public double rowsInSight() {
-    return rowsHeight() / ROW_HEIGHT;
+    return rowsHeight() / rowHeight;
   }
 
   /** Rows that a height spans. */
   public double rows(double pixels) {
-    return pixels / ROW_HEIGHT;
+    return pixels / rowHeight;
   }
 
   /** Place in the window, from 0 to 1, of a point beside the names. */

@@ -115,16 +115,16 @@ public final class TimelinePainter {
       double bottom = plot.rowTop(thread, plot.layout().bands().rows(thread));
       surface.line(0, top - 5.5, areas.width(), top - 5.5, theme.grid(), 1);
       // The name stays in sight as long as any of the thread's rows is.
-      double at = Math.min(Math.max(top, areas.rowsTop()), bottom - TimelineAreas.ROW_HEIGHT);
-      double middle = at + TimelineAreas.ROW_HEIGHT / 2;
+      double at = Math.min(Math.max(top, areas.rowsTop()), bottom - areas.rowHeight());
+      double middle = at + areas.rowHeight() / 2;
       name(surface, fonts.name(), threads.get(thread).thread().name(), areas, middle, theme.ink());
-      if (at + 2 * TimelineAreas.ROW_HEIGHT <= bottom) {
+      if (at + 2 * areas.rowHeight() <= bottom) {
         name(
             surface,
             fonts.value(),
             busy(threads.get(thread).busy(), wall),
             areas,
-            middle + TimelineAreas.ROW_HEIGHT - 1,
+            middle + Math.min(areas.rowHeight(), fonts.name().lineHeight()),
             theme.muted());
       }
     }
@@ -162,7 +162,7 @@ public final class TimelinePainter {
     double left = areas.gutter() + Math.rint(cell.start() * areas.plotWidth());
     double right = areas.gutter() + Math.rint(cell.end() * areas.plotWidth());
     double width = Math.max(right - left, 1);
-    double height = TimelineAreas.ROW_HEIGHT - 1;
+    double height = areas.rowHeight() - 1;
     surface.rectangle(
         left,
         top,
@@ -208,7 +208,7 @@ public final class TimelinePainter {
       Surface surface, TimelinePlot plot, TimelineLayout.Hit hit, Color color, double lineWidth) {
     TimelineAreas areas = plot.areas();
     double top = Math.rint(plot.rowTop(hit.thread(), hit.depth()));
-    if (top + TimelineAreas.ROW_HEIGHT <= areas.rowsTop()) {
+    if (top + areas.rowHeight() <= areas.rowsTop()) {
       return;
     }
     double left = areas.gutter() + Math.rint(hit.cell().start() * areas.plotWidth());
@@ -223,7 +223,7 @@ public final class TimelinePainter {
                 left - 1,
                 top - 1,
                 Math.max(right - left, 1) + 1,
-                TimelineAreas.ROW_HEIGHT + 1,
+                areas.rowHeight() + 1,
                 color,
                 lineWidth));
   }

@@ -39,8 +39,8 @@ public final class TimelinePlot {
   /** Lays out what is looked at. */
   public TimelinePlot(View view, LabelFonts fonts, double width, double height) {
     this.view = view;
-    this.areas = areas(view, fonts, width, height);
     TimelineBands bands = TimelineBands.of(view.calls());
+    this.areas = areas(view, bands, fonts, width, height);
     this.scroll = Math.max(0, Math.min(view.scroll(), bands.height() - areas.rowsInSight()));
     this.layout =
         TimelineLayout.of(
@@ -52,7 +52,8 @@ public final class TimelinePlot {
             scroll + areas.rowsInSight());
   }
 
-  private static TimelineAreas areas(View view, LabelFonts fonts, double width, double height) {
+  private static TimelineAreas areas(
+      View view, TimelineBands bands, LabelFonts fonts, double width, double height) {
     double names = fonts.value().width(TimelinePainter.busy(1, 1));
     for (ThreadCalls thread : view.calls().threads()) {
       names = Math.max(names, fonts.name().width(thread.thread().name()));
@@ -65,6 +66,7 @@ public final class TimelinePlot {
         view.minimap().threads(),
         view.jvm().gauges().size(),
         !view.jvm().pauses().isEmpty(),
+        bands.height(),
         width,
         height);
   }
@@ -96,8 +98,7 @@ public final class TimelinePlot {
 
   /** Height of a row's upper edge, in pixels. */
   double rowTop(int thread, int depth) {
-    return areas.rowsTop()
-        + (layout.bands().top(thread) + depth - scroll) * TimelineAreas.ROW_HEIGHT;
+    return areas.rowsTop() + (layout.bands().top(thread) + depth - scroll) * areas.rowHeight();
   }
 
   /** The cell at a point, or beside it by a pixel or two. */
@@ -106,7 +107,7 @@ public final class TimelinePlot {
     if (!(within >= 0 && within <= 1) || y < areas.rowsTop()) {
       return Optional.empty();
     }
-    double row = (y - areas.rowsTop()) / TimelineAreas.ROW_HEIGHT + scroll;
+    double row = (y - areas.rowsTop()) / areas.rowHeight() + scroll;
     return layout.at(within, row, 2 / areas.plotWidth());
   }
 }

@@ -51,6 +51,7 @@ class TimelineViewTest {
   private static final Path TRACE = Path.of("src/test/resources/recordings/mlp.jfr");
   private static final TimeSpan WHOLE = new TimeSpan(0, 100_000_000);
   private static final double FIRST_ROW = 120; // below minimap, axis, heap and pauses
+  private static final double ROW = 34; // as high as it gets, where few rows are
 
   private final Appearance appearance = new Appearance();
   private final List<List<Frame>> shownInTree = new ArrayList<>();
@@ -119,7 +120,7 @@ class TimelineViewTest {
       }
     }
     chart.hoveredProperty().set(null);
-    return top + 9 + 18 * depth;
+    return top + ROW / 2 + ROW * depth;
   }
 
   private static void assertNear(long expected, long actual, long tolerance) {
