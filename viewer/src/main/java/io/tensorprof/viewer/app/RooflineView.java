@@ -28,6 +28,8 @@ import javafx.scene.layout.VBox;
  */
 final class RooflineView extends StackPane {
 
+  private static final double INFO_WIDTH = 220;
+
   private final RooflineChart chart;
   private final CheckBox bySite = new CheckBox("A point for each call site");
   private final Label known = new Label();
@@ -64,6 +66,7 @@ final class RooflineView extends StackPane {
     plot.getStyleClass().add("view");
     VBox info = new VBox(name, facts);
     info.getStyleClass().addAll("side", "info-panel");
+    info.setMinWidth(INFO_WIDTH);
     SplitPane content = new SplitPane(plot, info);
     content.setDividerPositions(0.76);
     SplitPane.setResizableWithParent(info, false);

@@ -1,5 +1,7 @@
 package io.tensorprof.viewer.app;
 
+import io.tensorprof.viewer.chart.LargestNodes;
+import io.tensorprof.viewer.chart.Selection;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ import javax.imageio.ImageIO;
  *     -Dheadless.geometry=2560x1600 --add-modules javafx.controls --module-path viewer/target/lib/javafx \
  *     --patch-module "javafx.graphics=$(echo viewer/target/lib/openjfx-monocle-*.jar)" \
  *     -cp "viewer/target/test-classes:viewer/target/classes:viewer/target/lib/*" \
- *     io.tensorprof.viewer.app.Screenshots OUT_FOLDER [WxH[@SCALE]] run.jfr…
+ *     -Droot=train io.tensorprof.viewer.app.Screenshots OUT_FOLDER WxH[@SCALE] run.jfr…
  * </pre>
  */
 final class Screenshots {
@@ -35,6 +37,7 @@ final class Screenshots {
   private final int width;
   private final int height;
   private final double scale;
+  private final String root = System.getProperty("root", "");
 
   private Screenshots(Path out, int width, int height, double scale) {
     this.out = out;
@@ -70,6 +73,9 @@ final class Screenshots {
   private void take(Path recording, boolean dark) throws Exception {
     ViewerWindow window = onFx(() -> open(recording, dark));
     await(() -> window.currentProperty().get().recordingProperty().get() != null);
+    if (!root.isEmpty()) {
+      onFx(() -> root(window));
+    }
     String name = recording.getFileName().toString().replace(".jfr", "") + (dark ? "-dark" : "");
     for (ViewKind view : ViewKind.values()) {
       onFx(
@@ -81,6 +87,7 @@ final class Screenshots {
       Path file = out.resolve(name + "-" + view + ".png");
       onFx(() -> snapshot(window, file));
     }
+    details(window, name);
     onFx(
         () -> {
           window.stage().close();
@@ -114,6 +121,29 @@ final class Screenshots {
     image.setRGB(0, 0, columns, rows, pixels, 0, columns);
     ImageIO.write(image, "png", file.toFile());
     return null;
+  }
+
+  private Void root(ViewerWindow window) {
+    Selection selection = window.currentProperty().get().selection();
+    new LargestNodes(selection.getProfile().tree()).named(root).ifPresent(selection::rootAt);
+    return null;
+  }
+
+  /** Shows each of the tabs beneath the plots in turn. */
+  private void details(ViewerWindow window, String name) throws Exception {
+    DetailTabs details = window.currentProperty().get().details();
+    for (int tab = 1; tab < details.getTabs().size(); tab++) {
+      int chosen = tab;
+      onFx(
+          () -> {
+            details.getSelectionModel().select(chosen);
+            return null;
+          });
+      settle();
+      settle();
+      Path file = out.resolve(name + "-details-" + tab + ".png");
+      onFx(() -> snapshot(window, file));
+    }
   }
 
   private static void settle() throws Exception {

@@ -26,7 +26,7 @@ import javafx.scene.layout.StackPane;
  * <p>Run, after {@code ./mvnw -DskipTests package}:
  *
  * <pre>
- * java -Xmx512m -Dglass.platform=Monocle -Dmonocle.platform=Headless -Dprism.order=sw \
+ * java -Xmx512m -XX:TieredStopAtLevel=1 -Dglass.platform=Monocle -Dmonocle.platform=Headless -Dprism.order=sw \
  *     -Dheadless.geometry=1600x1000 --add-modules javafx.controls --module-path viewer/target/lib/javafx \
  *     --patch-module "javafx.graphics=$(echo viewer/target/lib/openjfx-monocle-*.jar)" \
  *     -cp "viewer/target/test-classes:viewer/target/classes:viewer/target/lib/*" \
@@ -59,7 +59,8 @@ public final class PlotSpeed {
           try {
             Typeface.register();
             PlotSpeed speed = new PlotSpeed();
-            speed.first(profile);
+            speed.first(profile, "first icicle from memory, with JavaFX's own beginnings");
+            speed.first(profile, "another one");
             for (String plot : new String[] {"icicle", "flame", "sunburst"}) {
               speed.frames(profile, plot);
             }
@@ -80,14 +81,13 @@ public final class PlotSpeed {
   }
 
   /** The first picture of a profile that is in memory. */
-  private void first(Profile profile) {
+  private void first(Profile profile, String what) {
     long start = System.nanoTime();
     Selection selection = selection();
     Scene scene = scene(chart("icicle", selection));
     selection.show(profile);
     scene.snapshot(screen);
-    System.out.printf(
-        Locale.ROOT, "first icicle from memory: %.0f ms%n", (System.nanoTime() - start) / 1e6);
+    System.out.printf(Locale.ROOT, "%s: %.0f ms%n", what, (System.nanoTime() - start) / 1e6);
   }
 
   private void frames(Profile profile, String plot) {
