@@ -13,6 +13,7 @@ final class Overlay extends ModalPane {
 
   Overlay() {
     setId("overlay");
+    setFocusTraversable(false);
   }
 
   /** Shows a sheet. */

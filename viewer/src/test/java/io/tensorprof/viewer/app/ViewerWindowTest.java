@@ -13,11 +13,18 @@ import io.tensorprof.viewer.paint.Colouring;
 import io.tensorprof.viewer.paint.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.ToolBar;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -291,5 +298,44 @@ class ViewerWindowTest {
           driver.press(driver.find("search", Node.class), KeyCode.ESCAPE);
           assertNull(driver.pane().selection().getSearch().frames());
         });
+  }
+
+  @Test
+  void everyControl_hasAWordForThoseWhoDoNotSeeIt() throws Exception {
+    List<String> silent =
+        Fx.call(
+            () -> {
+              driver.window().show(OpenedRecording.of(Path.of("run.jfr"), Profiles.tracing()));
+              List<String> found = new ArrayList<>();
+              for (ViewKind view : ViewKind.values()) {
+                driver.pane().viewProperty().set(view);
+                for (int tab = 0; tab < 4; tab++) {
+                  driver.pane().details().getSelectionModel().select(tab);
+                  driver.layOut();
+                  collectSilent(driver.scene().getRoot(), found);
+                }
+              }
+              return found.stream().distinct().toList();
+            });
+    assertEquals(List.of(), silent);
+  }
+
+  /** Controls that the keyboard reaches, but that have neither a text nor an accessible one. */
+  private static void collectSilent(Node node, List<String> found) {
+    boolean own = node instanceof Control && node.isFocusTraversable() && node.isVisible();
+    boolean told =
+        (node.getAccessibleText() != null && !node.getAccessibleText().isEmpty())
+            || (node instanceof Labeled labeled
+                && labeled.getText() != null
+                && !labeled.getText().isEmpty())
+            || node instanceof TabPane
+            || node instanceof ToolBar
+            || node instanceof MenuBar;
+    if (own && !told) {
+      found.add(node.getClass().getSimpleName() + " #" + node.getId() + " " + node.getStyleClass());
+    }
+    if (node instanceof Parent parent && node.isVisible()) {
+      parent.getChildrenUnmodifiable().forEach(child -> collectSilent(child, found));
+    }
   }
 }
