@@ -12,6 +12,8 @@ import io.tensorprof.viewer.paint.ValueFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
@@ -41,6 +43,7 @@ final class FunctionTablePane extends VBox {
   private final TableView<FunctionRow> table = new TableView<>();
   private final TextField search = new TextField();
   private final Label matches = new Label();
+  private final InvalidationListener recolour = observable -> table.refresh();
   private Map<FunctionKey, Integer> nodes = Map.of();
   private OpenedRecording recording;
   private FilteredList<FunctionRow> rows = new FilteredList<>(FXCollections.observableArrayList());
@@ -70,8 +73,8 @@ final class FunctionTablePane extends VBox {
         });
     selection.searchProperty().addListener(observable -> filter());
     selection.rootProperty().addListener(observable -> count());
-    appearance.themeProperty().addListener(observable -> table.refresh());
-    appearance.colouringProperty().addListener(observable -> table.refresh());
+    appearance.themeProperty().addListener(new WeakInvalidationListener(recolour));
+    appearance.colouringProperty().addListener(new WeakInvalidationListener(recolour));
     matches.setId("matches");
     matches.getStyleClass().add("matches");
     HBox bar = new HBox(search, matches);

@@ -56,7 +56,7 @@ final class RecordingPane extends BorderPane {
   RecordingPane(Appearance appearance, Settings settings, Runnable chooseFile, Runnable close) {
     getStyleClass().add("viewer");
     view.set(settings.viewProperty().get());
-    settings.viewProperty().bind(view);
+    view.addListener((property, old, seen) -> settings.viewProperty().set(seen));
     plots = new PlotArea(selection, appearance, view, this::rootAt);
     details = new DetailTabs(selection, appearance, this::rootAt);
     message = new MessagePane(chooseFile);

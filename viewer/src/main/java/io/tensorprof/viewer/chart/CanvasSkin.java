@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
+import javafx.beans.WeakInvalidationListener;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Control;
@@ -16,7 +17,9 @@ import javafx.scene.control.SkinBase;
  */
 abstract class CanvasSkin<C extends Control> extends SkinBase<C> {
 
-  private record Watch(Observable observable, InvalidationListener listener) {}
+  /** A listener that lives as long as the plot, and how it is known to what it listens to. */
+  private record Watch(
+      Observable observable, InvalidationListener listener, InvalidationListener weak) {}
 
   private static final double PREFERRED_WIDTH = 900;
   private static final double PREFERRED_HEIGHT = 600;
@@ -55,8 +58,10 @@ abstract class CanvasSkin<C extends Control> extends SkinBase<C> {
 
   private void watch(InvalidationListener listener, Observable... observables) {
     for (Observable observable : observables) {
-      observable.addListener(listener);
-      watches.add(new Watch(observable, listener));
+      // The appearance outlives the plots of tabs that are closed.
+      InvalidationListener weak = new WeakInvalidationListener(listener);
+      observable.addListener(weak);
+      watches.add(new Watch(observable, listener, weak));
     }
   }
 
@@ -146,7 +151,7 @@ abstract class CanvasSkin<C extends Control> extends SkinBase<C> {
 
   @Override
   public void dispose() {
-    watches.forEach(watch -> watch.observable().removeListener(watch.listener()));
+    watches.forEach(watch -> watch.observable().removeListener(watch.weak()));
     watches.clear();
     super.dispose();
   }

@@ -11,6 +11,7 @@ import io.tensorprof.viewer.Fx;
 import io.tensorprof.viewer.Profiles;
 import io.tensorprof.viewer.paint.Colouring;
 import io.tensorprof.viewer.paint.Theme;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -170,6 +171,44 @@ class ViewerWindowTest {
               Theme.DARK, driver.pane().plots().chart().orElseThrow().getAppearance().getTheme());
           assertTrue(driver.pane().lookup(".sunburst-chart").isVisible());
           driver.menu("menu-dark");
+        });
+  }
+
+  @Test
+  void closeTab_everyPlotWasSeen_keepsNothingOfTheRecording() throws Exception {
+    WeakReference<RecordingPane> closed =
+        Fx.call(
+            () -> {
+              driver
+                  .window()
+                  .show(OpenedRecording.of(folder.resolve("run.jfr"), Profiles.tracing()));
+              for (ViewKind view : ViewKind.values()) {
+                driver.pane().viewProperty().set(view);
+                driver.layOut();
+              }
+              WeakReference<RecordingPane> pane = new WeakReference<>(driver.pane());
+              driver.menu("menu-close-tab");
+              driver.layOut();
+              return pane;
+            });
+    WindowDriver.await(
+        () -> {
+          System.gc();
+          return closed.refersTo(null);
+        });
+  }
+
+  @Test
+  void settings_viewOfAnOlderTab_isRemembered() throws Exception {
+    Settings settings = driver.window().settings();
+    Fx.run(
+        () -> {
+          driver.window().show(OpenedRecording.of(folder.resolve("a.jfr"), Profiles.tracing()));
+          RecordingPane older = driver.pane();
+          driver.window().show(OpenedRecording.of(folder.resolve("b.jfr"), Profiles.tracing()));
+          older.viewProperty().set(ViewKind.FLAME);
+          assertEquals(ViewKind.FLAME, settings.viewProperty().get());
+          assertEquals(ViewKind.ICICLE, driver.pane().viewProperty().get());
         });
   }
 
