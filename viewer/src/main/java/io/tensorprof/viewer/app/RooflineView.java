@@ -45,10 +45,12 @@ final class RooflineView extends StackPane {
     chart.setId("roofline-chart");
     chart.hoveredProperty().addListener(observable -> tell());
     bySite.setId("roofline-by-site");
+    bySite.setMinWidth(USE_PREF_SIZE);
     bySite.setOnAction(event -> compute());
     known.setId("roofline-known");
     known.getStyleClass().add("matches");
     known.setWrapText(true);
+    known.setMinHeight(USE_PREF_SIZE);
     name.setId("roofline-name");
     name.getStyleClass().add("info-name");
     name.setWrapText(true);

@@ -16,7 +16,10 @@ import javafx.scene.paint.Color;
 final class RowColumns<R> {
 
   /** Room for {@code 123456.789}. */
-  private static final double NUMBER_WIDTH = 82;
+  /** With the mark of the order beside the title. */
+  private static final double LEAST_NUMBER_WIDTH = 88;
+
+  private static final double NUMBER_WIDTH = 92;
 
   /**
    * A column of numbers, at the right; the first click on it asks for the largest.
@@ -29,6 +32,7 @@ final class RowColumns<R> {
     TableColumn<R, T> column = text(title, number, text);
     column.getStyleClass().add("number-column");
     column.setPrefWidth(NUMBER_WIDTH);
+    column.setMinWidth(LEAST_NUMBER_WIDTH);
     column.setSortType(TableColumn.SortType.DESCENDING);
     return column;
   }

@@ -66,11 +66,13 @@ public final class SunburstPainter {
     String value = style.value(node);
     Color ink = style.ink(node);
     boolean valueFits = fonts.value().width(value) <= room;
-    if (fonts.name().width(name) > room && valueFits) {
-      text(surface, ink, fonts.value(), value, 0);
+    if (fonts.name().width(name) > room) {
+      // What is at the root stands beside the plot; a part of its name would say less.
+      if (valueFits) {
+        text(surface, ink, fonts.value(), value, 0);
+      }
       return;
     }
-    name = fonts.name().fit(name, room);
     boolean withValue = valueFits && radius >= fonts.twoLines();
     text(surface, ink, fonts.name(), name, withValue ? -fonts.value().lineHeight() / 2 : 0);
     if (withValue) {

@@ -25,7 +25,7 @@ import javax.imageio.ImageIO;
  *     -Dheadless.geometry=2560x1600 --add-modules javafx.controls --module-path viewer/target/lib/javafx \
  *     --patch-module "javafx.graphics=$(echo viewer/target/lib/openjfx-monocle-*.jar)" \
  *     -cp "viewer/target/test-classes:viewer/target/classes:viewer/target/lib/*" \
- *     -Droot=train io.tensorprof.viewer.app.Screenshots OUT_FOLDER WxH[@SCALE] run.jfr…
+ *     -Droot=train -Dbefore=before.jfr io.tensorprof.viewer.app.Screenshots OUT_FOLDER WxH[@SCALE] run.jfr…
  * </pre>
  */
 final class Screenshots {
@@ -67,7 +67,52 @@ final class Screenshots {
         shots.take(recording, dark);
       }
     }
+    for (boolean dark : new boolean[] {false, true}) {
+      shots.states(dark);
+    }
     Platform.exit();
+  }
+
+  /** A window without a recording, one with a file that is none, and the sheet of shortcuts. */
+  private void states(boolean dark) throws Exception {
+    String suffix = dark ? "-dark.png" : ".png";
+    Path broken = Files.writeString(out.resolve("broken.jfr"), "no recording");
+    ViewerWindow window = onFx(() -> open(null, dark));
+    settle();
+    onFx(() -> snapshot(window, out.resolve("empty" + suffix)));
+    onFx(
+        () -> {
+          window.open(broken);
+          return null;
+        });
+    settle();
+    settle();
+    onFx(() -> snapshot(window, out.resolve("error" + suffix)));
+    onFx(
+        () -> {
+          window.showShortcuts();
+          return null;
+        });
+    settle();
+    settle();
+    onFx(() -> snapshot(window, out.resolve("shortcuts" + suffix)));
+    onFx(
+        () -> {
+          window.stage().close();
+          return null;
+        });
+    Files.delete(broken);
+  }
+
+  /** What changed since another recording, if one is named. */
+  private void diff(ViewerWindow window, String name) throws Exception {
+    Path before = Path.of(System.getProperty("before", ""));
+    if (Files.isRegularFile(before)) {
+      DiffTab tab = onFx(() -> window.compare(before));
+      await(() -> tab.view().chart().getTrees() != null);
+      settle();
+      onFx(() -> snapshot(window, out.resolve(name + "-diff.png")));
+    }
   }
 
   private void take(Path recording, boolean dark) throws Exception {
@@ -88,6 +133,7 @@ final class Screenshots {
       onFx(() -> snapshot(window, file));
     }
     details(window, name);
+    diff(window, name);
     onFx(
         () -> {
           window.stage().close();
@@ -102,7 +148,9 @@ final class Screenshots {
     window.stage().setWidth(width);
     window.stage().setHeight(height);
     window.show();
-    window.open(recording);
+    if (recording != null) {
+      window.open(recording);
+    }
     return window;
   }
 
