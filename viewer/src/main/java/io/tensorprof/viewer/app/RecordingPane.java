@@ -102,9 +102,11 @@ final class RecordingPane extends BorderPane {
     opening.open(reading);
   }
 
-  /** Reads the recording again; what is shown stays until it is there. */
+  /** Reads the recording again, or tries to again; what is shown stays until it is there. */
   void reload() {
-    if (recording.get() != null) {
+    if (!opening.files().isEmpty()) {
+      open(opening.files());
+    } else if (recording.get() != null) {
       open(recording.get().files());
     }
   }

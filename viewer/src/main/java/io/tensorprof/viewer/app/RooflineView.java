@@ -28,6 +28,8 @@ import javafx.scene.layout.VBox;
  */
 final class RooflineView extends StackPane {
 
+  private static final double INFO_WIDTH = 220;
+
   private final RooflineChart chart;
   private final CheckBox bySite = new CheckBox("A point for each call site");
   private final Label known = new Label();
@@ -43,6 +45,7 @@ final class RooflineView extends StackPane {
     chart.setId("roofline-chart");
     chart.hoveredProperty().addListener(observable -> tell());
     bySite.setId("roofline-by-site");
+    bySite.setMinWidth(CheckBox.USE_PREF_SIZE);
     bySite.setOnAction(event -> compute());
     known.setId("roofline-known");
     known.getStyleClass().add("matches");
@@ -65,6 +68,8 @@ final class RooflineView extends StackPane {
     VBox info = new VBox(name, facts);
     info.getStyleClass().addAll("side", "info-panel");
     SplitPane content = new SplitPane(plot, info);
+    // While another view is seen it has no width, which would be what the numbers keep.
+    info.setMinWidth(INFO_WIDTH);
     content.setDividerPositions(0.76);
     SplitPane.setResizableWithParent(info, false);
     return content;

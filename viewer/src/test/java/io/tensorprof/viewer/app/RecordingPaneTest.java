@@ -34,6 +34,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -371,6 +372,18 @@ class RecordingPaneTest {
               driver.table().getSelectionModel().getSelectedItem().frame().location());
           driver.contextItem("node-root");
           assertEquals(node("update"), selection.getRoot());
+        });
+  }
+
+  @Test
+  void roofline_seenAfterAnotherView_hasRoomForItsNumbers() throws Exception {
+    Fx.run(
+        () -> {
+          driver.layOut();
+          driver.pane().viewProperty().set(ViewKind.ROOFLINE);
+          driver.layOut();
+          Region numbers = (Region) driver.find("roofline-facts", Node.class).getParent();
+          assertTrue(numbers.getWidth() >= 200, numbers.getWidth() + " px");
         });
   }
 
