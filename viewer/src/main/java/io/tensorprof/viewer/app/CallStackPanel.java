@@ -25,6 +25,7 @@ final class CallStackPanel extends VBox {
     Label title = new Label("Call stack");
     title.getStyleClass().add("panel-title");
     stack.setId("call-stack");
+    stack.setAccessibleText(title.getText());
     stack.getStyleClass().add("call-stack");
     stack.setCellFactory(list -> new NodeCell());
     stack.setOnMouseClicked(event -> zoomToSelected());

@@ -273,6 +273,24 @@ class RecordingPaneTest {
   }
 
   @Test
+  void resetZoom_afterTheWheel_showsTheWholeWidth() throws Exception {
+    Fx.run(
+        () -> {
+          IcicleChart icicle = (IcicleChart) driver.pane().lookup(".icicle-chart");
+          Button reset = driver.find("reset-zoom", Button.class);
+          assertTrue(reset.isDisabled());
+          driver.scroll(icicle, 0.25, 120, false);
+          assertFalse(reset.isDisabled());
+          reset.fire();
+          assertEquals(Span.WHOLE, icicle.shownProperty().get());
+          assertTrue(reset.isDisabled());
+          driver.scroll(icicle, 0.25, 120, false);
+          driver.press(KeyCode.ESCAPE);
+          assertEquals(Span.WHOLE, icicle.shownProperty().get());
+        });
+  }
+
+  @Test
   void drag_ofTheZoomedIcicle_movesItAndIsNoClick() throws Exception {
     Fx.run(
         () -> {

@@ -159,6 +159,21 @@ class ViewerWindowTest {
   }
 
   @Test
+  void tab_roundTheWindow_stopsAtNothingThatIsNotSeen() throws Exception {
+    Fx.run(
+        () -> {
+          driver.window().show(OpenedRecording.of(Path.of("run.jfr"), Profiles.tracing()));
+          driver.layOut();
+          driver.find("search", Node.class).requestFocus();
+          for (int stop = 0; stop < 12; stop++) {
+            Node owner = driver.scene().getFocusOwner();
+            assertTrue(!"overlay".equals(owner.getId()), "the sheet is not shown");
+            driver.press(owner, KeyCode.TAB);
+          }
+        });
+  }
+
+  @Test
   void settings_rememberThemeColoursRecentFilesAndPlace() throws Exception {
     Path file = folder.resolve("new/viewer.properties");
     closeWindow();
