@@ -136,6 +136,11 @@ final class RecordingPane extends BorderPane {
     return form;
   }
 
+  /** How the last making of a form went, or goes. */
+  ReadOnlyObjectProperty<Worker.State> formingProperty() {
+    return forms.stateProperty();
+  }
+
   /** The table of functions, with the search. */
   FunctionTablePane table() {
     return details.table();
@@ -149,6 +154,7 @@ final class RecordingPane extends BorderPane {
   /** Ends what is going on in the background. */
   void closed() {
     opening.cancel();
+    forms.stop();
     plots.close();
   }
 
@@ -185,6 +191,7 @@ final class RecordingPane extends BorderPane {
       return;
     }
     if (form.get() == opened.form()) {
+      forms.stop(); // or what is being made would come over it
       showForm(opened.profile());
     } else {
       forms.make(opened, form.get());

@@ -19,6 +19,7 @@ import io.tensorprof.viewer.chart.Selection;
 import io.tensorprof.viewer.layout.Span;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.concurrent.Worker;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -336,6 +337,21 @@ class RecordingPaneTest {
           driver.menu("menu-form-CONTEXTS");
           assertSame(nested, selection.getProfile());
         });
+  }
+
+  @Test
+  void form_goneBackFromAtOnce_staysAsCalled() throws Exception {
+    Fx.run(
+        () -> {
+          driver.menu("menu-form-RECURSION_MERGED");
+          driver.menu("menu-form-CONTEXTS");
+        });
+    WindowDriver.await(
+        () -> {
+          Worker.State state = driver.pane().formingProperty().get();
+          return state != Worker.State.RUNNING && state != Worker.State.SCHEDULED;
+        });
+    Fx.run(() -> assertSame(profile, selection.getProfile()));
   }
 
   @Test
