@@ -14,7 +14,12 @@ final class FormService extends Service<Profile> {
 
   /** A service whose results go to {@code shown}. */
   FormService(Consumer<Profile> shown) {
-    setOnSucceeded(event -> shown.accept(getValue()));
+    setOnSucceeded(
+        event -> {
+          if (recording != null) {
+            shown.accept(getValue());
+          }
+        });
   }
 
   /** Makes a form, giving up on the one that is being made. */
@@ -23,6 +28,12 @@ final class FormService extends Service<Profile> {
     recording = newRecording;
     form = newForm;
     restart();
+  }
+
+  /** Gives up on the form that is being made, even where it was just finished. */
+  void stop() {
+    recording = null;
+    cancel();
   }
 
   @Override

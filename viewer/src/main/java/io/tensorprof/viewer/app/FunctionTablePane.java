@@ -43,6 +43,7 @@ final class FunctionTablePane extends VBox {
   private final TableView<FunctionRow> table = new TableView<>();
   private final TextField search = new TextField();
   private final Label matches = new Label();
+  private final Label nothing = new Label();
   private final InvalidationListener recolour = observable -> table.refresh();
   private Map<FunctionKey, Integer> nodes = Map.of();
   private OpenedRecording recording;
@@ -59,7 +60,7 @@ final class FunctionTablePane extends VBox {
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setRowFactory(view -> clickableRow());
     table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
-    table.setPlaceholder(new Label("No function of that name"));
+    table.setPlaceholder(nothing);
     search.setId("search");
     search.setAccessibleText("Search by name");
     search.setPromptText("Search by name");
@@ -155,6 +156,7 @@ final class FunctionTablePane extends VBox {
 
   private void count() {
     int all = recording == null ? 0 : recording.rows().size();
+    nothing.setText(all == 0 ? "No function in this recording" : "No function of that name");
     Search found = selection.getSearch();
     if (found.isEmpty() || selection.getProfile() == null) {
       matches.setText(String.format(Locale.ROOT, "%,d functions", all));

@@ -84,12 +84,13 @@ final class InfoPanel extends VBox {
 
   private void numbers(Profile profile, int node) {
     CallTree tree = profile.tree();
-    String share = ValueFormat.percent(tree.value(node), tree.value(CallTree.ROOT)) + " of total";
+    String percent = ValueFormat.percent(tree.value(node), tree.value(CallTree.ROOT));
+    String share = percent.isEmpty() ? "" : ", " + percent + " of total";
     if (profile.mode() == Mode.COUNTING) {
-      line("Calls", ValueFormat.calls(tree.value(node)) + ", " + share);
+      line("Calls", ValueFormat.calls(tree.value(node)) + share);
       return;
     }
-    line("Cumulative time", ValueFormat.time(tree.cumtime(node)) + ", " + share);
+    line("Cumulative time", ValueFormat.time(tree.cumtime(node)) + share);
     line("Own time", ValueFormat.time(tree.tottime(node)));
     if (profile.mode() == Mode.SAMPLING) {
       line("Samples", String.format("%,d, %,d on top", tree.cumSamples(node), tree.samples(node)));

@@ -13,7 +13,7 @@ final class Overlay extends ModalPane {
 
   Overlay() {
     setId("overlay");
-    setFocusTraversable(false);
+    setFocusTraversable(false); // or Tab would stop at it while it is not seen
   }
 
   /** Shows a sheet. */

@@ -102,9 +102,11 @@ final class RecordingPane extends BorderPane {
     opening.open(reading);
   }
 
-  /** Reads the recording again; what is shown stays until it is there. */
+  /** Reads the recording again, or tries to again; what is shown stays until it is there. */
   void reload() {
-    if (recording.get() != null) {
+    if (!opening.files().isEmpty()) {
+      open(opening.files());
+    } else if (recording.get() != null) {
       open(recording.get().files());
     }
   }
@@ -134,6 +136,11 @@ final class RecordingPane extends BorderPane {
     return form;
   }
 
+  /** How the last making of a form went, or goes. */
+  ReadOnlyObjectProperty<Worker.State> formingProperty() {
+    return forms.stateProperty();
+  }
+
   /** The table of functions, with the search. */
   FunctionTablePane table() {
     return details.table();
@@ -147,6 +154,7 @@ final class RecordingPane extends BorderPane {
   /** Ends what is going on in the background. */
   void closed() {
     opening.cancel();
+    forms.stop();
     plots.close();
   }
 
@@ -183,6 +191,7 @@ final class RecordingPane extends BorderPane {
       return;
     }
     if (form.get() == opened.form()) {
+      forms.stop(); // or what is being made would come over it
       showForm(opened.profile());
     } else {
       forms.make(opened, form.get());

@@ -3,6 +3,7 @@ package io.tensorprof.viewer.app;
 import io.tensorprof.viewer.chart.Appearance;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.control.Tab;
 import javafx.scene.control.Tooltip;
 
@@ -29,14 +30,19 @@ class RecordingTab extends Tab {
 
   /** Reads a recording and shows it. */
   void open(List<Path> newFiles) {
-    named(newFiles, newFiles.get(0).getFileName().toString());
+    named(newFiles, nameOf(newFiles.get(0)));
     pane.open(newFiles);
   }
 
   /** Shows a recording that is being read already. */
   void open(EarlyReading reading) {
-    named(reading.files(), reading.files().get(0).getFileName().toString());
+    named(reading.files(), nameOf(reading.files().get(0)));
     pane.open(reading);
+  }
+
+  /** What a tab calls a file before it is read; a file system's top has no name of its own. */
+  private static String nameOf(Path file) {
+    return Objects.toString(file.getFileName(), file.toString());
   }
 
   private void named(List<Path> newFiles, String name) {

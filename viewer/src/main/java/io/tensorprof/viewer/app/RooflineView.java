@@ -45,12 +45,11 @@ final class RooflineView extends StackPane {
     chart.setId("roofline-chart");
     chart.hoveredProperty().addListener(observable -> tell());
     bySite.setId("roofline-by-site");
-    bySite.setMinWidth(USE_PREF_SIZE);
+    bySite.setMinWidth(CheckBox.USE_PREF_SIZE);
     bySite.setOnAction(event -> compute());
     known.setId("roofline-known");
     known.getStyleClass().add("matches");
     known.setWrapText(true);
-    known.setMinHeight(USE_PREF_SIZE);
     name.setId("roofline-name");
     name.getStyleClass().add("info-name");
     name.setWrapText(true);
@@ -68,8 +67,9 @@ final class RooflineView extends StackPane {
     plot.getStyleClass().add("view");
     VBox info = new VBox(name, facts);
     info.getStyleClass().addAll("side", "info-panel");
-    info.setMinWidth(INFO_WIDTH);
     SplitPane content = new SplitPane(plot, info);
+    // While another view is seen it has no width, which would be what the numbers keep.
+    info.setMinWidth(INFO_WIDTH);
     content.setDividerPositions(0.76);
     SplitPane.setResizableWithParent(info, false);
     return content;

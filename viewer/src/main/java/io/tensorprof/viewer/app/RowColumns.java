@@ -16,10 +16,12 @@ import javafx.scene.paint.Color;
 final class RowColumns<R> {
 
   /** Room for {@code 123456.789}. */
-  /** With the mark of the order beside the title. */
-  private static final double LEAST_NUMBER_WIDTH = 88;
+  private static final double NUMBER_WIDTH = 82;
 
-  private static final double NUMBER_WIDTH = 92;
+  private static final double LETTER_WIDTH = 8;
+
+  /** Room beside a heading: its padding, and the arrow of the column that is sorted by. */
+  private static final double ARROW_WIDTH = 36;
 
   /**
    * A column of numbers, at the right; the first click on it asks for the largest.
@@ -31,8 +33,9 @@ final class RowColumns<R> {
       String title, Function<R, T> number, Function<R, String> text) {
     TableColumn<R, T> column = text(title, number, text);
     column.getStyleClass().add("number-column");
-    column.setPrefWidth(NUMBER_WIDTH);
-    column.setMinWidth(LEAST_NUMBER_WIDTH);
+    double width = Math.max(NUMBER_WIDTH, title.length() * LETTER_WIDTH + ARROW_WIDTH);
+    column.setPrefWidth(width);
+    column.setMinWidth(width);
     column.setSortType(TableColumn.SortType.DESCENDING);
     return column;
   }

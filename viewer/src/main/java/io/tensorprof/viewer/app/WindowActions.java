@@ -44,13 +44,15 @@ final class WindowActions {
     this.window = window;
     this.pane = pane;
     ObservableValue<Boolean> open = pane.map(any -> true).orElse(false);
+    ObservableValue<Boolean> read =
+        pane.flatMap(RecordingPane::recordingProperty).map(any -> true).orElse(false);
     ObservableValue<Boolean> tab = Bindings.isNotEmpty(window.tabs().getTabs());
     this.file =
         List.of(
             Action.always("open", "Open…", "Shortcut+O", window::choose),
             Action.always(
                 "attach", "Attach to a Java program…", "Shortcut+J", window::showProcesses),
-            Action.when("compare", "Compare with…", "Shortcut+K", open, window::compare),
+            Action.when("compare", "Compare with…", "Shortcut+K", read, window::compare),
             Action.when("reload", "Read again", "F5", open, with(RecordingPane::reload)),
             Action.when("export", "Export picture…", "Shortcut+E", tab, window::exportPicture),
             Action.when("close-tab", "Close tab", "Shortcut+W", tab, window::closeTab),
@@ -67,7 +69,7 @@ final class WindowActions {
                 "copy-table",
                 "Copy the table's rows",
                 "Shortcut+Shift+C",
-                open,
+                read,
                 with(p -> p.table().copyRows())));
     this.go =
         List.of(

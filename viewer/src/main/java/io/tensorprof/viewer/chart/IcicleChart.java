@@ -5,7 +5,6 @@ import io.tensorprof.viewer.paint.IciclePlot;
 import io.tensorprof.viewer.paint.LabelFonts;
 import io.tensorprof.viewer.paint.TreePlot;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Skin;
 
 /**
@@ -16,14 +15,11 @@ public final class IcicleChart extends ProfileChart {
 
   private final LabelFonts fonts = LabelFonts.ofSize(13);
   private final boolean upwards;
-  private final ObjectProperty<Span> shown = new SimpleObjectProperty<>(Span.WHOLE);
 
   private IcicleChart(
       Selection selection, Appearance appearance, boolean upwards, String style, String text) {
     super(selection, appearance, style, text);
     this.upwards = upwards;
-    selection.profileProperty().addListener(observable -> shown.set(Span.WHOLE));
-    selection.rootProperty().addListener(observable -> shown.set(Span.WHOLE));
   }
 
   /** An icicle. */
@@ -38,12 +34,12 @@ public final class IcicleChart extends ProfileChart {
 
   /** The part of the root's width that is shown; all of it again when the root changes. */
   public ObjectProperty<Span> shownProperty() {
-    return shown;
+    return getSelection().spanProperty();
   }
 
   @Override
   public TreePlot plot(double width, double height) {
-    return new IciclePlot(part(), shown.get(), upwards, fonts, width, height);
+    return new IciclePlot(part(), shownProperty().get(), upwards, fonts, width, height);
   }
 
   @Override

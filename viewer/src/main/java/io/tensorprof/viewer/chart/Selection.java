@@ -2,16 +2,19 @@ package io.tensorprof.viewer.chart;
 
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.viewer.layout.Span;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /**
  * What is looked at: a profile, the node at the root of the plots, how deep and how fine they go,
@@ -36,10 +39,18 @@ public final class Selection {
   private final IntegerProperty depth = new SimpleIntegerProperty(10);
   private final DoubleProperty cutoff = new SimpleDoubleProperty(0.001);
   private final ReadOnlyObjectWrapper<Search> search = new ReadOnlyObjectWrapper<>(Search.NONE);
+  private final ObjectProperty<Span> span = new SimpleObjectProperty<>(Span.WHOLE);
   private final History history = new History();
-  private final BooleanBinding zoomed = Bindings.notEqual(root, base);
+  private final BooleanBinding zoomed =
+      Bindings.notEqual(root, base).or(Bindings.notEqual(span, Span.WHOLE));
   private final BooleanBinding belowTop = Bindings.notEqual(root, WHOLE_TREE);
   private final BooleanBinding rebased = Bindings.notEqual(base, WHOLE_TREE);
+
+  /** Nothing is looked at. */
+  public Selection() {
+    profile.addListener((property, old, shown) -> span.set(Span.WHOLE));
+    root.addListener((property, old, node) -> span.set(Span.WHOLE));
+  }
 
   /** Shows a profile from its root; {@code null} shows nothing. */
   public void show(Profile newProfile) {
@@ -119,8 +130,9 @@ public final class Selection {
     go(node, node);
   }
 
-  /** Returns to the base. */
+  /** Returns to the base, and to its whole width. */
   public void resetZoom() {
+    span.set(Span.WHOLE);
     zoom(base.get());
   }
 
@@ -162,6 +174,11 @@ public final class Selection {
   /** What "reset zoom" returns to. */
   public int getBase() {
     return base.get();
+  }
+
+  /** The part of the root's width that is shown; all of it again when the root changes. */
+  public ObjectProperty<Span> spanProperty() {
+    return span;
   }
 
   public ReadOnlyIntegerProperty rootProperty() {

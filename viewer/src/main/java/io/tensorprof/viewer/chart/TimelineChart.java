@@ -72,6 +72,7 @@ public final class TimelineChart extends Control {
   /** Whether a call that is half a pixel wide or more may be missing from what is drawn. */
   public boolean isLacking() {
     return timeline.get() != null
+        && window.get() != null // it comes after the timeline
         && plotWidth.get() > 0
         && calls()
             .lacks(

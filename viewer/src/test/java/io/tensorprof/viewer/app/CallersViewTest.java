@@ -128,6 +128,18 @@ class CallersViewTest {
   }
 
   @Test
+  void columns_inANarrowView_haveRoomForTheirHeadings() throws Exception {
+    callers(Profiles.sampling());
+    Fx.run(
+        () -> {
+          table("callers").resize(300, 200);
+          table("callers").layout();
+          assertTrue(table("callers").getColumns().get(0).getWidth() >= 82);
+          assertTrue(table("callers").getColumns().get(2).getWidth() >= 110);
+        });
+  }
+
+  @Test
   void show_counts_saysWhatToRecord() throws Exception {
     Fx.run(
         () -> {

@@ -19,6 +19,7 @@ import io.tensorprof.viewer.chart.Selection;
 import io.tensorprof.viewer.layout.Span;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.concurrent.Worker;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -34,6 +35,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -272,6 +274,24 @@ class RecordingPaneTest {
   }
 
   @Test
+  void resetZoom_afterTheWheel_showsTheWholeWidth() throws Exception {
+    Fx.run(
+        () -> {
+          IcicleChart icicle = (IcicleChart) driver.pane().lookup(".icicle-chart");
+          Button reset = driver.find("reset-zoom", Button.class);
+          assertTrue(reset.isDisabled());
+          driver.scroll(icicle, 0.25, 120, false);
+          assertFalse(reset.isDisabled());
+          reset.fire();
+          assertEquals(Span.WHOLE, icicle.shownProperty().get());
+          assertTrue(reset.isDisabled());
+          driver.scroll(icicle, 0.25, 120, false);
+          driver.press(KeyCode.ESCAPE);
+          assertEquals(Span.WHOLE, icicle.shownProperty().get());
+        });
+  }
+
+  @Test
   void drag_ofTheZoomedIcicle_movesItAndIsNoClick() throws Exception {
     Fx.run(
         () -> {
@@ -317,6 +337,21 @@ class RecordingPaneTest {
           driver.menu("menu-form-CONTEXTS");
           assertSame(nested, selection.getProfile());
         });
+  }
+
+  @Test
+  void form_goneBackFromAtOnce_staysAsCalled() throws Exception {
+    Fx.run(
+        () -> {
+          driver.menu("menu-form-RECURSION_MERGED");
+          driver.menu("menu-form-CONTEXTS");
+        });
+    WindowDriver.await(
+        () -> {
+          Worker.State state = driver.pane().formingProperty().get();
+          return state != Worker.State.RUNNING && state != Worker.State.SCHEDULED;
+        });
+    Fx.run(() -> assertSame(profile, selection.getProfile()));
   }
 
   @Test
@@ -371,6 +406,18 @@ class RecordingPaneTest {
               driver.table().getSelectionModel().getSelectedItem().frame().location());
           driver.contextItem("node-root");
           assertEquals(node("update"), selection.getRoot());
+        });
+  }
+
+  @Test
+  void roofline_seenAfterAnotherView_hasRoomForItsNumbers() throws Exception {
+    Fx.run(
+        () -> {
+          driver.layOut();
+          driver.pane().viewProperty().set(ViewKind.ROOFLINE);
+          driver.layOut();
+          Region numbers = (Region) driver.find("roofline-facts", Node.class).getParent();
+          assertTrue(numbers.getWidth() >= 200, numbers.getWidth() + " px");
         });
   }
 

@@ -297,6 +297,24 @@ class TimelineViewTest {
   }
 
   @Test
+  void show_again_isWholeAndCompleteAtEveryStep() throws Exception {
+    Fx.run(
+        () -> {
+          chart.show(Timelines.training());
+          layOut();
+          var timeline = chart.timelineProperty().get();
+          List<Boolean> lacking = new ArrayList<>();
+          chart
+              .timelineProperty()
+              .addListener((property, old, shown) -> lacking.add(chart.isLacking()));
+          chart.show(null);
+          chart.show(timeline);
+          assertEquals(List.of(false, false), lacking);
+          assertEquals(chart.getWhole(), chart.windowProperty().get());
+        });
+  }
+
+  @Test
   void show_counts_saysWhatATimelineNeeds() throws Exception {
     Fx.run(
         () -> {

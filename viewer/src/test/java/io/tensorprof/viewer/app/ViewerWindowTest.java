@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tensorprof.viewer.Fx;
@@ -137,6 +138,45 @@ class ViewerWindowTest {
           driver.find("dismiss", Button.class).fire();
           assertSame(before, driver.pane().recordingProperty().get());
           assertFalse(driver.find("message", Node.class).isVisible());
+        });
+  }
+
+  @Test
+  void reload_fileThatIsThereAtLast_opensIt() throws Exception {
+    Path file = folder.resolve("late.jfr");
+    Fx.run(() -> driver.window().open(file));
+    WindowDriver.await(() -> driver.messageTitle().equals("The recording cannot be opened"));
+    Fx.run(
+        () -> {
+          assertThrows(AssertionError.class, () -> driver.menu("menu-compare"));
+          assertThrows(AssertionError.class, () -> driver.menu("menu-copy-table"));
+        });
+    Files.copy(RECORDING, file);
+    Fx.run(() -> driver.menu("menu-reload"));
+    WindowDriver.await(() -> driver.pane().recordingProperty().get() != null);
+    Fx.run(() -> assertFalse(driver.find("message", Node.class).isVisible()));
+  }
+
+  @Test
+  void open_topOfTheFileSystem_saysWhyNot() throws Exception {
+    Path top = folder.toAbsolutePath().getRoot();
+    Fx.run(() -> driver.window().open(top));
+    WindowDriver.await(() -> driver.messageTitle().equals("The recording cannot be opened"));
+    Fx.run(() -> assertEquals(top + " – tensorprof", driver.window().stage().getTitle()));
+  }
+
+  @Test
+  void tab_roundTheWindow_stopsAtNothingThatIsNotSeen() throws Exception {
+    Fx.run(
+        () -> {
+          driver.window().show(OpenedRecording.of(Path.of("run.jfr"), Profiles.tracing()));
+          driver.layOut();
+          driver.find("search", Node.class).requestFocus();
+          for (int stop = 0; stop < 12; stop++) {
+            Node owner = driver.scene().getFocusOwner();
+            assertTrue(!"overlay".equals(owner.getId()), "the sheet is not shown");
+            driver.press(owner, KeyCode.TAB);
+          }
         });
   }
 
