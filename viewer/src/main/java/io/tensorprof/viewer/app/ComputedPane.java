@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -19,7 +20,7 @@ final class ComputedPane<T> extends StackPane {
   private final Node content;
   private final Calculation<T> calculation = new Calculation<>();
   private final VBox card = new VBox();
-  private final StackPane message = new StackPane(card);
+  private final ScrollPane message = new ScrollPane(card);
 
   /**
    * A pane that says nothing yet.
@@ -29,7 +30,10 @@ final class ComputedPane<T> extends StackPane {
   ComputedPane(String id, Node content, Consumer<T> show) {
     this.content = content;
     setId(id);
-    message.getStyleClass().add("message-pane");
+    // A long message in a low pane can be read to its end.
+    message.setFitToWidth(true);
+    message.setFitToHeight(true);
+    message.getStyleClass().addAll("message-pane", "message-scroll");
     card.getStyleClass().add("message-card");
     getChildren().addAll(content, message);
     calculation.setOnSucceeded(

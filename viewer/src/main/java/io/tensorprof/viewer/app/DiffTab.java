@@ -5,15 +5,15 @@ import io.tensorprof.analyzer.query.ComparedRun;
 import io.tensorprof.analyzer.read.ReadOptions;
 import io.tensorprof.analyzer.read.RecordingReader;
 import io.tensorprof.viewer.chart.Appearance;
-import io.tensorprof.viewer.paint.Theme;
-import io.tensorprof.viewer.render.DiffPicture;
+import io.tensorprof.viewer.chart.DiffChart;
+import io.tensorprof.viewer.paint.DiffPlot;
+import io.tensorprof.viewer.paint.RunTitle;
+import io.tensorprof.viewer.paint.TreePlot;
 import io.tensorprof.viewer.render.Picture;
 import io.tensorprof.viewer.render.PictureException;
-import io.tensorprof.viewer.render.PictureSpec;
-import io.tensorprof.viewer.render.PlotStyle;
+import io.tensorprof.viewer.render.Sheet;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.Tab;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -47,27 +47,33 @@ final class DiffTab extends Tab {
     view.compare(List.of(before), List.of(after));
   }
 
-  /** What changed, as a picture. */
+  /** What is seen of what changed, as a picture. */
   Picture picture() throws PictureException {
-    if (before == null) {
-      throw new PictureException("the recordings are not compared yet");
+    DiffChart chart = view.chart();
+    if (before == null || chart.getTrees() == null) {
+      throw new PictureException("there is no comparison to be drawn");
     }
-    Theme theme = appearance.getTheme();
-    PictureSpec spec =
-        new PictureSpec(
-            PlotStyle.ICICLE,
-            Optional.empty(),
-            view.chart().depthProperty().get(),
-            view.chart().cutoffProperty().get(),
-            theme,
-            PictureSpec.MIN_SIDE,
-            PictureSpec.MIN_SIDE);
-    return new DiffPicture(before, after, spec).sheet();
+    String programs =
+        RunTitle.of(before.profile().run()) + "  →  " + RunTitle.of(after.profile().run());
+    return new Sheet(
+        getText(),
+        after.profile().mode().text() + "  ·  " + programs,
+        appearance.getTheme(),
+        (surface, width, height) -> {
+          DiffPlot plot = chart.plot(width, height);
+          plot.draw(surface, chart.style(), TreePlot.ALL);
+          plot.drawLegend(surface);
+        });
   }
 
   /** The plot's place. */
   Region seen() {
     return view.chart();
+  }
+
+  /** Goes to the search in the table. */
+  void focusSearch() {
+    view.lookup("#diff-search").requestFocus();
   }
 
   /** What is seen. */

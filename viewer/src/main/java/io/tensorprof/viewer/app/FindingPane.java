@@ -22,6 +22,8 @@ final class FindingPane extends VBox {
   private static final double OP_WIDTH = 160;
 
   private final Label title = new Label();
+  private static final double LEAST_TEXT = 60; // gain and what to do
+
   private final FactGrid facts = new FactGrid();
   private final TableView<FindingSite> sites = new TableView<>();
   private final Label sitesTitle = new Label("Where");
@@ -37,6 +39,7 @@ final class FindingPane extends VBox {
     ScrollPane text = new ScrollPane(facts);
     text.setFitToWidth(true);
     text.getStyleClass().add("fact-scroll");
+    text.setMinHeight(LEAST_TEXT);
     sites.setId("finding-sites");
     sites.setAccessibleText("Places of the finding");
     sites.setRowFactory(

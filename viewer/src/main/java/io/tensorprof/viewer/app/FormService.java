@@ -12,8 +12,9 @@ final class FormService extends Service<Profile> {
   private OpenedRecording recording;
   private TreeForm form;
 
-  /** A service whose results go to {@code shown}. */
-  FormService(Consumer<Profile> shown) {
+  /** A service whose results go to {@code shown}, and whose failures to {@code failed}. */
+  FormService(Consumer<Profile> shown, Consumer<Throwable> failed) {
+    setOnFailed(event -> failed.accept(getException()));
     setOnSucceeded(
         event -> {
           if (recording != null) {

@@ -11,6 +11,9 @@ final class FunctionColumn<T> extends TableColumn<FunctionRow, T> {
 
   private static final double NUMBER_WIDTH = 96;
 
+  /** With the mark of the order beside the title. */
+  private static final double LEAST_NUMBER_WIDTH = 86;
+
   private final Function<FunctionRow, String> text;
 
   private FunctionColumn(
@@ -26,6 +29,7 @@ final class FunctionColumn<T> extends TableColumn<FunctionRow, T> {
   static <T extends Number> FunctionColumn<T> number(
       String title, Function<FunctionRow, T> value, Function<FunctionRow, String> text) {
     FunctionColumn<T> column = new FunctionColumn<>(title, value, text);
+    column.setMinWidth(LEAST_NUMBER_WIDTH);
     column.setPrefWidth(NUMBER_WIDTH);
     column.setMaxWidth(2 * NUMBER_WIDTH);
     column.getStyleClass().add("number-column");
@@ -62,7 +66,7 @@ final class FunctionColumn<T> extends TableColumn<FunctionRow, T> {
     protected void updateItem(T item, boolean empty) {
       super.updateItem(item, empty);
       FunctionRow row = empty ? null : getTableRow().getItem();
-      setText(row == null ? null : text.apply(row));
+      setText(row == null ? null : PlainText.of(text.apply(row)));
     }
   }
 }

@@ -47,7 +47,7 @@ final class NameColumn extends TableColumn<FunctionRow, FunctionRow> {
                     TableColumns.palette(appearance).of(row.frame()),
                     new CornerRadii(2),
                     Insets.EMPTY)));
-        setText(row.frame().location());
+        setText(PlainText.of(row.frame().location()));
         setGraphic(patch);
       }
     }

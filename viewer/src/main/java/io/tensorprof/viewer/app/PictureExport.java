@@ -33,10 +33,11 @@ final class PictureExport {
   private PictureExport() {}
 
   /** Lets the user choose a file; null when none was chosen. */
-  static File choose(Window owner, String name) {
+  static File choose(Window owner, String name, File folder) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle("Export picture");
     chooser.setInitialFileName(name + ".png");
+    chooser.setInitialDirectory(folder);
     SCALES.forEach(
         (text, scale) ->
             chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(text, "*.png")));

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
@@ -26,6 +27,7 @@ final class PlotArea extends StackPane {
   private final Map<ViewKind, Node> nodes = new EnumMap<>(ViewKind.class);
   private final TimelineView timeline;
   private final RooflineView roofline;
+  private final Consumer<Frame> rootAt;
   private Profile rooflineOf;
   private int rooflineRoot;
 
@@ -41,6 +43,7 @@ final class PlotArea extends StackPane {
       Consumer<Frame> rootAt) {
     this.selection = selection;
     this.view = view;
+    this.rootAt = rootAt;
     charts.put(ViewKind.ICICLE, IcicleChart.icicle(selection, appearance));
     charts.put(ViewKind.FLAME, IcicleChart.flame(selection, appearance));
     charts.put(ViewKind.SUNBURST, new SunburstChart(selection, appearance));
@@ -87,15 +90,17 @@ final class PlotArea extends StackPane {
 
   /** Goes to the node of a call in the tree. */
   private void showInTree(List<Frame> frames) {
-    if (selection.getProfile() != null) {
-      new NodePath(frames)
-          .find(selection.getProfile().tree())
-          .ifPresent(
-              node -> {
-                selection.zoom(node);
-                view.set(ViewKind.ICICLE);
-              });
+    if (selection.getProfile() == null || frames.isEmpty()) {
+      return;
     }
+    OptionalInt node = new NodePath(frames).find(selection.getProfile().tree());
+    if (node.isPresent()) {
+      selection.zoom(node.getAsInt());
+    } else {
+      // In a tree of another form there is no such path, but mostly the function.
+      rootAt.accept(frames.get(frames.size() - 1));
+    }
+    view.set(ViewKind.ICICLE);
   }
 
   /** The plot of a tree that is seen, if it is one. */

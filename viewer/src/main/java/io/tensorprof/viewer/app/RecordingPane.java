@@ -34,6 +34,9 @@ import javafx.scene.layout.VBox;
  */
 final class RecordingPane extends BorderPane {
 
+  private static final double LEAST_UPPER = 150;
+  private static final double LEAST_DETAILS = 170;
+
   private final Selection selection = new Selection();
   private final OpenService opening = new OpenService();
   private final ReadOnlyObjectWrapper<OpenedRecording> recording = new ReadOnlyObjectWrapper<>();
@@ -61,10 +64,14 @@ final class RecordingPane extends BorderPane {
     details = new DetailTabs(selection, appearance, this::rootAt);
     message = new MessagePane(chooseFile);
     header = new PlotHeader(selection);
-    forms = new FormService(this::showForm);
+    forms = new FormService(this::showForm, this::formFailed);
     form.addListener((property, old, wanted) -> reshape());
     setTop(new PlotToolbar(selection, view, settings.callStackProperty()));
-    SplitPane content = new SplitPane(upper(settings), details);
+    SplitPane upper = upper(settings);
+    // In a small window both give way.
+    upper.setMinHeight(LEAST_UPPER);
+    details.setMinHeight(LEAST_DETAILS);
+    SplitPane content = new SplitPane(upper, details);
     content.setOrientation(Orientation.VERTICAL);
     content.setDividerPositions(0.66);
     setCenter(new StackPane(content, message));
@@ -196,6 +203,15 @@ final class RecordingPane extends BorderPane {
     } else {
       forms.make(opened, form.get());
     }
+  }
+
+  private void formFailed(Throwable failure) {
+    form.set(TreeForm.CONTEXTS);
+    showError(
+        "The tree cannot be shown in this form",
+        failure instanceof OutOfMemoryError
+            ? "It needs more memory; start the viewer with a larger heap."
+            : String.valueOf(failure.getMessage()));
   }
 
   private void showForm(Profile shown) {

@@ -65,7 +65,7 @@ final class TimelineView extends BorderPane {
     chart.windowProperty().addListener(observable -> describeSpan());
     chart.selectedProperty().addListener(observable -> describeCall());
     chart.hoveredProperty().addListener(observable -> describeCall());
-    reading.setOnRunning(event -> message.showProgress(reading, this::cancel));
+    reading.setOnRunning(event -> showProgress());
     reading.setOnSucceeded(event -> show(reading.getValue()));
     reading.setOnFailed(event -> fail());
     reading.setOnCancelled(event -> offer());
@@ -80,9 +80,16 @@ final class TimelineView extends BorderPane {
    * @param profile what is known of it already
    */
   void show(List<Path> recording, Profile profile) {
+    boolean same = files.equals(recording) && chart.timelineProperty().get() != null;
+    if (same && reading.isRunning()) {
+      wanted = true; // what grew meanwhile is read behind it
+      return;
+    }
     stop();
     files = List.copyOf(recording);
-    chart.show(null);
+    if (!same) {
+      chart.show(null);
+    }
     wanted = profile.mode() == Mode.TRACING;
     if (wanted) {
       message.hide();
@@ -107,13 +114,26 @@ final class TimelineView extends BorderPane {
     }
   }
 
+  /** A recording that is read again stays in sight until then. */
+  private void showProgress() {
+    if (chart.timelineProperty().get() == null) {
+      message.showProgress(reading, this::cancel);
+    }
+  }
+
   private void show(Timeline timeline) {
     if (timeline.calls().isEmpty()) {
       message.showText("No calls", "The recording holds no traced calls.");
     } else {
       message.hide();
+      TimeSpan before = chart.windowProperty().get();
+      boolean part = before != null && !before.equals(chart.getWhole());
       chart.show(timeline);
+      if (part && chart.getWhole().contains(before)) {
+        chart.windowProperty().set(before);
+      }
     }
+    readIfSeen();
   }
 
   /** Gives up reading, until the user wants it again. */

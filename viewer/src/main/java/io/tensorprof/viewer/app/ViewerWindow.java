@@ -243,8 +243,15 @@ public final class ViewerWindow {
   }
 
   void choose() {
+    List<File> chosen = chooser("Open recordings").showOpenMultipleDialog(stage);
+    if (chosen != null) {
+      openAll(chosen.stream().map(File::toPath).toList());
+    }
+  }
+
+  private FileChooser chooser(String title) {
     FileChooser chooser = new FileChooser();
-    chooser.setTitle("Open recordings");
+    chooser.setTitle(title);
     chooser
         .getExtensionFilters()
         .addAll(
@@ -256,13 +263,35 @@ public final class ViewerWindow {
                 "*.pstats",
                 "*.collapsed"),
             new FileChooser.ExtensionFilter("All files", "*"));
-    if (!settings.recent().isEmpty()) {
-      File folder = settings.recent().get(0).getParent().toFile();
-      chooser.setInitialDirectory(folder.isDirectory() ? folder : null);
+    chooser.setInitialDirectory(folder());
+    return chooser;
+  }
+
+  /** Where the recording lies that was opened last; null for where the system likes. */
+  private File folder() {
+    if (settings.recent().isEmpty()) {
+      return null;
     }
-    List<File> chosen = chooser.showOpenMultipleDialog(stage);
-    if (chosen != null) {
-      openAll(chosen.stream().map(File::toPath).toList());
+    File folder = settings.recent().get(0).getParent().toFile();
+    return folder.isDirectory() ? folder : null;
+  }
+
+  /** Goes to the search of the tab that is seen. */
+  void find() {
+    Tab tab = tabs.getSelectionModel().getSelectedItem();
+    if (tab instanceof DiffTab diff) {
+      diff.focusSearch();
+    } else if (current.get() != null) {
+      current.get().details().showTable().focusSearch();
+    }
+  }
+
+  /** Shows the tab so many to the right, around the ends. */
+  void moveTab(int step) {
+    int count = tabs.getTabs().size();
+    if (count > 0) {
+      int at = tabs.getSelectionModel().getSelectedIndex();
+      tabs.getSelectionModel().select(Math.floorMod(at + step, count));
     }
   }
 
@@ -289,7 +318,8 @@ public final class ViewerWindow {
 
   void exportPicture() {
     Tab tab = tabs.getSelectionModel().getSelectedItem();
-    File chosen = PictureExport.choose(stage, tab.getText().replaceFirst("\\.jfr$", ""));
+    String name = tab.getText().replaceAll("\\.jfr", "").replace(" → ", "-");
+    File chosen = PictureExport.choose(stage, name, folder());
     if (chosen != null) {
       exportPicture(chosen.toPath(), PictureExport.lastScale());
     }
@@ -310,9 +340,7 @@ public final class ViewerWindow {
 
   /** Lets the user choose what the recording that is seen is compared with. */
   void compare() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle("Compare with the recording before");
-    File chosen = chooser.showOpenDialog(stage);
+    File chosen = chooser("Compare with the recording before").showOpenDialog(stage);
     if (chosen != null) {
       compare(chosen.toPath());
     }

@@ -59,12 +59,7 @@ final class WindowActions {
             Action.always("quit", "Quit", "Shortcut+Q", window::close));
     this.edit =
         List.of(
-            Action.when(
-                "find",
-                "Search by name",
-                "Shortcut+F",
-                open,
-                with(p -> p.details().showTable().focusSearch())),
+            Action.when("find", "Search by name", "Shortcut+F", tab, window::find),
             Action.when(
                 "copy-table",
                 "Copy the table's rows",
@@ -81,13 +76,21 @@ final class WindowActions {
                 Selection::canGoForwardBinding,
                 Selection::forward),
             go("up", "Up to the caller", "Alt+Up", Selection::belowTopBinding, Selection::up),
-            go("reset-zoom", "Reset zoom", "", Selection::zoomedBinding, Selection::resetZoom),
+            go(
+                "reset-zoom",
+                "Reset zoom",
+                "Shortcut+0",
+                Selection::zoomedBinding,
+                Selection::resetZoom),
             go(
                 "reset-root",
                 "Reset root",
                 "Alt+Home",
                 Selection::rebasedBinding,
-                Selection::resetRoot));
+                Selection::resetRoot),
+            Action.when("next-tab", "Next tab", "Shortcut+Page Down", tab, () -> window.moveTab(1)),
+            Action.when(
+                "previous-tab", "Previous tab", "Shortcut+Page Up", tab, () -> window.moveTab(-1)));
     this.callStack =
         toggle("call-stack", "Call stack", "F6", window.settings().callStackProperty());
     this.dark = toggle("dark", "Dark", "Shortcut+D", window.settings().darkProperty());

@@ -31,7 +31,7 @@ abstract class ChartSkin<C extends ProfileChart> extends CanvasSkin<C> {
         chart.getAppearance().themeProperty(),
         chart.getAppearance().colouringProperty());
     highlightOn(selection.hoveredProperty());
-    this.behavior = new ChartBehavior(chart, this::nodeAt);
+    this.behavior = new ChartBehavior(chart, chart.target(), this::nodeAt, chart.isUpwards());
   }
 
   /** Draws all of the chart's plot. */

@@ -2,6 +2,7 @@ package io.tensorprof.viewer.chart;
 
 import io.tensorprof.analyzer.query.TreeComparison;
 import io.tensorprof.viewer.layout.DiffHierarchy.Width;
+import io.tensorprof.viewer.layout.Hierarchy;
 import io.tensorprof.viewer.layout.Span;
 import io.tensorprof.viewer.paint.DiffColouring;
 import io.tensorprof.viewer.paint.DiffPlot;
@@ -97,8 +98,48 @@ public final class DiffChart extends Control {
         part, shown.get(), by.get(), colouring.get(), appearance.getTheme(), fonts, width, height);
   }
 
+  /** What keys and pointer do something with. */
+  TreeTarget target() {
+    return new TreeTarget() {
+      @Override
+      public Hierarchy tree() {
+        return trees.get() == null ? null : trees.get().by(by.get());
+      }
+
+      @Override
+      public int root() {
+        return root.get();
+      }
+
+      @Override
+      public int hovered() {
+        return hovered.get();
+      }
+
+      @Override
+      public void hover(int node) {
+        hovered.set(node);
+      }
+
+      @Override
+      public void click(int node) {
+        DiffChart.this.click(node);
+      }
+
+      @Override
+      public void up() {
+        DiffChart.this.up();
+      }
+
+      @Override
+      public void reset() {
+        DiffChart.this.reset();
+      }
+    };
+  }
+
   /** How its nodes look now; there are trees. */
-  DiffStyle style() {
+  public DiffStyle style() {
     return new DiffStyle(trees.get().tree(), colouring.get(), appearance.getTheme());
   }
 

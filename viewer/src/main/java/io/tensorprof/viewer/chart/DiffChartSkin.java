@@ -13,7 +13,7 @@ import javafx.scene.canvas.GraphicsContext;
 /** Draws the two trees and their legend, and over them all nodes of the function pointed at. */
 final class DiffChartSkin extends CanvasSkin<DiffChart> {
 
-  private final DiffBehavior behavior;
+  private final ChartBehavior behavior;
   private final SpanBehavior spanBehavior;
   private DiffPlot plot;
   private DiffStyle style;
@@ -30,7 +30,7 @@ final class DiffChartSkin extends CanvasSkin<DiffChart> {
         chart.cutoffProperty(),
         chart.getAppearance().themeProperty());
     highlightOn(chart.hoveredProperty());
-    behavior = new DiffBehavior(chart, this::nodeAt);
+    behavior = new ChartBehavior(chart, chart.target(), this::nodeAt, false);
     spanBehavior = new SpanBehavior(chart, chart.shownProperty());
   }
 

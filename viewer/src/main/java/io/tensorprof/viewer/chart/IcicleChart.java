@@ -38,6 +38,11 @@ public final class IcicleChart extends ProfileChart {
   }
 
   @Override
+  boolean isUpwards() {
+    return upwards;
+  }
+
+  @Override
   public TreePlot plot(double width, double height) {
     return new IciclePlot(part(), shownProperty().get(), upwards, fonts, width, height);
   }

@@ -31,6 +31,51 @@ public abstract class ProfileChart extends Control {
   /** What is looked at, laid out for a place of this size; there is a profile. */
   public abstract TreePlot plot(double width, double height);
 
+  /** Whether callees stand above their callers. */
+  boolean isUpwards() {
+    return false;
+  }
+
+  /** What keys and pointer do something with. */
+  final TreeTarget target() {
+    return new TreeTarget() {
+      @Override
+      public Hierarchy tree() {
+        return selection.getProfile() == null ? null : Hierarchy.of(selection.getProfile().tree());
+      }
+
+      @Override
+      public int root() {
+        return selection.getRoot();
+      }
+
+      @Override
+      public int hovered() {
+        return selection.getHovered();
+      }
+
+      @Override
+      public void hover(int node) {
+        selection.hover(node);
+      }
+
+      @Override
+      public void click(int node) {
+        selection.click(node);
+      }
+
+      @Override
+      public void up() {
+        selection.up();
+      }
+
+      @Override
+      public void reset() {
+        selection.resetZoom();
+      }
+    };
+  }
+
   /** How its nodes look now; there is a profile. */
   public final NodeStyle style() {
     Theme theme = appearance.getTheme();

@@ -4,6 +4,7 @@ import io.tensorprof.viewer.layout.Span;
 import javafx.beans.property.ObjectProperty;
 import javafx.event.EventHandler;
 import javafx.scene.control.Control;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -70,8 +71,12 @@ final class SpanBehavior {
     switch (event.getCode()) {
       case PLUS, ADD, EQUALS -> zoom(1 / KEY_FACTOR, chart.getWidth() / 2);
       case MINUS, SUBTRACT -> zoom(KEY_FACTOR, chart.getWidth() / 2);
-      case LEFT -> move(-KEY_MOVE);
-      case RIGHT -> move(KEY_MOVE);
+      case LEFT, RIGHT -> {
+        if (!event.isShiftDown()) {
+          return; // goes to another node
+        }
+        move(event.getCode() == KeyCode.LEFT ? -KEY_MOVE : KEY_MOVE);
+      }
       case DIGIT0, NUMPAD0 -> shown.set(Span.WHOLE);
       default -> {
         return;

@@ -266,7 +266,7 @@ class RecordingPaneTest {
           driver.press(KeyCode.DIGIT0);
           assertEquals(Span.WHOLE, icicle.shownProperty().get());
           driver.press(KeyCode.PLUS);
-          driver.press(KeyCode.RIGHT);
+          driver.press(icicle, KeyCode.RIGHT, true);
           assertTrue(icicle.shownProperty().get().start() > 0.1);
           selection.zoom(node("train"));
           assertEquals(Span.WHOLE, icicle.shownProperty().get(), "another root is shown whole");
@@ -288,6 +288,45 @@ class RecordingPaneTest {
           driver.scroll(icicle, 0.25, 120, false);
           driver.press(KeyCode.ESCAPE);
           assertEquals(Span.WHOLE, icicle.shownProperty().get());
+        });
+  }
+
+  @Test
+  void keys_arrowsAndEnter_goFromNodeToNodeAndZoom() throws Exception {
+    Fx.run(
+        () -> {
+          int thread = tree.child(CallTree.ROOT, 0);
+          driver.press(KeyCode.DOWN);
+          assertEquals(thread, selection.getHovered());
+          driver.press(KeyCode.DOWN);
+          assertEquals(node("train"), selection.getHovered());
+          driver.press(KeyCode.RIGHT);
+          assertEquals(node("MlpWarmUp.run"), selection.getHovered());
+          driver.press(KeyCode.RIGHT);
+          assertEquals(node("MlpWarmUp.run"), selection.getHovered(), "it is the last");
+          driver.press(KeyCode.LEFT);
+          driver.press(KeyCode.UP);
+          assertEquals(thread, selection.getHovered());
+          driver.press(KeyCode.DOWN);
+          driver.press(KeyCode.ENTER);
+          assertEquals(node("train"), selection.getRoot());
+          driver.press(KeyCode.ENTER);
+          assertEquals(thread, selection.getRoot(), "on the root it goes up");
+        });
+  }
+
+  @Test
+  void keys_inTheFlame_goUpToCallees() throws Exception {
+    Fx.run(
+        () -> {
+          driver.find("style-flame", ToggleButton.class).fire();
+          driver.layOut();
+          Node flame = driver.pane().lookup(".flame-chart");
+          driver.press(flame, KeyCode.UP);
+          driver.press(flame, KeyCode.UP);
+          assertEquals(node("train"), selection.getHovered());
+          driver.press(flame, KeyCode.DOWN);
+          assertEquals(tree.child(CallTree.ROOT, 0), selection.getHovered());
         });
   }
 

@@ -334,6 +334,31 @@ class ViewerWindowTest {
   }
 
   @Test
+  void tabs_byKeys_goAroundAndTheSearchIsThatOfTheTab() throws Exception {
+    Fx.run(
+        () -> {
+          driver.window().show(OpenedRecording.of(Path.of("one.jfr"), Profiles.tracing()));
+          driver.window().show(OpenedRecording.of(Path.of("two.jfr"), Profiles.counting()));
+          driver.accelerator("Shortcut+Page Down");
+          assertEquals("one.jfr – tensorprof", driver.window().stage().getTitle());
+          driver.accelerator("Shortcut+Page Up");
+          assertEquals("two.jfr – tensorprof", driver.window().stage().getTitle());
+          driver.accelerator("Shortcut+Page Up");
+          driver.window().compare(RECORDING);
+        });
+    WindowDriver.await(
+        () ->
+            driver.window().tabs().getSelectionModel().getSelectedItem() instanceof DiffTab tab
+                && tab.view().chart().getTrees() != null);
+    Fx.run(
+        () -> {
+          driver.layOut();
+          driver.accelerator("Shortcut+F");
+          assertEquals("diff-search", driver.scene().getFocusOwner().getId());
+        });
+  }
+
+  @Test
   void views_ofARealRecording_areAllShown() throws Exception {
     Fx.run(() -> driver.window().open(RECORDING));
     WindowDriver.await(() -> driver.pane().recordingProperty().get() != null);

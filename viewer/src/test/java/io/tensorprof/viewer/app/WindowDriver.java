@@ -213,8 +213,13 @@ record WindowDriver(ViewerWindow window) {
 
   /** Presses a key in a control. */
   void press(Node node, KeyCode code) {
+    press(node, code, false);
+  }
+
+  /** Presses a key, perhaps with Shift. */
+  void press(Node node, KeyCode code, boolean shift) {
     Event.fireEvent(
-        node, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+        node, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false));
   }
 
   /** Has the window do what keys stand for, wherever the focus is. */
