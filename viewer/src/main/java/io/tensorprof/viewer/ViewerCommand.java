@@ -2,7 +2,7 @@ package io.tensorprof.viewer;
 
 import io.tensorprof.analyzer.read.RecordingException;
 import io.tensorprof.viewer.app.DisplayException;
-import io.tensorprof.viewer.app.ViewerWindow;
+import io.tensorprof.viewer.app.ViewerLauncher;
 import io.tensorprof.viewer.live.AgentJar;
 import io.tensorprof.viewer.live.AttachCommand;
 import io.tensorprof.viewer.live.LiveException;
@@ -87,7 +87,7 @@ final class ViewerCommand implements Callable<Integer> {
       return picture.write(spec, recordings);
     }
     if (attach == null) {
-      ViewerWindow.launch(recordings);
+      ViewerLauncher.launch(recordings);
     } else {
       attach();
     }
@@ -98,9 +98,9 @@ final class ViewerCommand implements Callable<Integer> {
     LiveOptions options = agentOptions == null ? LiveOptions.TRACING : LiveOptions.of(agentOptions);
     AttachCommand command = AttachCommand.of(AgentJar.find());
     if (attach == LIST) {
-      ViewerWindow.launchProcessList();
+      ViewerLauncher.launchProcessList();
     } else {
-      ViewerWindow.launchLive(command, LiveSession.process(attach).pid(), options);
+      ViewerLauncher.launchLive(command, LiveSession.process(attach).pid(), options);
     }
   }
 

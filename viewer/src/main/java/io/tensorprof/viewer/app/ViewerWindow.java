@@ -15,9 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import javafx.application.Application;
-import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,14 +26,10 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 
 /** A window over recordings, each in a tab. */
 public final class ViewerWindow {
-
-  private static final String NO_DISPLAY_ADVICE =
-      "on a machine without one, --render icicle --out FILE.png draws a picture";
 
   private final Stage stage = new Stage();
   private final Settings settings;
@@ -44,6 +38,7 @@ public final class ViewerWindow {
   private final Overlay overlay = new Overlay();
   private final ReadOnlyObjectWrapper<RecordingPane> current = new ReadOnlyObjectWrapper<>();
   private final WindowActions actions;
+  private final FileDialogs dialogs;
 
   /** A window that is not shown yet, with what this user's settings remember. */
   public ViewerWindow() {
@@ -52,6 +47,7 @@ public final class ViewerWindow {
 
   ViewerWindow(Settings settings) {
     this.settings = settings;
+    this.dialogs = new FileDialogs(settings);
     Typeface.register();
     appearance.colouringProperty().bindBidirectional(settings.colouringProperty());
     settings.darkProperty().addListener((property, old, dark) -> useTheme(dark));
@@ -102,51 +98,6 @@ public final class ViewerWindow {
     }
   }
 
-  /**
-   * Starts JavaFX and shows a window on recordings. Returns while the window is open; the process
-   * ends with it.
-   *
-   * @throws DisplayException if there is no display to show it on
-   */
-  public static void launch(List<Path> recordings) throws DisplayException {
-    List<List<Path>> wanted = Parts.together(recordings);
-    EarlyReading last = wanted.isEmpty() ? null : EarlyReading.begin(wanted.get(wanted.size() - 1));
-    launch((ViewerWindow window) -> window.openAll(wanted, last));
-  }
-
-  /**
-   * Likewise, on a recording of a running JVM that is begun now.
-   *
-   * @param pid number of the JVM's process
-   */
-  public static void launchLive(AttachCommand attach, long pid, LiveOptions options)
-      throws DisplayException {
-    launch((ViewerWindow window) -> window.attach(attach, pid, options));
-  }
-
-  /** Likewise, on the list of the JVMs that can be attached to. */
-  public static void launchProcessList() throws DisplayException {
-    launch(ViewerWindow::showProcesses);
-  }
-
-  private static void launch(Consumer<ViewerWindow> begin) throws DisplayException {
-    boolean linux = System.getProperty("os.name").startsWith("Linux");
-    if (linux && System.getenv().getOrDefault("DISPLAY", "").isBlank()) {
-      throw new DisplayException("there is no display (DISPLAY is not set); " + NO_DISPLAY_ADVICE);
-    }
-    try {
-      Platform.startup(
-          () -> {
-            ViewerWindow window = new ViewerWindow();
-            window.show();
-            begin.accept(window);
-          });
-    } catch (RuntimeException | UnsatisfiedLinkError e) {
-      throw new DisplayException(
-          "the display cannot be opened (" + e.getMessage() + "); " + NO_DISPLAY_ADVICE, e);
-    }
-  }
-
   /** Where the style classes of windows are defined. */
   static String styleSheet() {
     return Objects.requireNonNull(
@@ -170,7 +121,7 @@ public final class ViewerWindow {
   }
 
   /** Opens recordings, of which one may be being read already. */
-  private void openAll(List<List<Path>> recordings, EarlyReading early) {
+  void openAll(List<List<Path>> recordings, EarlyReading early) {
     for (List<Path> recording : recordings) {
       RecordingTab tab = tabOf(recording);
       tabs.getSelectionModel().select(tab);
@@ -243,37 +194,10 @@ public final class ViewerWindow {
   }
 
   void choose() {
-    List<File> chosen = chooser("Open recordings").showOpenMultipleDialog(stage);
+    List<File> chosen = dialogs.open("Open recordings").showOpenMultipleDialog(stage);
     if (chosen != null) {
       openAll(chosen.stream().map(File::toPath).toList());
     }
-  }
-
-  private FileChooser chooser(String title) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(title);
-    chooser
-        .getExtensionFilters()
-        .addAll(
-            new FileChooser.ExtensionFilter(
-                "Recordings and profiles",
-                "*.jfr",
-                "*.jfr.gz",
-                "*.prof",
-                "*.pstats",
-                "*.collapsed"),
-            new FileChooser.ExtensionFilter("All files", "*"));
-    chooser.setInitialDirectory(folder());
-    return chooser;
-  }
-
-  /** Where the recording lies that was opened last; null for where the system likes. */
-  private File folder() {
-    if (settings.recent().isEmpty()) {
-      return null;
-    }
-    File folder = settings.recent().get(0).getParent().toFile();
-    return folder.isDirectory() ? folder : null;
   }
 
   /** Goes to the search of the tab that is seen. */
@@ -319,7 +243,7 @@ public final class ViewerWindow {
   void exportPicture() {
     Tab tab = tabs.getSelectionModel().getSelectedItem();
     String name = tab.getText().replaceAll("\\.jfr", "").replace(" → ", "-");
-    File chosen = PictureExport.choose(stage, name, folder());
+    File chosen = PictureExport.choose(stage, name, dialogs.folder());
     if (chosen != null) {
       exportPicture(chosen.toPath(), PictureExport.lastScale());
     }
@@ -340,7 +264,7 @@ public final class ViewerWindow {
 
   /** Lets the user choose what the recording that is seen is compared with. */
   void compare() {
-    File chosen = chooser("Compare with the recording before").showOpenDialog(stage);
+    File chosen = dialogs.open("Compare with the recording before").showOpenDialog(stage);
     if (chosen != null) {
       compare(chosen.toPath());
     }
