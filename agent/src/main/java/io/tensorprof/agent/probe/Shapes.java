@@ -101,6 +101,13 @@ public final class Shapes {
     factory = newFactory;
   }
 
+  /** Makes readers anew when they are needed. */
+  static void forgetReaders() {
+    synchronized (LOCK) {
+      readers = new TensorReader[0];
+    }
+  }
+
   static TensorReader reader(int slot, Class<?> tensorClass) {
     TensorReader[] known = readers;
     TensorReader reader = slot < known.length ? known[slot] : null;

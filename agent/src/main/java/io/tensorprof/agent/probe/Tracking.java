@@ -168,7 +168,7 @@ public final class Tracking {
       if (size == 0) {
         return;
       }
-      if (size > most / LifeTable.STRIPES) {
+      if (size > room(now) / LifeTable.STRIPES) {
         followFewer(now);
       }
       if (storage != 0) {
@@ -200,6 +200,14 @@ public final class Tracking {
         Alive.begin(bytes * life.weight(), Places.phase(place), life.made);
       }
     }
+  }
+
+  /**
+   * Lives that there is room for before fewer of those made are followed: half of the cap at first,
+   * a bit more at each level, all of it when one in a thousand is.
+   */
+  private static int room(int at) {
+    return most / 20 * Math.min(20, 10 + at);
   }
 
   private static synchronized void followFewer(int full) {
@@ -299,7 +307,7 @@ public final class Tracking {
 
   /** Looks, now and then, whether more of them can be followed again. */
   public static synchronized void tend() {
-    if (level > 0 && objects.size() < most >>> 2) {
+    if (level > 0 && objects.size() < room(0) >>> 1) {
       level = level - 1;
     }
   }
