@@ -23,7 +23,7 @@ import java.util.Set;
  * @param every of an op's calls, one in about so many is timed; 1: all are
  * @param budget share of a thread's time that its probes may take, above 0 up to 1; 0 for any
  * @param jvm whether the JVM's garbage collections, safepoints and compilations are recorded
- * @param lineMemory whether the process's memory is read behind each call of an op
+ * @param memory what is asked of memory
  * @param timetable when recording begins and ends
  * @param rotation how it is parted into files
  */
@@ -44,7 +44,7 @@ public record AgentOptions(
     int every,
     double budget,
     boolean jvm,
-    boolean lineMemory,
+    MemoryWish memory,
     Timetable timetable,
     Rotation rotation) {
 
@@ -68,7 +68,7 @@ public record AgentOptions(
     return weaves()
         && !traces()
         && !needsSampler()
-        && !lineMemory
+        && !memory.isAny()
         && !rotation.rotates()
         && timetable.schedule() == null;
   }

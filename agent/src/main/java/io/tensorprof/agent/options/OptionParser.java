@@ -24,12 +24,14 @@ public final class OptionParser {
 
   private static final String VALID =
       "mode, file, ops, include, exclude, rules, shapes, internals, event, interval, alloc,"
-          + " lock, every, budget, jvm, memory, delay, duration, schedule, rotate, keep";
+          + " lock, every, budget, jvm, memory, census, delay, duration, schedule, rotate, keep";
 
   /** Options that may be given more than once. */
   private static final Set<String> SEVERAL = Set.of("ops", "include", "exclude", "rules", "rotate");
 
   private static final long LEAST_INTERVAL = 10_000;
+
+  private static final long LEAST_CENSUS = 100_000_000;
 
   private static final long LEAST_PART = 1 << 20;
 
@@ -49,7 +51,8 @@ public final class OptionParser {
   private int every = 1;
   private double budget;
   private boolean jvm;
-  private boolean lineMemory;
+  private MemoryWish memory = MemoryWish.NOTHING;
+  private long censusNanos;
   private long delayNanos;
   private long durationNanos;
   private String schedule = "";
@@ -131,7 +134,8 @@ public final class OptionParser {
                       + "; every=64 times one call of an op in about 64");
       case "budget" -> budget = Values.share(key, value);
       case "jvm" -> jvm = Values.onOff(key, value);
-      case "memory" -> lineMemory = Values.oneOf(key, value, "lines", "off").equals("lines");
+      case "memory" -> memory = memory(value);
+      case "census" -> censusNanos = census(value);
       case "delay" -> delayNanos = Values.time(key, value);
       case "duration" -> durationNanos = Values.time(key, value);
       case "schedule" -> schedule = Values.required(key, value);
@@ -172,9 +176,12 @@ public final class OptionParser {
       throw new OptionException(
           "option 'budget' needs mode=tracing: it is calls that are timed which it makes fewer");
     }
-    if (lineMemory && !modes.contains(Mode.TRACING) && !modes.contains(Mode.COUNTING)) {
+    if (memory.isAny() && !modes.contains(Mode.TRACING) && !modes.contains(Mode.COUNTING)) {
       throw new OptionException(
-          "memory=lines needs mode=tracing or mode=counting: it is behind calls that memory is read");
+          "option 'memory' needs mode=tracing or mode=counting: it is at calls that it looks");
+    }
+    if (censusNanos > 0 && !memory.tracksTensors()) {
+      throw new OptionException("option 'census' goes with memory=on or memory=trace");
     }
     if (keep > 0 && rotateBytes == 0 && rotateNanos == 0) {
       throw new OptionException("option 'keep' goes with rotate=100m or rotate=10min");
@@ -202,7 +209,7 @@ public final class OptionParser {
         every,
         budget,
         jvm,
-        lineMemory,
+        new MemoryWish(memory.lines(), memory.tracksTensors(), memory.lives(), censusNanos),
         new Timetable(
             delayNanos, durationNanos, schedule.isEmpty() ? null : ScheduleParser.parse(schedule)),
         new Rotation(rotateBytes, rotateNanos, keep));
@@ -227,6 +234,34 @@ public final class OptionParser {
                   + "' of option 'rotate' is neither a size (k, m, g) nor a time (s, min, h); write"
                   + " 100m or 10min");
     }
+  }
+
+  private static MemoryWish memory(String value) throws OptionException {
+    boolean lines = false;
+    boolean tensors = false;
+    boolean lives = false;
+    for (String word : value.split("\\+", -1)) {
+      switch (Values.oneOf("memory", word, "on", "trace", "lines", "off")) {
+        case "lines" -> lines = true;
+        case "on" -> tensors = true;
+        case "trace" -> lives = true;
+        default -> {
+          if (!value.equals("off")) {
+            throw new OptionException("memory=" + value + ": off goes with nothing else");
+          }
+        }
+      }
+    }
+    return new MemoryWish(lines, tensors || lives, lives, 0);
+  }
+
+  private static long census(String value) throws OptionException {
+    long nanos = Values.time("census", value);
+    if (nanos < LEAST_CENSUS) {
+      throw new OptionException(
+          "value '" + value + "' of option 'census' is below 100ms; write 1s or 10s");
+    }
+    return nanos;
   }
 
   /** A time; without a unit it is in nanoseconds, as async-profiler has it. */

@@ -1,8 +1,6 @@
 package io.tensorprof.agent.probe;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -31,10 +29,6 @@ public final class LineMemory {
         int site, long calls, long first, long before, long highest, long increment, long nanos);
   }
 
-  private static final String FILE = "/proc/self/statm"; // pages: size resident …
-  private static final String AUXILIARY = "/proc/self/auxv"; // pairs of longs
-  private static final long PAGE_SIZE_KEY = 6; // AT_PAGESZ
-
   private static final int CALLS = 0;
   private static final int FIRST = 1;
   private static final int BEFORE = 2;
@@ -45,9 +39,7 @@ public final class LineMemory {
 
   private static final Object LOCK = new Object();
   private static volatile boolean reading;
-  private static RandomAccessFile file;
-  private static long pageSize;
-  private static byte[] text;
+  private static ResidentSet resident;
   private static long[] rows;
   private static long previous;
 
@@ -61,39 +53,19 @@ public final class LineMemory {
   public static void open() throws IOException {
     synchronized (LOCK) {
       close();
-      pageSize = pageSize();
-      text = new byte[128];
+      ResidentSet opened = ResidentSet.open();
+      opened.bytes(); // so that it is known to work
       rows = new long[WIDTH << 10];
-      file = new RandomAccessFile(FILE, "r");
-      resident(); // so that it is known to work
+      resident = opened;
     }
-  }
-
-  private static long pageSize() throws IOException {
-    try (RandomAccessFile auxiliary = new RandomAccessFile(AUXILIARY, "r")) {
-      while (true) { // ends with an EOFException
-        long key = nativeLong(auxiliary);
-        long value = nativeLong(auxiliary);
-        if (key == PAGE_SIZE_KEY) {
-          return value;
-        }
-      }
-    }
-  }
-
-  private static long nativeLong(RandomAccessFile from) throws IOException {
-    long bigEndian = from.readLong();
-    return ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN
-        ? bigEndian
-        : Long.reverseBytes(bigEndian);
   }
 
   /** From now on calls are followed by a reading; what memory is now is what they begin with. */
   public static void resume() {
     synchronized (LOCK) {
-      if (file != null) {
+      if (resident != null) {
         try {
-          previous = resident();
+          previous = resident.bytes();
           reading = true;
         } catch (IOException e) {
           reading = false;
@@ -111,14 +83,10 @@ public final class LineMemory {
   public static void close() {
     reading = false;
     synchronized (LOCK) {
-      if (file != null) {
-        try {
-          file.close();
-        } catch (IOException e) {
-          file = null; // it was only read: there is nothing to lose
-        }
+      if (resident != null) {
+        resident.close();
       }
-      file = null;
+      resident = null;
       rows = null;
     }
   }
@@ -130,7 +98,7 @@ public final class LineMemory {
     }
     try {
       synchronized (LOCK) {
-        if (file != null) {
+        if (resident != null) {
           read(site);
         }
       }
@@ -141,7 +109,7 @@ public final class LineMemory {
 
   private static void read(int site) throws IOException {
     long begin = System.nanoTime();
-    long now = resident();
+    long now = resident.bytes();
     int row = site * WIDTH;
     if (row >= rows.length) {
       rows = Arrays.copyOf(rows, Math.max(row + WIDTH, 2 * rows.length));
@@ -155,24 +123,6 @@ public final class LineMemory {
     rows[row + INCREMENT] += now - previous;
     previous = now;
     rows[row + NANOS] += System.nanoTime() - begin;
-  }
-
-  /** The resident set of the process, bytes. */
-  private static long resident() throws IOException {
-    file.seek(0);
-    int length = file.read(text);
-    int at = 0;
-    while (at < length && text[at] != ' ') {
-      at++;
-    }
-    long pages = 0;
-    for (at++; at < length && text[at] >= '0' && text[at] <= '9'; at++) {
-      pages = 10 * pages + text[at] - '0';
-    }
-    if (pages == 0) {
-      throw new IOException(FILE + " does not tell the resident set");
-    }
-    return pages * pageSize;
   }
 
   /** Hands over what was read since the last time. */

@@ -89,6 +89,7 @@ public final class Ring extends CallBuffer {
   private int special; // what makes entering more than the usual in this thread: READING, SUPERS
   private boolean readsArguments;
   private int pendingArguments;
+  private int lastResult; // shapes that the last call returned
   private ShapeCache shapes;
   private SuperCalls supers;
   private final Passing passing = new Passing();
@@ -393,7 +394,9 @@ public final class Ring extends CallBuffer {
   public static void leave(Object result, Ring ring, int token, int reader) {
     if (isTimed(token)) {
       long end = System.nanoTime();
-      ring.end(depthOf(token), end, 0, ring.append(0, result, reader));
+      int shape = ring.append(0, result, reader);
+      ring.lastResult = shape;
+      ring.end(depthOf(token), end, 0, shape);
     } else if (token == LOST) {
       ring.lose();
     }
@@ -467,6 +470,31 @@ public final class Ring extends CallBuffer {
   /** Number of calls a call stands for, by its place. */
   public static int weight(long place) {
     return (int) place >>> WEIGHT_SHIFT;
+  }
+
+  /** Calls that are open. */
+  int openCalls() {
+    return depth;
+  }
+
+  /** Site of an open call, 0 for the outermost. */
+  int openSite(int at) {
+    return (int) (open[at * OPEN_LONGS + 1] >>> Integer.SIZE);
+  }
+
+  /** The shape of a tensor as a list of one, read while the agent reads. */
+  int shapeOf(Object tensor, int reader) {
+    if (shapes == null) {
+      shapes = new ShapeCache();
+    }
+    return shapes.append(0, tensor, reader);
+  }
+
+  /** The shapes of the tensor that the last call returned, once; 0 when they were not read. */
+  int takeResult() {
+    int taken = lastResult;
+    lastResult = 0;
+    return taken;
   }
 
   /** Arguments and results looked at for shapes since the thread's start. */

@@ -79,7 +79,7 @@ final class ShapeCache {
 
   private int read(Object tensor, int slot) {
     try {
-      ShapeReader library = Shapes.reader(slot, tensor.getClass());
+      TensorReader library = Shapes.reader(slot, tensor.getClass());
       int rank = library.rank(tensor);
       if (rank < 0 || rank > MOST_DIMS) {
         return Shapes.UNREADABLE;

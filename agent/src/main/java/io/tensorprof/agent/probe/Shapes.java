@@ -29,7 +29,7 @@ public final class Shapes {
   /** Makes the reader of one slot when its first tensor is seen. */
   public interface ReaderFactory {
     /** A reader for tensors of this class; null when its shapes cannot be read. */
-    ShapeReader newReader(int reader, Class<?> tensorClass);
+    TensorReader newReader(int reader, Class<?> tensorClass);
   }
 
   /** A distinct shape. */
@@ -89,7 +89,7 @@ public final class Shapes {
 
   private static final Object LOCK = new Object();
   private static volatile ReaderFactory factory;
-  private static volatile ShapeReader[] readers = new ShapeReader[0];
+  private static volatile TensorReader[] readers = new TensorReader[0];
 
   private static final IdTable SHAPES = new IdTable(UNREADABLE + 1);
   private static final IdTable LINKS = new IdTable(1);
@@ -101,22 +101,22 @@ public final class Shapes {
     factory = newFactory;
   }
 
-  static ShapeReader reader(int slot, Class<?> tensorClass) {
-    ShapeReader[] known = readers;
-    ShapeReader reader = slot < known.length ? known[slot] : null;
+  static TensorReader reader(int slot, Class<?> tensorClass) {
+    TensorReader[] known = readers;
+    TensorReader reader = slot < known.length ? known[slot] : null;
     return reader != null ? reader : makeReader(slot, tensorClass);
   }
 
-  private static ShapeReader makeReader(int slot, Class<?> tensorClass) {
+  private static TensorReader makeReader(int slot, Class<?> tensorClass) {
     synchronized (LOCK) {
-      ShapeReader[] known = readers;
+      TensorReader[] known = readers;
       if (slot < known.length && known[slot] != null) {
         return known[slot];
       }
       ReaderFactory maker = factory;
-      ShapeReader made = maker == null ? null : maker.newReader(slot, tensorClass);
-      ShapeReader reader = made == null ? NoReader.INSTANCE : made;
-      ShapeReader[] more = Arrays.copyOf(known, Math.max(known.length, slot + 1));
+      TensorReader made = maker == null ? null : maker.newReader(slot, tensorClass);
+      TensorReader reader = made == null ? NoReader.INSTANCE : made;
+      TensorReader[] more = Arrays.copyOf(known, Math.max(known.length, slot + 1));
       more[slot] = reader;
       readers = more;
       return reader;
@@ -188,6 +188,19 @@ public final class Shapes {
     return 0;
   }
 
+  /** Bytes of the elements of a tensor of this shape, a list of one; 0 when that is not known. */
+  static long bytes(int list, TensorReader reader) {
+    Shape shape = list == 0 ? null : (Shape) SHAPES.get(((Link) LINKS.get(list)).shape);
+    if (shape == null) {
+      return 0;
+    }
+    long bytes = Math.max(0, reader.elementBytes(shape.dtype));
+    for (long size : shape.dims) {
+      bytes *= size;
+    }
+    return bytes;
+  }
+
   /** The shapes of a list, first tensor first; a null stands for an unreadable one. */
   public static Shape[] list(int list) {
     int length = 0;
@@ -201,7 +214,7 @@ public final class Shapes {
     return shapes;
   }
 
-  private static final class NoReader implements ShapeReader {
+  private static final class NoReader implements TensorReader {
     static final NoReader INSTANCE = new NoReader();
 
     @Override
@@ -217,6 +230,41 @@ public final class Shapes {
     @Override
     public int dtype(Object tensor) {
       return -1;
+    }
+
+    @Override
+    public int elementBytes(int dtype) {
+      return -1;
+    }
+
+    @Override
+    public long bytes(Object tensor) {
+      return -1;
+    }
+
+    @Override
+    public long storage(Object tensor) {
+      return 0;
+    }
+
+    @Override
+    public boolean isClosed(Object tensor) {
+      return true;
+    }
+
+    @Override
+    public int device(Object tensor) {
+      return -1;
+    }
+
+    @Override
+    public Object scope(Object tensor) {
+      return null;
+    }
+
+    @Override
+    public boolean isFreedByCollector() {
+      return true;
     }
   }
 }

@@ -40,6 +40,8 @@ public final class ThreadState {
    */
   private long[][] rows = {};
 
+  private volatile ThreadMemory memory;
+
   /** The row in use, or an empty one while the agent itself calls methods that may be counted. */
   private long[] row = NO_ROW;
 
@@ -134,6 +136,22 @@ public final class ThreadState {
       }
     }
     return sums;
+  }
+
+  /** What the thread knows of tensors in this session. */
+  ThreadMemory memory() {
+    ThreadMemory known = memory;
+    if (known == null || known.session() != Tracking.session()) {
+      known = new ThreadMemory(Tracking.session());
+      memory = known;
+    }
+    return known;
+  }
+
+  /** The same, null when it has none. */
+  public ThreadMemory knownMemory() {
+    ThreadMemory known = memory;
+    return known == null || known.session() != Tracking.session() ? null : known;
   }
 
   /** Begins a reading of the agent's: the calls made by it are none of the program's. */

@@ -1,6 +1,7 @@
 package io.tensorprof.agent.record;
 
 import io.tensorprof.agent.probe.LineMemory;
+import io.tensorprof.agent.probe.Places;
 import io.tensorprof.agent.probe.Ring;
 import io.tensorprof.agent.weave.Site;
 import java.util.BitSet;
@@ -25,6 +26,7 @@ final class Chunk {
   private Bytes out = new Bytes();
   private final BitSet usedSites = new BitSet();
   private final BitSet usedShapes = new BitSet();
+  private final BitSet usedPlaces = new BitSet();
   private final Map<Integer, RecordedThread> usedThreads = new LinkedHashMap<>();
   private long start;
   private int lastThread;
@@ -41,7 +43,8 @@ final class Chunk {
     this(sites, shapes, JfrTypes.ALL);
   }
 
-  private Chunk(IntFunction<Site> sites, IntFunction<String> shapes, List<JfrType> types) {
+  /** Likewise, of some types. */
+  Chunk(IntFunction<Site> sites, IntFunction<String> shapes, List<JfrType> types) {
     this.sites = sites;
     this.shapes = shapes;
     this.types = types;
@@ -57,6 +60,7 @@ final class Chunk {
     out.clear();
     usedSites.clear();
     usedShapes.clear();
+    usedPlaces.clear();
     usedThreads.clear();
     lastThread = 0;
     hasEvents = false;
@@ -213,26 +217,40 @@ final class Chunk {
     out.endSized(size);
   }
 
-  private int beginEvent(JfrType type) {
+  int beginEvent(JfrType type) {
     hasEvents = true;
     int size = out.beginSized();
     out.leb(type.id());
     return size;
   }
 
-  private long site(int site) {
+  long site(int site) {
     usedSites.set(site);
     return site + 1L; // key 0 stands for none
   }
 
-  private int shapeList(int list) {
+  /** What events are written to, until the chunk is finished. */
+  Bytes out() {
+    return out;
+  }
+
+  /** The key of a place, 0 for none. */
+  int place(int place) {
+    for (int at = place; at != 0 && !usedPlaces.get(at); at = Places.get(at).caller()) {
+      usedPlaces.set(at);
+      usedSites.set(Places.get(at).site());
+    }
+    return place;
+  }
+
+  int shapeList(int list) {
     if (list != 0) {
       usedShapes.set(list);
     }
     return list;
   }
 
-  private int thread(RecordedThread thread) {
+  int thread(RecordedThread thread) {
     if (thread.key() != lastThread) { // a ring's calls come in one go
       usedThreads.put(thread.key(), thread);
       lastThread = thread.key();
@@ -279,6 +297,7 @@ final class Chunk {
     int pools =
         (usedSites.isEmpty() ? 0 : 1)
             + (usedShapes.isEmpty() ? 0 : 1)
+            + (usedPlaces.isEmpty() ? 0 : 1)
             + (usedThreads.isEmpty() ? 0 : 1);
     int size = out.beginSized();
     out.leb(CHECKPOINT_EVENT);
@@ -302,6 +321,17 @@ final class Chunk {
                 out.string(shapes.apply(list));
               });
     }
+    if (!usedPlaces.isEmpty()) {
+      out.leb(MemoryTypes.PLACE.id());
+      out.leb(usedPlaces.cardinality());
+      usedPlaces.stream()
+          .forEach(
+              place -> {
+                out.leb(place);
+                out.leb(Places.get(place).site() + 1L);
+                out.leb(Places.get(place).caller());
+              });
+    }
     if (!usedThreads.isEmpty()) {
       out.leb(JfrTypes.THREAD.id());
       out.leb(usedThreads.size());
@@ -313,7 +343,7 @@ final class Chunk {
   private void sitePool(int number) {
     Site site = sites.apply(number);
     out.leb(number + 1L);
-    out.string(site.kind().id());
+    out.string(site.kind().recordedId());
     out.string(site.owner());
     out.string(site.name());
     out.string(site.descriptor());

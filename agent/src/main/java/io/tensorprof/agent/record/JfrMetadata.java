@@ -81,6 +81,8 @@ final class JfrMetadata {
         child.children.add(annotation(JfrTypes.TIMESTAMP, "TICKS"));
       } else if (JfrType.TIMESPAN.equals(field.unit())) {
         child.children.add(annotation(JfrTypes.TIMESPAN, "TICKS"));
+      } else if (JfrType.BYTES.equals(field.unit())) {
+        child.children.add(annotation(MemoryTypes.DATA_AMOUNT, "BYTES"));
       } else if (field.unit() != null) {
         child.children.add(annotation(JfrTypes.TIMESPAN, field.unit()));
       }

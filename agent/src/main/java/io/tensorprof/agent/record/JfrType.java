@@ -19,13 +19,14 @@ record JfrType(long id, String name, String superType, String label, List<Field>
    *
    * @param type the field's type
    * @param pooled whether a key of the type's constant pool is written rather than the value
-   * @param unit {@code TIMESTAMP}, {@code TIMESPAN}, {@code NANOSECONDS} or null
+   * @param unit {@code TIMESTAMP}, {@code TIMESPAN}, {@code NANOSECONDS}, {@code BYTES} or null
    */
   record Field(String name, JfrType type, boolean pooled, String unit, String description) {}
 
   static final String TIMESTAMP = "jdk.jfr.Timestamp";
   static final String TIMESPAN = "jdk.jfr.Timespan";
   static final String NANOSECONDS = "NANOSECONDS";
+  static final String BYTES = "BYTES";
 
   static JfrType primitive(long id, String name) {
     return new JfrType(id, name, null, null, List.of());
@@ -52,5 +53,10 @@ record JfrType(long id, String name, String superType, String label, List<Field>
   JfrType pool(String field, JfrType type, String description) {
     fields.add(new Field(field, type, true, null, description));
     return this;
+  }
+
+  /** A field that refers to another value of the same pool. */
+  JfrType ownPool(String field, String description) {
+    return pool(field, this, description);
   }
 }

@@ -154,16 +154,16 @@ final class JfrTypes {
 
   private JfrTypes() {}
 
-  private static JfrType annotation(long id, String name) {
+  static JfrType annotation(long id, String name) {
     JfrType.Field value = new JfrType.Field("value", STRING, false, null, null);
     return new JfrType(id, name, "java.lang.annotation.Annotation", null, List.of(value));
   }
 
-  private static JfrType instant(JfrType event) {
+  static JfrType instant(JfrType event) {
     return event.field("startTime", LONG, JfrType.TIMESTAMP, "when");
   }
 
-  private static JfrType timed(JfrType event) {
+  static JfrType timed(JfrType event) {
     return instant(event).field("duration", LONG, JfrType.TIMESPAN, "how long");
   }
 }

@@ -2,17 +2,21 @@ package io.tensorprof.agent.record;
 
 import io.tensorprof.agent.options.AgentOptions;
 import io.tensorprof.agent.options.Schedule;
+import io.tensorprof.agent.probe.ClosedUses;
 import io.tensorprof.agent.probe.LineMemory;
+import io.tensorprof.agent.probe.OutOfMemory;
 import io.tensorprof.agent.probe.Ring;
 import io.tensorprof.agent.probe.Shapes;
 import io.tensorprof.agent.probe.Steps;
 import io.tensorprof.agent.probe.ThreadState;
+import io.tensorprof.agent.rules.LiveRules;
 import io.tensorprof.agent.sample.Sampler;
 import io.tensorprof.agent.weave.SiteTable;
 import io.tensorprof.agent.weave.TensorReaders;
 import io.tensorprof.agent.weave.WeaveLog;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +38,7 @@ public final class Recorder {
       200_000_000L; // only the counts of dead threads wait
   private static final long CHUNK_NANOS = 1_000_000_000L;
   private static final long LONGEST_COUNTS_NANOS = 600 * CHUNK_NANOS;
+  private static final long LONGEST_GAUGES_NANOS = 10 * CHUNK_NANOS;
   private static final int CHUNK_BYTES = 4 << 20;
 
   private final AgentOptions options;
@@ -47,6 +52,8 @@ public final class Recorder {
   private final Counts counts = new Counts();
   private final ProbeCost cost = new ProbeCost();
   private final Budget budget;
+  private final TensorRecord tensors; // null when they are not followed
+  private final Hurry hurry;
 
   private volatile Sampler sampling = Sampler.OFF;
   private final long chunkBytes;
@@ -67,6 +74,7 @@ public final class Recorder {
    * @param runStart when the run began, in {@link System#nanoTime()}
    * @param sites the sites that events refer to
    * @param readers writes shapes as text
+   * @param rules tell the gauges of libraries
    * @param weaveLog what has been woven and what not
    * @param agentVersion the agent's version
    * @param say prints a line for the user
@@ -77,6 +85,7 @@ public final class Recorder {
       long runStart,
       SiteTable sites,
       TensorReaders readers,
+      LiveRules rules,
       WeaveLog weaveLog,
       String agentVersion,
       Consumer<String> say)
@@ -88,7 +97,15 @@ public final class Recorder {
     this.cutter = new Cutter(spans, schedule != null);
     this.cycles = schedule == null ? null : new Cycles(schedule, this);
     this.run = RunDescription.of(options, runStart, agentVersion);
-    this.chunk = new Chunk(sites::site, list -> text(list, readers));
+    boolean follows = options.memory().tracksTensors();
+    this.chunk =
+        new Chunk(
+            sites::site, list -> text(list, readers), follows ? MemoryTypes.ALL : JfrTypes.ALL);
+    this.tensors =
+        follows
+            ? new TensorRecord(
+                options.memory(), chunk, sites::site, readers, () -> rules.all().gauges())
+            : null;
     this.budget = options.budget() > 0 ? new Budget(options.budget(), cost) : null;
     this.weaveLog = weaveLog;
     this.tally = new RunTally(weaveLog);
@@ -97,6 +114,7 @@ public final class Recorder {
     // In the root group: the program may interrupt all threads of its own.
     this.thread = new Thread(rootGroup(), this::work, "tensorprof-recorder", 0, false);
     thread.setDaemon(true);
+    this.hurry = new Hurry(thread);
   }
 
   private static ThreadGroup rootGroup() {
@@ -143,6 +161,11 @@ public final class Recorder {
         cost.begin(state);
       }
     }
+    if (tensors != null) {
+      tensors.start(thread);
+      ClosedUses.setWriter(() -> hurry.run(null));
+      OutOfMemory.setWriter(() -> hurry.run("out of memory"));
+    }
     if (cycles == null) {
       beginSpan(begin);
     } else {
@@ -163,7 +186,7 @@ public final class Recorder {
     spans.begin(begin);
     Ring.setCosting(true);
     Ring.setTracing(options.traces());
-    if (options.lineMemory()) {
+    if (options.memory().lines()) {
       LineMemory.resume();
     }
   }
@@ -177,7 +200,7 @@ public final class Recorder {
   void endSpan() {
     Ring.setTracing(false);
     Ring.setCosting(false);
-    if (options.lineMemory()) {
+    if (options.memory().lines()) {
       LineMemory.pause();
     }
     spans.end(System.nanoTime());
@@ -202,6 +225,7 @@ public final class Recorder {
     synchronized (this) {
       if (!closed) {
         guarded(this::cutOpenCalls);
+        census("dump");
         guarded(() -> closeChunk(false));
         parts.current().settle();
         noteLost();
@@ -240,20 +264,22 @@ public final class Recorder {
       if (!writing) {
         LockSupport.parkNanos(options.traces() ? TRACE_DRAIN_NANOS : COUNT_DRAIN_NANOS);
       }
-      String news;
+      if (tensors != null) {
+        tensors.readGauges(); // without the lock, for it is the libraries' code
+      }
+      List<String> news = new ArrayList<>();
       synchronized (this) {
         goesOn = !closed;
         if (goesOn) {
           guarded(this::drainAll);
           guarded(this::keepBudget);
+          writeInHurry();
         }
         writing = parts.current().advance();
         noteLost();
-        news = news();
+        addNews(news);
       }
-      if (news != null) {
-        say.accept(news);
-      }
+      news.forEach(say);
       if (goesOn && options.traces()) {
         cost.calibrate(); // without the lock, which the end of the JVM may wait for
       }
@@ -270,18 +296,35 @@ public final class Recorder {
     return true;
   }
 
-  /** A failure that the user has not been told of. */
-  private String news() {
-    String notRotated = rotationFailure;
-    rotationFailure = null;
-    if (notRotated != null) {
-      return notRotated;
+  /** What the user has not been told of. */
+  private void addNews(List<String> news) {
+    if (rotationFailure != null) {
+      news.add(rotationFailure);
+      rotationFailure = null;
     }
-    if (parts.current().failure() == null || failureSaid) {
-      return null;
+    if (parts.current().failure() != null && !failureSaid) {
+      failureSaid = true;
+      news.add(Summary.failure(parts));
     }
-    failureSaid = true;
-    return Summary.failure(parts);
+    if (tensors != null) {
+      news.addAll(tensors.takeNews());
+    }
+  }
+
+  /** A thread of the program waits for what it has done to be written. */
+  private void writeInHurry() {
+    if (hurry.isWanted()) {
+      census(hurry.takeCensus());
+      guarded(() -> closeChunk(false));
+      parts.current().settle();
+      hurry.done();
+    }
+  }
+
+  private void census(String cause) {
+    if (tensors != null && cause != null) {
+      guarded(() -> tensors.census(cause));
+    }
   }
 
   private void guarded(Runnable step) {
@@ -314,10 +357,16 @@ public final class Recorder {
           budget.forget(owner.thread().key());
         }
         state.forget();
+        if (tensors != null) {
+          tensors.retire(state);
+        }
         counts.retire(state, all);
       }
       closeChunkIfDue();
       rotateIfDue(); // here: the rings of many threads may hold more than a part
+    }
+    if (tensors != null) {
+      tensors.tend();
     }
     closeChunkIfDue();
     endWindows();
@@ -394,6 +443,7 @@ public final class Recorder {
     List<Spans.Span> ended = spans.takeEnded();
     if (cycles != null && !ended.isEmpty()) {
       cutOpenCalls(ended.get(ended.size() - 1).until());
+      census("window");
       for (Spans.Span span : ended) {
         chunk.window(span.number(), span.from(), span.until());
       }
@@ -424,7 +474,8 @@ public final class Recorder {
     boolean due = age > chunkNanos && (chunk.hasEvents() || !options.traces());
     if (due || chunk.size() > chunkBytes) {
       if (!options.traces()) { // counts alone: their recording must not grow as the run does
-        chunkNanos = Math.min(2 * chunkNanos, LONGEST_COUNTS_NANOS);
+        chunkNanos =
+            Math.min(2 * chunkNanos, tensors == null ? LONGEST_COUNTS_NANOS : LONGEST_GAUGES_NANOS);
       }
       closeChunk(false);
     }
@@ -437,12 +488,15 @@ public final class Recorder {
       tally.recorded(counted);
       calls += counted;
     }
-    if (options.lineMemory()) {
+    if (options.memory().lines()) {
       LineMemory.drainTo(chunk::lineMemory);
     }
     tally.writeSkipped(chunk);
     noteLost();
     long now = System.nanoTime();
+    if (tensors != null) {
+      tensors.write(now, threads);
+    }
     if (options.traces()) {
       chunk.cost(now, cost.take());
     }
@@ -502,11 +556,17 @@ public final class Recorder {
       Ring.setRecorder(null);
       guarded(this::cutOpenCalls);
       guarded(this::endWindows);
+      if (tensors != null) {
+        guarded(tensors::finish);
+      }
       guarded(() -> closeChunk(true));
       guarded(this::gatherCounts);
       closed = true;
-      if (options.lineMemory()) {
+      if (options.memory().lines()) {
         LineMemory.close();
+      }
+      if (tensors != null) {
+        tensors.stop();
       }
       parts.current().settle();
       sampling.moveSamplesTo(parts.current()::append);

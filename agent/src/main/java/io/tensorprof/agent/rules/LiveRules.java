@@ -11,13 +11,15 @@ public final class LiveRules {
 
   private final RuleSet user;
   private final RuleSet shipped;
+  private final boolean memory;
   private RuleSet discovered = RuleSet.none();
   private final List<NamePattern> excluded;
   private volatile RuleSet all;
 
-  private LiveRules(RuleSet user, RuleSet shipped, List<NamePattern> excluded) {
+  private LiveRules(RuleSet user, RuleSet shipped, boolean memory, List<NamePattern> excluded) {
     this.user = user;
     this.shipped = shipped;
+    this.memory = memory;
     this.excluded = excluded;
     this.all = user.then(shipped);
   }
@@ -48,7 +50,16 @@ public final class LiveRules {
       excluded.add(new NamePattern(pattern));
     }
     RuleSet shipped = RuleSet.shipped();
-    return new LiveRules(user, options.internals() ? shipped.everywhere() : shipped, excluded);
+    boolean memory = options.memory().tracksTensors();
+    return new LiveRules(
+        withOptions(user, memory),
+        withOptions(options.internals() ? shipped.everywhere() : shipped, memory),
+        memory,
+        excluded);
+  }
+
+  private static RuleSet withOptions(RuleSet rules, boolean memory) {
+    return memory ? rules : rules.withoutMemory();
   }
 
   /** Whether the user wants this class left alone. */
@@ -80,7 +91,7 @@ public final class LiveRules {
 
   /** Puts rules that the program brings into force. */
   public synchronized void add(RuleSet more) {
-    discovered = discovered.then(more);
+    discovered = discovered.then(withOptions(more, memory));
     all = user.then(discovered).then(shipped);
   }
 }

@@ -36,19 +36,17 @@ public final class MethodFilter {
   }
 
   /**
-   * What the rules for calls, or those for functions, may mean by subtypes. Of libraries whose
-   * rules have not been read, whatever takes or returns one of their types.
+   * What the rules of an aspect may mean by subtypes. Of libraries whose rules have not been read,
+   * whatever takes or returns one of their types.
    *
    * @return null when there are no such rules
    */
-  public static MethodFilter of(RuleSet rules, boolean ofFunctions) {
+  public static MethodFilter of(RuleSet rules, Aspect aspect) {
     Set<String> names = new HashSet<>();
     Set<String> types = new HashSet<>();
     boolean any = false;
     for (Rule rule : rules.readRules()) {
-      if (rule.kind() == Kind.IGNORE
-          || !rule.coversSubtypes()
-          || rule.kind().isFunction() != ofFunctions) {
+      if (rule.kind() == Kind.IGNORE || !rule.coversSubtypes() || rule.kind().aspect() != aspect) {
         continue;
       }
       TypePattern type = rule.returns() != null ? rule.returns() : rule.takes();
@@ -62,7 +60,7 @@ public final class MethodFilter {
         }
       }
     }
-    if (!ofFunctions) {
+    if (aspect == Aspect.CALL) {
       types.addAll(rules.unreadTypes());
     }
     return any || !names.isEmpty() || !types.isEmpty()

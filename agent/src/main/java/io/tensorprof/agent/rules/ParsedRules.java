@@ -9,16 +9,19 @@ import java.util.Set;
  *
  * @param index the rules in the order in which they decide
  */
-record ParsedRules(RuleIndex index, List<TensorType> tensors, List<TensorList> lists)
+record ParsedRules(
+    RuleIndex index, List<TensorType> tensors, List<TensorList> lists, List<GaugeRule> gauges)
     implements RulePart {
 
-  ParsedRules(List<Rule> rules, List<TensorType> tensors, List<TensorList> lists) {
-    this(new RuleIndex(rules), tensors, lists);
+  ParsedRules(
+      List<Rule> rules, List<TensorType> tensors, List<TensorList> lists, List<GaugeRule> gauges) {
+    this(new RuleIndex(rules), tensors, lists, gauges);
   }
 
   ParsedRules {
     tensors = List.copyOf(tensors);
     lists = List.copyOf(lists);
+    gauges = List.copyOf(gauges);
   }
 
   @Override
@@ -44,7 +47,7 @@ record ParsedRules(RuleIndex index, List<TensorType> tensors, List<TensorList> l
   @Override
   public void addOwnerPrefixes(Set<String> prefixes) {
     for (Rule rule : index.rules()) {
-      if (!rule.kind().isFunction() && rule.kind() != Kind.IGNORE) {
+      if (!rule.kind().aspect().isOfBodies() && rule.kind() != Kind.IGNORE) {
         RuleSet.addPrefixes(rule, prefixes);
       }
     }
@@ -56,6 +59,17 @@ record ParsedRules(RuleIndex index, List<TensorType> tensors, List<TensorList> l
     for (Rule rule : index.rules()) {
       all.add(rule.everywhere());
     }
-    return new ParsedRules(all, tensors, lists);
+    return new ParsedRules(all, tensors, lists, gauges);
+  }
+
+  @Override
+  public RulePart withoutMemory() {
+    List<Rule> all = new ArrayList<>();
+    for (Rule rule : index.rules()) {
+      if (!rule.kind().aspect().isOfMemory()) {
+        all.add(rule);
+      }
+    }
+    return new ParsedRules(all, tensors, lists, List.of());
   }
 }

@@ -28,10 +28,10 @@ final class RuleIndex {
     return rules;
   }
 
-  /** Whether some rule for calls, or for functions, fits a method, whoever its owner is. */
-  boolean knowsMethod(String name, String descriptor, boolean ofFunctions) {
+  /** Whether some rule of an aspect fits a method, whoever its owner is. */
+  boolean knowsMethod(String name, String descriptor, Aspect aspect) {
     for (int number : ofMethod(name, descriptor)) {
-      if (rules.get(number).kind().isFunction() == ofFunctions) {
+      if (rules.get(number).kind().aspect() == aspect) {
         return true;
       }
     }
@@ -39,10 +39,10 @@ final class RuleIndex {
   }
 
   /** The first rule that matches, {@code ignore} included; null when none does. */
-  Rule find(String owner, String name, String descriptor, boolean ofFunctions, Supertypes types) {
+  Rule find(String owner, String name, String descriptor, Aspect aspect, Supertypes types) {
     for (int number : ofMethod(name, descriptor)) {
       Rule rule = rules.get(number);
-      if (rule.kind().isFunction() == ofFunctions
+      if (rule.kind().aspect() == aspect
           && (owns(number, owner) || bySubtype(number, owner, name, descriptor, types))) {
         return rule;
       }
@@ -50,14 +50,12 @@ final class RuleIndex {
     return null;
   }
 
-  /** Whether a rule that holds for subtypes, for calls or for functions, names this class. */
-  boolean hasSubtypes(String className, boolean ofFunctions) {
+  /** Whether a rule of an aspect that holds for subtypes names this class. */
+  boolean hasSubtypes(String className, Aspect aspect) {
     BitSet owning = ofOwner(className);
     for (int i = owning.nextSetBit(0); i >= 0; i = owning.nextSetBit(i + 1)) {
       Rule rule = rules.get(i);
-      if (rule.kind() != Kind.IGNORE
-          && rule.coversSubtypes()
-          && rule.kind().isFunction() == ofFunctions) {
+      if (rule.kind() != Kind.IGNORE && rule.coversSubtypes() && rule.kind().aspect() == aspect) {
         return true;
       }
     }

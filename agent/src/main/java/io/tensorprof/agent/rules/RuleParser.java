@@ -15,6 +15,7 @@ import java.util.StringTokenizer;
  * inside  CLASS-PATTERN [except CLASS-PATTERN]    callers that do not count: the library's own
  * tensor  CLASS [rank=…] size=… [when=…] [dtype=… dtypes=0:uint8,… | dtypes=float64]
  * tensors LIST-CLASS of CLASS
+ * gauge   NAME CLASS#METHOD [limit=METHOD]
  * KIND    CLASS-PATTERN#METHOD-PATTERN [returns TYPE] [takes TYPE] [name=…]
  * </pre>
  *
@@ -25,12 +26,14 @@ import java.util.StringTokenizer;
 public final class RuleParser {
 
   private static final String NAME = "name=";
+  private static final String LIMIT = "limit=";
 
   private final String source;
   private final boolean hasLines;
   private final List<Rule> rules = new ArrayList<>();
   private final List<TensorType> tensors = new ArrayList<>();
   private final List<TensorList> lists = new ArrayList<>();
+  private final List<GaugeRule> gauges = new ArrayList<>();
   private String library = "user";
   private NamePattern inside;
   private int line;
@@ -71,7 +74,7 @@ public final class RuleParser {
     } catch (IOException e) {
       throw new IllegalStateException(e); // a string has no I/O
     }
-    return new ParsedRules(parser.rules, parser.tensors, parser.lists);
+    return new ParsedRules(parser.rules, parser.tensors, parser.lists, parser.gauges);
   }
 
   private static String[] words(String line) {
@@ -99,6 +102,7 @@ public final class RuleParser {
       case "inside" -> inside = inside(words);
       case "tensor" -> tensors.add(tensor(words));
       case "tensors" -> lists.add(list(words));
+      case "gauge" -> gauges.add(gauge(words));
       default -> rules.add(methods(words));
     }
   }
@@ -174,6 +178,19 @@ public final class RuleParser {
       throw wrong("a list of tensors is of the form tensors list-class of class");
     }
     return new TensorList(words[1], words[3]);
+  }
+
+  private GaugeRule gauge(String[] words) throws RuleException {
+    int hash = words.length < 3 ? -1 : words[2].indexOf('#');
+    boolean limited = words.length == 4 && words[3].startsWith(LIMIT);
+    if (hash <= 0 || hash == words[2].length() - 1 || (words.length != 3 && !limited)) {
+      throw wrong("a gauge is of the form gauge name class#method limit=method");
+    }
+    return new GaugeRule(
+        words[1].replace('_', ' '),
+        words[2].substring(0, hash),
+        words[2].substring(hash + 1),
+        limited ? words[3].substring(LIMIT.length()) : null);
   }
 
   private RuleException wrong(String what) {

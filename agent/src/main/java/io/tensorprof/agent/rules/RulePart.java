@@ -30,6 +30,12 @@ interface RulePart {
   /** The types of lists of tensors. */
   List<TensorList> lists();
 
+  /** Gauges that libraries have themselves. */
+  List<GaugeRule> gauges();
+
   /** The same, but a library's own calls count as well. */
   RulePart everywhere();
+
+  /** The same without what only matters to who holds memory. */
+  RulePart withoutMemory();
 }

@@ -14,6 +14,26 @@ public final class RuleSet {
     this.parts = List.copyOf(parts);
   }
 
+  /** The same rules without those that only matter to who holds memory. */
+  RuleSet withoutMemory() {
+    List<RulePart> all = new ArrayList<>();
+    for (RulePart part : parts) {
+      all.add(part.withoutMemory());
+    }
+    return new RuleSet(all);
+  }
+
+  /** The gauges of the libraries whose rules have been read. */
+  public List<GaugeRule> gauges() {
+    List<GaugeRule> all = new ArrayList<>();
+    for (RulePart part : parts) {
+      if (part.isRead()) {
+        all.addAll(part.gauges());
+      }
+    }
+    return all;
+  }
+
   /** A set of no rules. */
   static RuleSet none() {
     return new RuleSet(List.of());
@@ -61,22 +81,45 @@ public final class RuleSet {
    */
   public Rule call(
       String owner, String name, String descriptor, String callerClass, Supertypes types) {
-    for (RulePart part : parts) {
-      if (part.mayName(owner) || mayMean(part, owner, name, descriptor, types, false)) {
-        Rule rule = part.index().find(owner, name, descriptor, false, types);
-        if (rule != null) {
-          return rule.kind() == Kind.IGNORE || rule.leavesOut(callerClass) ? null : rule;
-        }
-      }
-    }
-    return null;
+    return inCaller(Aspect.CALL, owner, name, descriptor, callerClass, types);
+  }
+
+  /**
+   * What a call is to who holds memory: one that opens a scope, moves or shares.
+   *
+   * @return null when it is nothing special
+   */
+  public Rule memoryCall(
+      String owner, String name, String descriptor, String callerClass, Supertypes types) {
+    return inCaller(Aspect.MEMORY_CALL, owner, name, descriptor, callerClass, types);
+  }
+
+  private Rule inCaller(
+      Aspect aspect,
+      String owner,
+      String name,
+      String descriptor,
+      String callerClass,
+      Supertypes types) {
+    Rule rule = first(aspect, owner, name, descriptor, types);
+    return rule == null || rule.kind() == Kind.IGNORE || rule.leavesOut(callerClass) ? null : rule;
   }
 
   /** What a method is in its own right: a function, a phase, or null for neither. */
   public Rule function(String className, String name, String descriptor, Supertypes types) {
+    return first(Aspect.BODY, className, name, descriptor, types);
+  }
+
+  /** What a method of a library frees: its receiver, what a scope holds, or null for neither. */
+  public Rule memoryBody(String className, String name, String descriptor, Supertypes types) {
+    return first(Aspect.MEMORY_BODY, className, name, descriptor, types);
+  }
+
+  private Rule first(
+      Aspect aspect, String owner, String name, String descriptor, Supertypes types) {
     for (RulePart part : parts) {
-      if (part.mayName(className) || mayMean(part, className, name, descriptor, types, true)) {
-        Rule rule = part.index().find(className, name, descriptor, true, types);
+      if (part.mayName(owner) || mayMean(part, owner, name, descriptor, types, aspect)) {
+        Rule rule = part.index().find(owner, name, descriptor, aspect, types);
         if (rule != null) {
           return rule;
         }
@@ -92,10 +135,10 @@ public final class RuleSet {
       String name,
       String descriptor,
       Supertypes types,
-      boolean ofFunctions) {
+      Aspect aspect) {
     boolean fits =
         part.isRead()
-            ? part.index().knowsMethod(name, descriptor, ofFunctions)
+            ? part.index().knowsMethod(name, descriptor, aspect)
             : part.mayNameIn(descriptor);
     if (fits) {
       for (String supertype : types.of(owner)) {
@@ -107,12 +150,12 @@ public final class RuleSet {
     return false;
   }
 
-  /** Whether some of this class's own methods may be functions, whatever its supertypes. */
-  public boolean mayHaveFunctions(String className) {
+  /** Whether some of this class's own methods may be woven, whatever its supertypes. */
+  public boolean mayHaveBodies(String className) {
     for (RulePart part : parts) {
       if (part.mayName(className)) {
         for (Rule rule : part.index().rules()) {
-          if (rule.kind().isFunction() && rule.owner().matches(className)) {
+          if (rule.kind().aspect().isOfBodies() && rule.owner().matches(className)) {
             return true;
           }
         }
@@ -121,10 +164,10 @@ public final class RuleSet {
     return false;
   }
 
-  /** Whether a rule for calls, or for functions, holds for the subtypes of this class. */
-  public boolean hasSubtypes(String className, boolean ofFunctions) {
+  /** Whether a rule of an aspect holds for the subtypes of this class. */
+  public boolean hasSubtypes(String className, Aspect aspect) {
     for (RulePart part : parts) {
-      if (part.mayName(className) && part.index().hasSubtypes(className, ofFunctions)) {
+      if (part.mayName(className) && part.index().hasSubtypes(className, aspect)) {
         return true;
       }
     }

@@ -18,12 +18,14 @@ final class ShippedLibrary implements RulePart {
   private final String name;
   private final List<String> packages;
   private final boolean internals;
+  private final boolean memory;
   private ParsedRules parsed;
 
-  private ShippedLibrary(String name, List<String> packages, boolean internals) {
+  private ShippedLibrary(String name, List<String> packages, boolean internals, boolean memory) {
     this.name = name;
     this.packages = packages;
     this.internals = internals;
+    this.memory = memory;
   }
 
   /** All of them; the packages are what the names of their classes begin with. */
@@ -34,6 +36,7 @@ final class ShippedLibrary implements RulePart {
     add(all, "commons-math4", "org.apache.commons.math4.legacy.linear.");
     add(all, "djl", "ai.djl.");
     add(all, "ejml", "org.ejml.");
+    add(all, "javacpp", "org.bytedeco.javacpp.Pointer");
     add(all, "nd4j", "org.nd4j.");
     add(all, "onnxruntime", "ai.onnxruntime.");
     add(all, "tensorflow", "org.tensorflow.");
@@ -41,7 +44,7 @@ final class ShippedLibrary implements RulePart {
   }
 
   private static void add(List<RulePart> all, String name, String... packages) {
-    all.add(new ShippedLibrary(name, List.of(packages), false));
+    all.add(new ShippedLibrary(name, List.of(packages), false, true));
   }
 
   /** The library of a name. */
@@ -112,8 +115,18 @@ final class ShippedLibrary implements RulePart {
   }
 
   @Override
+  public List<GaugeRule> gauges() {
+    return parsed().gauges();
+  }
+
+  @Override
   public RulePart everywhere() {
-    return new ShippedLibrary(name, packages, true);
+    return new ShippedLibrary(name, packages, true, memory);
+  }
+
+  @Override
+  public RulePart withoutMemory() {
+    return new ShippedLibrary(name, packages, internals, false);
   }
 
   /**
@@ -124,7 +137,8 @@ final class ShippedLibrary implements RulePart {
   private synchronized ParsedRules parsed() {
     if (parsed == null) {
       ParsedRules read = read();
-      parsed = internals ? (ParsedRules) read.everywhere() : read;
+      RulePart wanted = memory ? read : read.withoutMemory();
+      parsed = (ParsedRules) (internals ? wanted.everywhere() : wanted);
     }
     return parsed;
   }

@@ -9,7 +9,8 @@ import java.util.Map;
 final class TensorLine {
 
   private static final String PARTS =
-      "a tensor has size=, and may have rank=, when=, dtype= and dtypes=";
+      "a tensor has size=, and may have rank=, when=, dtype=, dtypes=, bytes=, storage=, closed=,"
+          + " device=, devices=, scope= and collected=";
 
   private TensorLine() {}
 
@@ -32,13 +33,30 @@ final class TensorLine {
     String size = parts.remove("size");
     String dtype = expression(parts.remove("dtype"));
     String dtypes = parts.remove("dtypes");
+    Holding holding = holding(parts);
     if (size == null || !parts.isEmpty()) {
       throw new IllegalArgumentException(PARTS);
     }
     if (dtype == null && dtypes != null && dtypes.indexOf(':') < 0) {
-      return new TensorType(words[1], when, rank, sizes(size, rank), "0", Map.of(0, dtypes));
+      return new TensorType(
+          words[1], when, rank, sizes(size, rank), "0", Map.of(0, dtypes), holding);
     }
-    return new TensorType(words[1], when, rank, sizes(size, rank), dtype, dtypes(dtypes));
+    return new TensorType(words[1], when, rank, sizes(size, rank), dtype, dtypes(dtypes), holding);
+  }
+
+  private static Holding holding(Map<String, String> parts) {
+    String collected = parts.remove("collected");
+    if (collected != null && !collected.equals("freed") && !collected.equals("lost")) {
+      throw new IllegalArgumentException("collected=" + collected + " is neither freed nor lost");
+    }
+    return new Holding(
+        expression(parts.remove("bytes")),
+        expression(parts.remove("storage")),
+        expression(parts.remove("closed")),
+        expression(parts.remove("device")),
+        dtypes(parts.remove("devices")),
+        expression(parts.remove("scope")),
+        "lost".equals(collected));
   }
 
   private static List<String> sizes(String size, String rank) {

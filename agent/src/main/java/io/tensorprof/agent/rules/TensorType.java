@@ -15,6 +15,7 @@ import java.util.Map;
  *     and is an array of them
  * @param dtype expression for a number that stands for the element type; null when there is none
  * @param dtypes names of those numbers
+ * @param holding how the memory it holds is known
  */
 public record TensorType(
     String className,
@@ -22,7 +23,8 @@ public record TensorType(
     String rank,
     List<String> sizes,
     String dtype,
-    Map<Integer, String> dtypes) {
+    Map<Integer, String> dtypes,
+    Holding holding) {
 
   /** Ends a size that is an array of sizes. */
   public static final String ARRAY = "[]";

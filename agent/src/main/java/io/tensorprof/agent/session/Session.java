@@ -127,7 +127,14 @@ final class Session {
   private Recorder open(long runStart) throws IOException {
     try {
       return new Recorder(
-          options, runStart, lasting.sites(), lasting.readers(), log, lasting.agentVersion(), say);
+          options,
+          runStart,
+          lasting.sites(),
+          lasting.readers(),
+          rules,
+          log,
+          lasting.agentVersion(),
+          say);
     } catch (IOException e) {
       throw cannotWrite(options, e);
     }
@@ -175,7 +182,11 @@ final class Session {
       Names.setNamer(lasting.names());
       CallWeaver calls =
           new CallWeaver(
-              options.traces(), options.shapes(), openMemory(), lasting.readers(), lasting.names());
+              options.traces(),
+              options.shapes(),
+              CallWeaver.Memory.of(openLineMemory(), options.memory().tracksTensors()),
+              lasting.readers(),
+              lasting.names());
       references = new ReferenceLinker(calls, rules, log, lasting.sites(), lasting.references());
       weaver = new Weaver(rules, discovery, lasting.names(), calls, log, lasting.instrumentation());
       references.install();
@@ -193,8 +204,8 @@ final class Session {
   }
 
   /** Whether memory is asked for and can be read. */
-  private boolean openMemory() {
-    if (!options.lineMemory()) {
+  private boolean openLineMemory() {
+    if (!options.memory().lines()) {
       return false;
     }
     try {

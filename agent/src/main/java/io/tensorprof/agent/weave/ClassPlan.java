@@ -1,5 +1,6 @@
 package io.tensorprof.agent.weave;
 
+import io.tensorprof.agent.rules.Kind;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,6 +9,14 @@ import java.util.Map;
 final class ClassPlan {
 
   private final Map<String, MethodPlan> methods = new HashMap<>();
+
+  /**
+   * A call that matters to who holds memory.
+   *
+   * @param kind what it is
+   * @param site its number
+   */
+  record MemoryCall(Kind kind, int site) {}
 
   /** What is to be woven into one method. */
   static final class MethodPlan {
@@ -49,8 +58,19 @@ final class ClassPlan {
     /** Numbers of sites by the position of the method reference among the method's indy calls. */
     final Map<Integer, Integer> references = new HashMap<>();
 
+    /** Calls that open scopes, or move or share tensors, by position; some are ops, too. */
+    final Map<Integer, MemoryCall> memoryCalls = new HashMap<>();
+
+    /** What the method itself frees: its receiver, all that a scope holds, or null for nothing. */
+    Kind frees;
+
     boolean isEmpty() {
-      return function < 0 && calls.isEmpty() && superCalls.isEmpty() && references.isEmpty();
+      return function < 0
+          && frees == null
+          && calls.isEmpty()
+          && superCalls.isEmpty()
+          && references.isEmpty()
+          && memoryCalls.isEmpty();
     }
   }
 
@@ -105,6 +125,7 @@ final class ClassPlan {
       method.calls.values().forEach(sites::set);
       method.superCalls.values().forEach(sites::set);
       method.references.values().forEach(sites::set);
+      method.memoryCalls.values().forEach(call -> sites.set(call.site()));
       if (method.function >= 0) {
         sites.set(method.function);
       }

@@ -1,5 +1,6 @@
 package io.tensorprof.agent.weave;
 
+import io.tensorprof.agent.rules.Kind;
 import io.tensorprof.agent.rules.Rule;
 import io.tensorprof.agent.rules.RuleSet;
 import io.tensorprof.agent.rules.Supertypes;
@@ -113,6 +114,17 @@ final class ClassScanner extends ClassVisitor {
       if (site >= 0) {
         method.calls.put(ordinal, site);
       }
+      Rule memory = memoryRule(owner, called, calledDescriptor);
+      if (memory != null && (site >= 0 || memory.kind() != Kind.SHARES)) {
+        int at = site >= 0 ? site : number(memory, owner, called, calledDescriptor, ordinal);
+        method.memoryCalls.put(ordinal, new ClassPlan.MemoryCall(memory.kind(), at));
+      }
+    }
+
+    private Rule memoryRule(String owner, String called, String calledDescriptor) {
+      return owner.charAt(0) == '['
+          ? null
+          : rules.memoryCall(owner.replace('/', '.'), called, calledDescriptor, className, types);
     }
 
     @Override
@@ -146,10 +158,15 @@ final class ClassScanner extends ClassVisitor {
       if (rule == null) {
         return -1;
       }
+      return number(rule, owner, called, calledDescriptor, ordinal);
+    }
+
+    private int number(
+        Rule rule, String owner, String called, String calledDescriptor, int ordinal) {
       return sites.number(
           new Site(
               rule.kind(),
-              ownerName,
+              owner.replace('/', '.'),
               called,
               calledDescriptor,
               rule.library(),
@@ -160,6 +177,10 @@ final class ClassScanner extends ClassVisitor {
               line,
               ordinal),
           rule);
+    }
+
+    private Rule memoryBody() {
+      return rules.memoryBody(className, name, descriptor, types);
     }
 
     @Override
@@ -188,6 +209,9 @@ final class ClassScanner extends ClassVisitor {
                 0);
         method.function = sites.number(site, rule);
       }
+      boolean hasReceiver = (access & Opcodes.ACC_STATIC) == 0 && !name.equals("<init>");
+      Rule frees = isBridge || !hasReceiver ? null : memoryBody();
+      method.frees = frees == null ? null : frees.kind();
       plan.add(name, descriptor, method);
     }
   }

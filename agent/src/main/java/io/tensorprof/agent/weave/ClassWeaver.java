@@ -160,8 +160,11 @@ final class ClassWeaver {
       if (mv == null || method == null) {
         return mv;
       }
+      if (method.frees != null) {
+        mv = new FreeingWeaver(method.frees, method.framed, owner, mv);
+      }
       boolean isFunction = method.function >= 0;
-      method.functionLocals = isFunction && calls.tracing() ? FunctionWeaver.LOCALS : 0;
+      method.functionLocals = isFunction ? calls.functionLocals(method.function) : 0;
       // The function's probes lie around those of the calls in it.
       MethodVisitor next =
           isFunction

@@ -2,8 +2,11 @@ package io.tensorprof.agent.weave;
 
 import io.tensorprof.agent.rules.NameSource;
 import io.tensorprof.agent.weave.ClassPlan.MethodPlan;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Weaves mode {@code counting}: before each planned call,
@@ -20,40 +23,100 @@ final class CountingWeaver extends MethodVisitor {
 
   private final MethodPlan plan;
   private final SiteNames names;
-  private final boolean memory;
+  private final boolean readsMemory;
+  private final MemoryCode memory; // null when tensors are not followed
+  private final Deque<Boolean> news = new ArrayDeque<>(); // whether each is made for use
+  private boolean newCame;
   private final boolean keepsRow;
   private final int siteLocal;
   private int calls;
 
-  private CountingWeaver(MethodPlan plan, SiteNames names, boolean memory, MethodVisitor next) {
+  private CountingWeaver(
+      MethodPlan plan,
+      SiteNames names,
+      CallWeaver.Memory wanted,
+      MemoryCode.Knowledge knowledge,
+      MethodVisitor next) {
     super(Opcodes.ASM9, next);
     this.plan = plan;
     this.names = names;
-    this.memory = memory;
+    this.readsMemory = wanted.hasLines();
     this.keepsRow = !plan.compact;
     this.siteLocal = plan.firstFree() + (keepsRow ? 1 : 0);
+    this.memory = wanted.hasTensors() ? new MemoryCode(mv, plan, knowledge, siteLocal + 1) : null;
   }
 
   /** A weaver of one method, whose frames must be expanded. */
-  static MethodVisitor of(MethodPlan plan, SiteNames names, boolean memory, MethodVisitor next) {
+  static MethodVisitor of(
+      MethodPlan plan,
+      SiteNames names,
+      CallWeaver.Memory wanted,
+      MemoryCode.Knowledge knowledge,
+      MethodVisitor next) {
     return new CountingWeaver(
         plan,
         names,
-        memory,
+        wanted,
+        knowledge,
         plan.compact ? next : new ProbeLocal(plan.firstFree(), ProbeNames.ROW, null, next));
   }
 
   @Override
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
-    Integer site = plan.calls.get(calls++);
+    newCame = false;
+    int ordinal = calls++;
+    Integer site = plan.calls.get(ordinal);
+    CallInsn call = new CallInsn(opcode, owner, name, descriptor, isInterface);
+    boolean told = memory != null && (site != null || memory.concerns(ordinal));
+    Type returned = result(call);
+    if (told) {
+      memory.before(call, ordinal, site);
+    }
     if (site != null) {
-      count(site, new CallInsn(opcode, owner, name, descriptor, isInterface));
+      count(site, call);
     }
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-    if (site != null && memory) {
+    if (site != null && readsMemory) {
       ProbeNames.readMemory(mv, site);
     }
+    if (told) {
+      memory.after(call, returned, ordinal, site);
+    }
+  }
+
+  /**
+   * What lies on the stack after a call: a constructor's new object does, if a second reference to
+   * it was made right behind the instruction that made it, as compilers do for use.
+   */
+  private Type result(CallInsn call) {
+    boolean isNew = call.isConstructor() && !news.isEmpty() && news.pop();
+    return isNew ? Type.getObjectType(call.owner()) : Type.getReturnType(call.descriptor());
+  }
+
+  @Override
+  public void visitTypeInsn(int opcode, String type) {
+    super.visitTypeInsn(opcode, type);
+    newCame = opcode == Opcodes.NEW;
+    if (newCame) {
+      news.push(false);
+    }
+  }
+
+  @Override
+  public void visitVarInsn(int opcode, int local) {
+    newCame = false;
+    super.visitVarInsn(opcode, local);
+  }
+
+  @Override
+  public void visitInsn(int opcode) {
+    if (newCame && opcode == Opcodes.DUP) {
+      news.pop();
+      news.push(true);
+    }
+    newCame = false;
+    super.visitInsn(opcode);
   }
 
   private void count(int site, CallInsn call) {

@@ -15,6 +15,7 @@ final class FunctionWeaver extends BodyWeaver {
   static final int LOCALS = 2;
 
   private static final Object[] RING_AND_TOKEN = {ProbeNames.RING, Opcodes.INTEGER};
+  private static final Object[] PHASE = {Opcodes.INTEGER}; // the phase around it
 
   private final MethodPlan plan;
   private final CallWeaver mode;
@@ -23,12 +24,19 @@ final class FunctionWeaver extends BodyWeaver {
   private final int tokenLocal;
 
   FunctionWeaver(MethodPlan plan, CallWeaver mode, Body body, MethodVisitor next) {
-    super(body, mode.tracing() ? RING_AND_TOKEN : new Object[0], next);
+    super(body, kept(plan, mode), next);
     this.plan = plan;
     this.mode = mode;
     this.body = body;
     this.ringLocal = body.maxLocals();
     this.tokenLocal = body.maxLocals() + 1;
+  }
+
+  private static Object[] kept(MethodPlan plan, CallWeaver mode) {
+    if (mode.tracing()) {
+      return RING_AND_TOKEN;
+    }
+    return mode.marksPhase(plan.function) ? PHASE : new Object[0];
   }
 
   @Override
@@ -41,6 +49,11 @@ final class FunctionWeaver extends BodyWeaver {
     if (!mode.tracing()) {
       pushSite(to);
       to.visitMethodInsn(Opcodes.INVOKESTATIC, ProbeNames.PROBE, "count", ProbeNames.COUNT, false);
+      if (mode.marksPhase(plan.function)) {
+        pushSite(to);
+        to.visitMethodInsn(Opcodes.INVOKESTATIC, ProbeNames.TENSORS, "enterPhase", "(I)I", false);
+        to.visitVarInsn(Opcodes.ISTORE, body.maxLocals());
+      }
       return;
     }
     to.visitInsn(Opcodes.ACONST_NULL);
@@ -64,6 +77,11 @@ final class FunctionWeaver extends BodyWeaver {
 
   @Override
   void leave(MethodVisitor to, boolean thrown) {
+    if (!mode.tracing()) {
+      to.visitVarInsn(Opcodes.ILOAD, body.maxLocals());
+      to.visitMethodInsn(Opcodes.INVOKESTATIC, ProbeNames.TENSORS, "leavePhase", "(I)V", false);
+      return;
+    }
     to.visitVarInsn(Opcodes.ALOAD, ringLocal);
     to.visitVarInsn(Opcodes.ILOAD, tokenLocal);
     String how = thrown ? "leaveThrown" : "leave";

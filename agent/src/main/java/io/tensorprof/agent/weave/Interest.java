@@ -1,5 +1,6 @@
 package io.tensorprof.agent.weave;
 
+import io.tensorprof.agent.rules.Aspect;
 import io.tensorprof.agent.rules.MethodFilter;
 import io.tensorprof.agent.rules.RuleSet;
 import io.tensorprof.agent.rules.Supertypes;
@@ -27,6 +28,7 @@ final class Interest {
   private final byte[][] prefixes;
   private final MethodFilter calls;
   private final MethodFilter functions;
+  private final MethodFilter frees;
   private final Map<ClassLoader, Map<String, Boolean>> subtypes = new WeakHashMap<>();
 
   Interest(RuleSet rules, Hierarchy hierarchy) {
@@ -38,8 +40,9 @@ final class Interest {
     for (int i = 0; i < prefixes.length; i++) {
       prefixes[i] = shortest.get(i).replace('.', '/').getBytes(StandardCharsets.UTF_8);
     }
-    this.calls = MethodFilter.of(rules, false);
-    this.functions = MethodFilter.of(rules, true);
+    this.calls = MethodFilter.of(rules, Aspect.CALL);
+    this.functions = MethodFilter.of(rules, Aspect.BODY);
+    this.frees = MethodFilter.of(rules, Aspect.MEMORY_BODY);
   }
 
   /** The prefixes that do not begin with another of them. */
@@ -75,9 +78,10 @@ final class Interest {
   /** Whether a class must be decoded to say what of it is to be woven. */
   boolean concerns(ClassFile file, String className, ClassLoader loader) {
     return namesOwner(file)
-        || rules.mayHaveFunctions(className)
+        || rules.mayHaveBodies(className)
         || callsSubtype(file, loader)
-        || overridesFunction(file, className, loader);
+        || overrides(functions, Aspect.BODY, file, className, loader)
+        || overrides(frees, Aspect.MEMORY_BODY, file, className, loader);
   }
 
   private boolean namesOwner(ClassFile file) {
@@ -162,33 +166,34 @@ final class Interest {
     }
     Boolean is = known.get(className);
     if (is == null) {
-      is = hasAbove(className, loader, false);
+      is = hasAbove(className, loader, Aspect.CALL);
       known.put(className, is);
     }
     return is;
   }
 
-  private boolean hasAbove(String className, ClassLoader loader, boolean ofFunctions) {
+  private boolean hasAbove(String className, ClassLoader loader, Aspect aspect) {
     Supertypes types = hierarchy.in(loader);
     for (String above : types.of(className)) {
-      if (rules.hasSubtypes(above, ofFunctions)) {
+      if (rules.hasSubtypes(above, aspect)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether the class may override a method that is a phase in a type above it. */
-  private boolean overridesFunction(ClassFile file, String className, ClassLoader loader) {
-    if (functions == null) {
+  /** Whether the class may override a method whose body is woven in a type above it. */
+  private boolean overrides(
+      MethodFilter methods, Aspect aspect, ClassFile file, String className, ClassLoader loader) {
+    if (methods == null) {
       return false;
     }
-    boolean meant = functions.any();
+    boolean meant = methods.any();
     for (int i = 1; i < file.entries() && !meant; i++) {
       meant =
           file.tag(i) == ClassFile.UTF8
-              && functions.meansName(file.bytes(), file.textAt(i), file.textLength(i));
+              && methods.meansName(file.bytes(), file.textAt(i), file.textLength(i));
     }
-    return meant && hasAbove(className, loader, true);
+    return meant && hasAbove(className, loader, aspect);
   }
 }

@@ -9,6 +9,7 @@ final class ProbeNames {
   static final String PROBE = "io/tensorprof/agent/probe/Probe";
   static final String RING = "io/tensorprof/agent/probe/Ring";
   static final String LINE_MEMORY = "io/tensorprof/agent/probe/LineMemory";
+  static final String TENSORS = "io/tensorprof/agent/probe/Tensors";
   static final String ROW = "[J";
   static final String COUNT = "(I)V";
   static final String COUNT_IN_ROW = "([JI)[J";

@@ -24,6 +24,9 @@ final class RingCode {
     void push();
   }
 
+  /** Local variables from the first free one on that are needed over a call: the last is spare. */
+  static final int LONG_LIVED = 3;
+
   private static final String RING_OF = "(L" + ProbeNames.RING + ";)L" + ProbeNames.RING + ";";
   private static final String ARGUMENT = "(Ljava/lang/Object;I)V";
   private static final String ENTER_SUPER = "(ILjava/lang/Class;)I";
@@ -50,7 +53,7 @@ final class RingCode {
     this.ringLocal = firstFree;
     this.tokenLocal = firstFree + 1;
     this.siteLocal = firstFree + 2;
-    this.operandLocals = firstFree + 3;
+    this.operandLocals = firstFree + LONG_LIVED + 1; // one is for MemoryCode
   }
 
   /** Replaces the ring on the stack, or null, by the thread's ring. */

@@ -1,6 +1,7 @@
 package io.tensorprof.agent.weave;
 
 import io.tensorprof.agent.probe.Names;
+import io.tensorprof.agent.rules.Kind;
 import io.tensorprof.agent.rules.NameSource;
 import io.tensorprof.agent.rules.Rule;
 import java.lang.instrument.Instrumentation;
@@ -70,6 +71,11 @@ public final class SiteNames implements Names.Namer {
             ? null
             : byRule.computeIfAbsent(rule, any -> new Named(rule.name(), instrumentation));
     bySite = all;
+  }
+
+  /** What a site calls. */
+  Kind kind(int site) {
+    return sites.site(site).kind();
   }
 
   /** Where the name of a site's calls is read from; null when they have none. */

@@ -1,6 +1,8 @@
 package io.tensorprof.agent.weave;
 
 import io.tensorprof.agent.probe.Passing;
+import io.tensorprof.agent.probe.Places;
+import io.tensorprof.agent.rules.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +48,9 @@ public final class SiteTable {
         s -> {
           sites.add(s);
           timeOneIn(sites.size() - 1, s);
+          if (s.kind() == Kind.PHASE) {
+            Places.markPhase(sites.size() - 1);
+          }
           return sites.size() - 1;
         });
   }

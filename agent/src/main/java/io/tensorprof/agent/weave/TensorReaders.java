@@ -1,7 +1,7 @@
 package io.tensorprof.agent.weave;
 
-import io.tensorprof.agent.probe.ShapeReader;
 import io.tensorprof.agent.probe.Shapes;
+import io.tensorprof.agent.probe.TensorReader;
 import io.tensorprof.agent.rules.RuleSet;
 import io.tensorprof.agent.rules.Supertypes;
 import io.tensorprof.agent.rules.TensorType;
@@ -23,6 +23,7 @@ public final class TensorReaders implements Shapes.ReaderFactory {
   private record Slot(TensorType type, WeakReference<ClassLoader> loader) {}
 
   private final List<Slot> slots = new ArrayList<>();
+  private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
   private final Instrumentation instrumentation;
 
   /**
@@ -69,14 +70,15 @@ public final class TensorReaders implements Shapes.ReaderFactory {
   }
 
   @Override
-  public ShapeReader newReader(int slot, Class<?> tensorClass) {
+  public TensorReader newReader(int slot, Class<?> tensorClass) {
     TensorType type = type(slot);
     Class<?> named = supertype(tensorClass, type.className());
     if (named == null) {
       return null;
     }
     open(named);
-    ShapeReader reader = ShapeReaderGenerator.generate(type, named, slot);
+    met(named.getClassLoader());
+    TensorReader reader = TensorReaderGenerator.generate(type, named, slot);
     boolean strong = reader == null || named.getClassLoader() == ClassLoader.getSystemClassLoader();
     return strong ? reader : new WeakReader(reader);
   }
@@ -105,7 +107,7 @@ public final class TensorReaders implements Shapes.ReaderFactory {
     if (module.isNamed() && instrumentation.isModifiableModule(module)) {
       instrumentation.redefineModule(
           module,
-          Set.of(ShapeReader.class.getModule()),
+          Set.of(TensorReader.class.getModule()),
           Map.of(),
           Map.of(tensor.getPackageName(), Set.of(TensorReaders.class.getModule())),
           Set.of(),
@@ -113,8 +115,36 @@ public final class TensorReaders implements Shapes.ReaderFactory {
     }
   }
 
+  private synchronized void met(ClassLoader loader) {
+    if (!loaders().contains(loader)) {
+      loaders.add(new WeakReference<>(loader));
+    }
+  }
+
+  /** The loaders of the classes of tensors met so far. */
+  public synchronized List<ClassLoader> loaders() {
+    List<ClassLoader> all = new ArrayList<>();
+    for (WeakReference<ClassLoader> one : loaders) {
+      ClassLoader loader = one.get();
+      if (loader != null) {
+        all.add(loader);
+      }
+    }
+    return all;
+  }
+
+  /** Whether the tensors of a slot tell that they are closed. */
+  boolean tellsClosed(int slot) {
+    return type(slot).holding().closed() != null;
+  }
+
   private synchronized TensorType type(int slot) {
     return slots.get(slot).type;
+  }
+
+  /** Where a tensor lies, by its slot's number for it; empty when that is not known. */
+  public String device(int slot, int device) {
+    return device < 0 ? "" : type(slot).holding().devices().getOrDefault(device, "device" + device);
   }
 
   /** A shape as the recording writes it: {@code float32[64,100]}. */

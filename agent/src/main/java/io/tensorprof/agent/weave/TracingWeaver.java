@@ -53,7 +53,8 @@ final class TracingWeaver extends TypedVisitor {
   private final String methodDescriptor;
   private final List<Guard> guards = new ArrayList<>();
   private final RingCode ring;
-  private final boolean memory;
+  private final boolean readsMemory;
+  private final MemoryCode memory; // null when tensors are not followed
   private int calls;
   private int line;
   private int woven;
@@ -61,7 +62,8 @@ final class TracingWeaver extends TypedVisitor {
   TracingWeaver(
       MethodPlan plan,
       SiteNames names,
-      boolean memory,
+      CallWeaver.Memory wanted,
+      MemoryCode.Knowledge knowledge,
       RingCode.Tensors tensors,
       String owner,
       int access,
@@ -77,7 +79,7 @@ final class TracingWeaver extends TypedVisitor {
         new ProbeLocal(
             plan.firstFree(), ProbeNames.RING, plan.superCalls.isEmpty() ? null : owner, next));
     this.plan = plan;
-    this.memory = memory;
+    this.readsMemory = wanted.hasLines();
     this.owner = owner;
     this.method = name;
     this.methodDescriptor = descriptor;
@@ -85,6 +87,10 @@ final class TracingWeaver extends TypedVisitor {
       guards.add(new Guard(new Label(), new Label(), new Label()));
     }
     this.ring = new RingCode(mv, names, tensors, plan.firstFree());
+    this.memory =
+        wanted.hasTensors()
+            ? new MemoryCode(mv, plan, knowledge, plan.firstFree() + RingCode.LONG_LIVED)
+            : null;
   }
 
   @Override
@@ -114,7 +120,7 @@ final class TracingWeaver extends TypedVisitor {
     if (superSite != null) {
       weaveSuper(call, superSite);
     } else if (site == null) {
-      write(call);
+      weaveUntimed(call, ordinal);
     } else if (!constructsThis) {
       weave(call, site, ordinal);
     } else if (plan.classConstants) {
@@ -129,9 +135,25 @@ final class TracingWeaver extends TypedVisitor {
         call.opcode(), call.owner(), call.name(), call.descriptor(), call.isInterface());
   }
 
+  /** A call that is none of an op's; it may matter to who holds memory. */
+  private void weaveUntimed(CallInsn call, int ordinal) {
+    boolean told = memory != null && memory.concerns(ordinal);
+    Type returned = told ? result(call) : null;
+    if (told) {
+      memory.before(call, ordinal, null);
+    }
+    write(call);
+    if (told) {
+      memory.after(call, returned, ordinal, null);
+    }
+  }
+
   private void weave(CallInsn call, int site, int ordinal) {
     Object[] before = framed() ? localsInHandler(ordinal, call) : null;
     Type returned = result(call);
+    if (memory != null) {
+      memory.before(call, ordinal, site);
+    }
     ring.enter(ring.site(site, call), call);
 
     Guard guard = guards.get(woven++);
@@ -141,6 +163,9 @@ final class TracingWeaver extends TypedVisitor {
     mv.visitLabel(guard.end);
     ring.leave(returned);
     readMemory(site);
+    if (memory != null) {
+      memory.after(call, returned, ordinal, site);
+    }
     mv.visitJumpInsn(Opcodes.GOTO, after);
 
     mv.visitLabel(guard.handler);
@@ -149,6 +174,9 @@ final class TracingWeaver extends TypedVisitor {
     }
     ring.leaveThrown();
     readMemory(site);
+    if (memory != null) {
+      memory.thrown(site);
+    }
     mv.visitInsn(Opcodes.ATHROW);
 
     mv.visitLabel(after);
@@ -170,7 +198,7 @@ final class TracingWeaver extends TypedVisitor {
   }
 
   private void readMemory(int site) {
-    if (memory) {
+    if (readsMemory) {
       ProbeNames.readMemory(mv, site);
     }
   }

@@ -1,6 +1,6 @@
 package io.tensorprof.agent.weave;
 
-import io.tensorprof.agent.probe.ShapeReader;
+import io.tensorprof.agent.probe.TensorReader;
 import java.lang.ref.WeakReference;
 
 /**
@@ -8,12 +8,14 @@ import java.lang.ref.WeakReference;
  * loader, alive. The reader lives as long as the tensor class, so it is there for every tensor. It
  * costs 2 ns each time it is asked, so classes of the loader that lives for ever do without.
  */
-final class WeakReader implements ShapeReader {
+final class WeakReader implements TensorReader {
 
-  private final WeakReference<ShapeReader> reader;
+  private final WeakReference<TensorReader> reader;
+  private final boolean freedByCollector;
 
-  WeakReader(ShapeReader reader) {
+  WeakReader(TensorReader reader) {
     this.reader = new WeakReference<>(reader);
+    this.freedByCollector = reader.isFreedByCollector();
   }
 
   @Override
@@ -29,5 +31,40 @@ final class WeakReader implements ShapeReader {
   @Override
   public int dtype(Object tensor) {
     return reader.get().dtype(tensor);
+  }
+
+  @Override
+  public int elementBytes(int dtype) {
+    return reader.get().elementBytes(dtype);
+  }
+
+  @Override
+  public long bytes(Object tensor) {
+    return reader.get().bytes(tensor);
+  }
+
+  @Override
+  public long storage(Object tensor) {
+    return reader.get().storage(tensor);
+  }
+
+  @Override
+  public boolean isClosed(Object tensor) {
+    return reader.get().isClosed(tensor);
+  }
+
+  @Override
+  public int device(Object tensor) {
+    return reader.get().device(tensor);
+  }
+
+  @Override
+  public Object scope(Object tensor) {
+    return reader.get().scope(tensor);
+  }
+
+  @Override
+  public boolean isFreedByCollector() {
+    return freedByCollector; // asked when the tensor's class may be gone
   }
 }

@@ -130,7 +130,7 @@ public final class Weaver implements ClassFileTransformer {
 
   /** Whether it is a class of ours. */
   static boolean isOwn(String className) {
-    return className.startsWith(OWN_PACKAGES) || className.contains(ShapeReaderGenerator.SUFFIX);
+    return className.startsWith(OWN_PACKAGES) || className.contains(TensorReaderGenerator.SUFFIX);
   }
 
   private View newView() {

@@ -51,26 +51,8 @@ class ShapesTest {
     assertEquals(11, back[2].dtype());
   }
 
-  private static final ShapeReader LENGTH_OF_STRING =
-      new ShapeReader() {
-        @Override
-        public int rank(Object tensor) {
-          return 1;
-        }
-
-        @Override
-        public long size(Object tensor, int dimension) {
-          return ((String) tensor).length();
-        }
-
-        @Override
-        public int dtype(Object tensor) {
-          return 0;
-        }
-      };
-
   private static long[] sizes(Object tensors, int reader) {
-    Shapes.setReaderFactory((slot, type) -> LENGTH_OF_STRING);
+    Shapes.setReaderFactory((slot, type) -> FakeTensor.READER);
     Shapes.Shape[] shapes = Shapes.list(new ShapeCache().append(0, tensors, reader));
     return Arrays.stream(shapes).mapToLong(s -> s == null ? -1 : s.dims()[0]).toArray();
   }

@@ -30,7 +30,9 @@ class ShippedCoverageTest {
     for (LibraryJars.Callable method : classes.callables()) {
       if (rules.mayName(method.owner())
           && mentions(method, tensors, classes)
-          && rules.index().find(method.owner(), method.name(), method.descriptor(), false, classes)
+          && rules
+                  .index()
+                  .find(method.owner(), method.name(), method.descriptor(), Aspect.CALL, classes)
               == null) {
         missing.add(method.owner() + "#" + method.name() + method.descriptor());
       }

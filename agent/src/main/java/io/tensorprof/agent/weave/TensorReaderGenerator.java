@@ -1,9 +1,11 @@
 package io.tensorprof.agent.weave;
 
-import io.tensorprof.agent.probe.ShapeReader;
+import io.tensorprof.agent.probe.TensorReader;
+import io.tensorprof.agent.rules.Holding;
 import io.tensorprof.agent.rules.TensorType;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Map;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -18,19 +20,19 @@ import org.objectweb.asm.Type;
  * <p>It is no hidden class: those can be defined within the definer's own module only, and every
  * class loader has a module of its own.
  */
-final class ShapeReaderGenerator {
+final class TensorReaderGenerator {
 
   /** Readers' class names are the tensor class's, this, and the slot. */
-  static final String SUFFIX = "$TensorprofShapeReader";
+  static final String SUFFIX = "$TensorprofReader";
 
   private static final String READER = "reader";
-  private static final String READER_TYPE = Type.getDescriptor(ShapeReader.class);
+  private static final String READER_TYPE = Type.getDescriptor(TensorReader.class);
 
   private final Class<?> tensor;
   private final String name;
   private final ClassWriter out = new ClassWriter(ClassWriter.COMPUTE_MAXS);
 
-  private ShapeReaderGenerator(Class<?> tensor, int slot) {
+  private TensorReaderGenerator(Class<?> tensor, int slot) {
     this.tensor = tensor;
     this.name = Type.getInternalName(tensor) + SUFFIX + slot;
   }
@@ -40,12 +42,12 @@ final class ShapeReaderGenerator {
    *
    * @param slot for which it is; there is one reader for each
    */
-  static ShapeReader generate(TensorType type, Class<?> tensor, int slot) {
+  static TensorReader generate(TensorType type, Class<?> tensor, int slot) {
     try {
-      byte[] classFile = new ShapeReaderGenerator(tensor, slot).classFile(type);
+      byte[] classFile = new TensorReaderGenerator(tensor, slot).classFile(type);
       MethodHandles.Lookup beside = MethodHandles.privateLookupIn(tensor, MethodHandles.lookup());
       Class<?> reader = beside.defineClass(classFile);
-      return (ShapeReader)
+      return (TensorReader)
           beside.findConstructor(reader, MethodType.methodType(void.class)).invoke();
     } catch (Throwable e) {
       // Another version of the library, or a module that stays closed: no shapes.
@@ -61,7 +63,7 @@ final class ShapeReaderGenerator {
         name,
         null,
         "java/lang/Object",
-        new String[] {Type.getInternalName(ShapeReader.class)});
+        new String[] {Type.getInternalName(TensorReader.class)});
     out.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, READER, READER_TYPE, null, null)
         .visitEnd();
     MethodVisitor init = method("<init>", "()V");
@@ -73,7 +75,8 @@ final class ShapeReaderGenerator {
     end(init);
     rank(type);
     size(type);
-    dtype(type);
+    number("dtype", type.dtype());
+    holding(type);
     out.visitEnd();
     return out.toByteArray();
   }
@@ -158,14 +161,79 @@ final class ShapeReaderGenerator {
     code.toLong(code.evaluate(type.sizes().get(last)));
   }
 
-  private void dtype(TensorType type) throws ReflectiveOperationException {
-    MethodVisitor mv = method("dtype", "(Ljava/lang/Object;)I");
-    if (type.dtype() == null) {
+  /** A method that tells a small number, −1 without an expression for it. */
+  private void number(String name, String expression) throws ReflectiveOperationException {
+    MethodVisitor mv = method(name, "(Ljava/lang/Object;)I");
+    if (expression == null) {
       mv.visitInsn(Opcodes.ICONST_M1);
     } else {
       ExpressionCode code = new ExpressionCode(mv, tensor);
-      code.toInt(code.evaluate(type.dtype()));
+      code.toInt(code.evaluate(expression));
     }
+    mv.visitInsn(Opcodes.IRETURN);
+    end(mv);
+  }
+
+  private void holding(TensorType type) throws ReflectiveOperationException {
+    Holding holding = type.holding();
+    longNumber("bytes", holding.bytes(), -1);
+    longNumber("storage", holding.storage(), 0);
+    number("device", holding.device());
+    elementBytes(type);
+    MethodVisitor closed = method("isClosed", "(Ljava/lang/Object;)Z");
+    if (holding.closed() == null) {
+      closed.visitInsn(Opcodes.ICONST_1);
+    } else {
+      ExpressionCode code = new ExpressionCode(closed, tensor);
+      code.toInt(code.evaluate(holding.closed()));
+    }
+    closed.visitInsn(Opcodes.IRETURN);
+    end(closed);
+    MethodVisitor scope = method("scope", "(Ljava/lang/Object;)Ljava/lang/Object;");
+    if (holding.scope() == null) {
+      scope.visitInsn(Opcodes.ACONST_NULL);
+    } else if (new ExpressionCode(scope, tensor).evaluate(holding.scope()).isPrimitive()) {
+      throw new NoSuchMethodException(holding.scope() + " is no object");
+    }
+    scope.visitInsn(Opcodes.ARETURN);
+    end(scope);
+    MethodVisitor freed = method("isFreedByCollector", "()Z");
+    freed.visitInsn(holding.lost() ? Opcodes.ICONST_0 : Opcodes.ICONST_1);
+    freed.visitInsn(Opcodes.IRETURN);
+    end(freed);
+  }
+
+  private void longNumber(String name, String expression, int without)
+      throws ReflectiveOperationException {
+    MethodVisitor mv = method(name, "(Ljava/lang/Object;)J");
+    if (expression == null) {
+      ProbeNames.push(mv, without);
+      mv.visitInsn(Opcodes.I2L);
+    } else {
+      ExpressionCode code = new ExpressionCode(mv, tensor);
+      code.toLong(code.evaluate(expression));
+    }
+    mv.visitInsn(Opcodes.LRETURN);
+    end(mv);
+  }
+
+  /** A number for each element type whose name tells its size. */
+  private void elementBytes(TensorType type) {
+    MethodVisitor mv = method("elementBytes", "(I)I");
+    for (Map.Entry<Integer, String> dtype : type.dtypes().entrySet()) {
+      int bytes = Holding.elementBytes(dtype.getValue());
+      if (bytes > 0) {
+        Label next = new Label();
+        mv.visitVarInsn(Opcodes.ILOAD, 1);
+        ProbeNames.push(mv, dtype.getKey());
+        mv.visitJumpInsn(Opcodes.IF_ICMPNE, next);
+        ProbeNames.push(mv, bytes);
+        mv.visitInsn(Opcodes.IRETURN);
+        mv.visitLabel(next);
+        mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+      }
+    }
+    mv.visitInsn(Opcodes.ICONST_M1);
     mv.visitInsn(Opcodes.IRETURN);
     end(mv);
   }

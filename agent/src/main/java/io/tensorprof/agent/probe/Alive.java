@@ -1,0 +1,116 @@
+package io.tensorprof.agent.probe;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+
+/** What is alive of all tensors together, and the most that ever was. */
+public final class Alive {
+
+  private static final VarHandle SUM = MethodHandles.arrayElementVarHandle(long[].class);
+
+  // In a line of the cache of their own.
+  private static final int BYTES = 8;
+  private static final int TENSORS = 9;
+  private static final long[] SUMS = new long[24];
+
+  private static final Object LOCK = new Object();
+  private static volatile long peak;
+  private static volatile long peakTime;
+  private static long[] phasePeaks = new long[0]; // by the phase's site + 1
+  private static long[] phaseTimes = new long[0];
+
+  private Alive() {}
+
+  /** Takes the peaks of phases. */
+  public interface PeakSink {
+    /**
+     * The most that was alive while a phase was open, since the last time.
+     *
+     * @param phase its site; −1: outside of all phases
+     * @param time when, in {@link System#nanoTime()}
+     */
+    void peak(int phase, long bytes, long time);
+  }
+
+  /** Bytes of the storages of the tensors that are alive. */
+  public static long bytes() {
+    return (long) SUM.getVolatile(SUMS, BYTES);
+  }
+
+  /** Tensors that are alive. */
+  public static long tensors() {
+    return (long) SUM.getVolatile(SUMS, TENSORS);
+  }
+
+  /** The greatest number of bytes that were alive. */
+  public static long peak() {
+    return peak;
+  }
+
+  /** When that was, in {@link System#nanoTime()}. */
+  public static long peakTime() {
+    return peakTime;
+  }
+
+  static void begin(long bytes, long tensors, int phase, long now) {
+    if (tensors != 0) {
+      SUM.getAndAdd(SUMS, TENSORS, tensors);
+    }
+    if (bytes != 0) {
+      long alive = (long) SUM.getAndAdd(SUMS, BYTES, bytes) + bytes;
+      long[] peaks = phasePeaks;
+      if (alive > peak || phase + 1 >= peaks.length || alive > peaks[phase + 1]) {
+        raise(alive, phase, now);
+      }
+    }
+  }
+
+  static void end(long bytes, long tensors) {
+    SUM.getAndAdd(SUMS, TENSORS, -tensors);
+    if (bytes != 0) {
+      SUM.getAndAdd(SUMS, BYTES, -bytes);
+    }
+  }
+
+  private static void raise(long alive, int phase, long now) {
+    synchronized (LOCK) {
+      if (alive > peak) {
+        peak = alive;
+        peakTime = now;
+      }
+      int at = phase + 1;
+      if (at >= phasePeaks.length) {
+        int length = Math.max(64, 2 * at);
+        phaseTimes = Arrays.copyOf(phaseTimes, length);
+        phasePeaks = Arrays.copyOf(phasePeaks, length);
+      }
+      if (alive > phasePeaks[at]) {
+        phasePeaks[at] = alive;
+        phaseTimes[at] = now;
+      }
+    }
+  }
+
+  /** Hands over the peaks of phases since the last time. */
+  public static void takePeaks(PeakSink sink) {
+    synchronized (LOCK) {
+      for (int at = 0; at < phasePeaks.length; at++) {
+        if (phasePeaks[at] > 0) {
+          sink.peak(at - 1, phasePeaks[at], phaseTimes[at]);
+          phasePeaks[at] = 0;
+        }
+      }
+    }
+  }
+
+  static void clear() {
+    synchronized (LOCK) {
+      SUM.setVolatile(SUMS, BYTES, 0L);
+      SUM.setVolatile(SUMS, TENSORS, 0L);
+      peak = 0;
+      phasePeaks = new long[0];
+      phaseTimes = new long[0];
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.tensorprof.agent.probe;
+
+import java.util.function.Consumer;
+
+/**
+ * The lives of all tensors followed, found by their objects. Parted into stripes with a lock each,
+ * by the objects' identity hash codes.
+ */
+final class LifeTable {
+
+  private static final int STRIPE_BITS = 6;
+
+  /** A look without the lock may meet a table that is being rebuilt: it ends after so many. */
+  private static final int MOST_STEPS = 64;
+
+  private final Stripe[] stripes = new Stripe[1 << STRIPE_BITS];
+
+  LifeTable() {
+    for (int i = 0; i < stripes.length; i++) {
+      stripes[i] = new Stripe();
+    }
+  }
+
+  private Stripe stripe(int hash) {
+    return stripes[hash & (stripes.length - 1)];
+  }
+
+  /** Whether an object is here already; no may be wrong, yes is right. Takes no lock. */
+  boolean mayHold(Object object, int hash) {
+    Life[] slots = stripe(hash).slots;
+    int steps = 0;
+    for (Life life = slots[Stripe.slot(slots, hash)];
+        life != null && steps++ < MOST_STEPS;
+        life = life.nextByObject) {
+      if (life.hash == hash && life.refersTo(object)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The life of an object; null when it is not followed. */
+  Life find(Object object, int hash) {
+    Stripe stripe = stripe(hash);
+    synchronized (stripe) {
+      return stripe.find(object, hash);
+    }
+  }
+
+  /** Adds a life; false when its object has one already. */
+  boolean add(Life life, Object object) {
+    Stripe stripe = stripe(life.hash);
+    synchronized (stripe) {
+      if (stripe.find(object, life.hash) != null) {
+        return false;
+      }
+      stripe.add(life);
+      return true;
+    }
+  }
+
+  /** Removes a life, if it is here. */
+  void remove(Life life) {
+    Stripe stripe = stripe(life.hash);
+    synchronized (stripe) {
+      stripe.remove(life);
+    }
+  }
+
+  /** Shows all lives, a stripe at a time under its lock. */
+  void forEach(Consumer<Life> visitor) {
+    for (Stripe stripe : stripes) {
+      synchronized (stripe) {
+        for (Life first : stripe.slots) {
+          for (Life life = first; life != null; life = life.nextByObject) {
+            visitor.accept(life);
+          }
+        }
+      }
+    }
+  }
+
+  /** A part of the table. */
+  private static final class Stripe {
+    private Life[] slots = new Life[16];
+    private int size;
+
+    static int slot(Life[] slots, int hash) {
+      return (hash >>> STRIPE_BITS) & (slots.length - 1);
+    }
+
+    Life find(Object object, int hash) {
+      Life life = slots[slot(slots, hash)];
+      while (life != null && !(life.hash == hash && life.refersTo(object))) {
+        life = life.nextByObject;
+      }
+      return life;
+    }
+
+    void add(Life life) {
+      if (size >= slots.length) {
+        grow();
+      }
+      int at = slot(slots, life.hash);
+      life.nextByObject = slots[at];
+      slots[at] = life;
+      size++;
+    }
+
+    private void grow() {
+      Life[] longer = new Life[slots.length * 2];
+      for (Life first : slots) {
+        Life next;
+        for (Life life = first; life != null; life = next) {
+          next = life.nextByObject;
+          int at = slot(longer, life.hash);
+          life.nextByObject = longer[at];
+          longer[at] = life;
+        }
+      }
+      slots = longer;
+    }
+
+    void remove(Life gone) {
+      int at = slot(slots, gone.hash);
+      Life before = null;
+      for (Life life = slots[at]; life != null; life = life.nextByObject) {
+        if (life.equals(gone)) {
+          if (before == null) {
+            slots[at] = life.nextByObject;
+          } else {
+            before.nextByObject = life.nextByObject;
+          }
+          size--;
+          return;
+        }
+        before = life;
+      }
+    }
+  }
+}

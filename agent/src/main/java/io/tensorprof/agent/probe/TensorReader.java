@@ -1,0 +1,41 @@
+package io.tensorprof.agent.probe;
+
+/**
+ * Reads the shape of one library's tensors, and the memory they hold. Implementations are generated
+ * next to that library's classes; they may throw whatever the library throws.
+ */
+public interface TensorReader {
+
+  /** Number of dimensions, or −1 for a tensor that has no shape (undefined, empty handle). */
+  int rank(Object tensor);
+
+  /** Size of one dimension, 0 ≤ dimension &lt; rank. */
+  long size(Object tensor, int dimension);
+
+  /** The library's own number for the element type, or −1 when it has none. */
+  int dtype(Object tensor);
+
+  /** Bytes of an element of a type; −1 when that is not known. */
+  int elementBytes(int dtype);
+
+  /** Bytes of its storage; −1 when they are those of its elements. */
+  long bytes(Object tensor);
+
+  /** What stands for its storage; 0 when it has one of its own. */
+  long storage(Object tensor);
+
+  /**
+   * Whether it is closed. Where a library does not tell, true: it is asked behind what closes.
+   * Never touches native memory.
+   */
+  boolean isClosed(Object tensor);
+
+  /** The library's own number for where it lies, or −1 when it has none. */
+  int device(Object tensor);
+
+  /** The object that will close it; null when there is none or it does not tell. */
+  Object scope(Object tensor);
+
+  /** Whether the garbage collector has the library free what was not closed. */
+  boolean isFreedByCollector();
+}

@@ -1,0 +1,193 @@
+package io.tensorprof.agent.probe;
+
+import java.util.List;
+import jdk.internal.vm.annotation.DontInline;
+import jdk.internal.vm.annotation.ForceInline;
+
+/**
+ * What woven code tells of tensors with option {@code memory}: what calls return, what they are
+ * given, and what the library's own methods free. Nothing is thrown out of here, and calls made
+ * while something is read are none of the program's.
+ */
+public final class Tensors {
+
+  /** Added to the number of a reader: the result shares another's storage. */
+  public static final int SHARES = 1 << 28;
+
+  /** Instead of the number of a reader: the object is a scope. */
+  public static final int SCOPE = -1;
+
+  /** Of a list or array of tensors so many are followed. */
+  private static final int MOST_TENSORS = 1 << 16;
+
+  private Tensors() {}
+
+  /** A call of a site has returned a tensor, a list or array of them, or a scope. */
+  @DontInline
+  public static void returned(Object result, int site, int reader) {
+    if (result == null || !Tracking.isOn()) {
+      return;
+    }
+    ThreadState state = ThreadState.current();
+    if (!state.beginReading()) {
+      return;
+    }
+    try {
+      boolean sharing = reader >= 0 && (reader & SHARES) != 0;
+      int plain = reader >= 0 ? reader & ~SHARES : reader;
+      if (plain < Shapes.LIST) {
+        int shape = plain < 0 ? 0 : state.ring().takeResult();
+        Tracking.follow(state, result, site, plain, shape, sharing);
+      } else {
+        followAll(state, result, site, plain, sharing);
+      }
+    } catch (Throwable e) {
+      state.memory().leaveUntracked(); // no memory, or the end of the stack
+    } finally {
+      state.endReading();
+    }
+  }
+
+  private static void followAll(
+      ThreadState state, Object tensors, int site, int reader, boolean sharing) {
+    state.ring().takeResult();
+    int slot = reader & SHARES - 1;
+    if (reader >= Shapes.ARRAY) {
+      Object[] array = (Object[]) tensors;
+      for (int i = 0; i < array.length && i < MOST_TENSORS; i++) {
+        if (array[i] != null) {
+          Tracking.follow(state, array[i], site, slot, 0, sharing);
+        }
+      }
+      return;
+    }
+    int left = MOST_TENSORS;
+    for (Object tensor : (List<?>) tensors) {
+      if (tensor != null && left-- > 0) {
+        Tracking.follow(state, tensor, site, slot, 0, sharing);
+      }
+    }
+  }
+
+  /** A call of a site is given a tensor. */
+  @ForceInline
+  public static void used(Object tensor, int reader, int site) {
+    if (tensor != null && Tracking.isOn() && isClosed(tensor, reader)) {
+      usedClosed(tensor, site);
+    }
+  }
+
+  private static boolean isClosed(Object tensor, int reader) {
+    try {
+      return Shapes.reader(reader, tensor.getClass()).isClosed(tensor);
+    } catch (Throwable e) {
+      return false; // what the program would meet when it uses the tensor is for it to meet
+    }
+  }
+
+  @DontInline
+  private static void usedClosed(Object tensor, int site) {
+    ThreadState state = ThreadState.current();
+    if (state.beginReading()) {
+      try {
+        Tracking.usedClosed(tensor, site);
+      } catch (Throwable e) {
+        return; // no memory, or the end of the stack: the program goes on
+      } finally {
+        state.endReading();
+      }
+    }
+  }
+
+  /** A call that releases something begins. */
+  public static void releasing(int site) {
+    if (Tracking.isOn()) {
+      ThreadState.current().memory().releaseSite = site;
+    }
+  }
+
+  /** It has ended. */
+  public static void released() {
+    if (Tracking.isOn()) {
+      ThreadState.current().memory().releaseSite = -1;
+    }
+  }
+
+  /** A method of a library that closes its receiver has run. */
+  public static void freed(Object tensor) {
+    if (!Tracking.isOn()) {
+      return;
+    }
+    try {
+      Tracking.freed(ThreadState.current(), tensor);
+    } catch (Throwable e) {
+      return; // the end of the stack: the garbage collector will tell that it is gone
+    }
+  }
+
+  /** A method of a library that closes all that its receiver holds begins. */
+  public static void scopeCloses() {
+    if (Tracking.isOn()) {
+      ThreadState.current().memory().scopes++;
+    }
+  }
+
+  /** It has ended. */
+  public static void scopeClosed(Object scope) {
+    if (!Tracking.isOn()) {
+      return;
+    }
+    ThreadState state = ThreadState.current();
+    ThreadMemory memory = state.memory();
+    memory.scopes = Math.max(0, memory.scopes - 1); // it may have begun before the session
+    try {
+      Tracking.scopeClosed(state, scope);
+    } catch (Throwable e) {
+      return; // as above
+    }
+  }
+
+  /** A call has taken a tensor out of a scope, or to another. */
+  @DontInline
+  public static void moved(Object tensor, int reader, int site) {
+    if (tensor == null || !Tracking.isOn()) {
+      return;
+    }
+    ThreadState state = ThreadState.current();
+    if (state.beginReading()) {
+      try {
+        Tracking.moved(tensor, reader, site);
+      } catch (Throwable e) {
+        return; // it stays where it was, as far as we know
+      } finally {
+        state.endReading();
+      }
+    }
+  }
+
+  /** Mode {@code counting}: a phase begins; returns the one around it. */
+  public static int enterPhase(int site) {
+    if (!Tracking.isOn()) {
+      return -1;
+    }
+    ThreadMemory memory = ThreadState.current().memory();
+    int around = memory.phase;
+    memory.phase = site;
+    return around;
+  }
+
+  /** It has ended. */
+  public static void leavePhase(int around) {
+    if (Tracking.isOn()) {
+      ThreadState.current().memory().phase = around;
+    }
+  }
+
+  /** A call has thrown. */
+  @DontInline
+  public static void thrown(Throwable thrown) {
+    if (Tracking.isOn()) {
+      OutOfMemory.seen(thrown);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.tensorprof.agent.probe;
+
+import java.util.Arrays;
+
+/**
+ * What one thread knows of the tensors it makes and closes; written by that thread alone.
+ *
+ * <p>Totals are rows of {@value #WIDTH} longs, indexed by place; the recorder reads them.
+ */
+public final class ThreadMemory {
+
+  /** Tensors made at a place. */
+  public static final int MADE = 0;
+
+  /** Bytes of their storages. */
+  public static final int MADE_BYTES = 1;
+
+  /** How many of them share a storage. */
+  public static final int VIEWS = 2;
+
+  /** How many of them are followed, or stand behind one that is. */
+  public static final int FOLLOWED = 3;
+
+  /** Tensors closed by hand. */
+  public static final int CLOSED = 4;
+
+  /** Bytes that ended so. */
+  public static final int CLOSED_BYTES = 5;
+
+  /** Tensors closed by a scope. */
+  public static final int SCOPED = 6;
+
+  /** Bytes that ended so. */
+  public static final int SCOPED_BYTES = 7;
+
+  /** Longs of a place. */
+  public static final int WIDTH = 8;
+
+  /** So many of the innermost open calls tell one place from another. */
+  private static final int MOST_CALLS = 128;
+
+  private static final int MOST_CACHED = 1 << 14;
+
+  private final int session;
+  private long[] totals = new long[64 * WIDTH];
+  private long[] placeKeys = new long[64];
+  private int[] places = new int[64];
+  private int placesKnown;
+
+  final ClosedHistory closed = new ClosedHistory();
+  final LifeLog log = new LifeLog();
+  private long untracked; // made, and not followed
+
+  int phase = -1; // in mode counting: site of the innermost open phase
+  int scopes; // closes of scopes that are running
+  int releaseSite = -1; // of the call of a release that is running
+
+  ThreadMemory(int session) {
+    this.session = session;
+  }
+
+  int session() {
+    return session;
+  }
+
+  /** The totals of all places; longer ones later. */
+  public long[] totals() {
+    return totals;
+  }
+
+  /** Tensors that this thread has made and that are not followed. */
+  public long untracked() {
+    return untracked;
+  }
+
+  /** Lives that ended on this thread. */
+  public LifeLog log() {
+    return log;
+  }
+
+  void leaveUntracked() {
+    untracked++;
+  }
+
+  /** Makes room for the totals of a place. */
+  void prepare(int place) {
+    int length = (place + 1) * WIDTH;
+    if (length > totals.length) {
+      totals = Arrays.copyOf(totals, Math.max(length, totals.length * 2));
+    }
+  }
+
+  /** Adds to a total of a place. */
+  void add(int place, int what, long more) {
+    prepare(place);
+    totals[place * WIDTH + what] += more;
+  }
+
+  /** The place of a site that is called now. */
+  int place(Ring ring, int site) {
+    int depth = ring.openCalls();
+    if (depth == 0) {
+      return Places.within(phase < 0 ? 0 : Places.within(0, phase), site);
+    }
+    int outermost = Math.max(0, depth - MOST_CALLS);
+    long key = site + 1L;
+    for (int d = depth - 1; d >= outermost; d--) {
+      // 64 bits of hash stand for the calls: that two places have the same is once in ages.
+      key = (key ^ ring.openSite(d)) * 0x9E3779B97F4A7C15L;
+      key ^= key >>> 29;
+    }
+    key = key == 0 ? 1 : key;
+    int at = (int) (key >>> 40) & (placeKeys.length - 1);
+    while (placeKeys[at] != 0) {
+      if (placeKeys[at] == key) {
+        return places[at];
+      }
+      at = (at + 1) & (placeKeys.length - 1);
+    }
+    int place = 0;
+    for (int d = outermost; d < depth; d++) {
+      place = Places.within(place, ring.openSite(d));
+    }
+    place = Places.within(place, site);
+    remember(key, place);
+    return place;
+  }
+
+  private void remember(long key, int place) {
+    if (placesKnown >= MOST_CACHED) {
+      Arrays.fill(placeKeys, 0);
+      placesKnown = 0;
+    }
+    if (2 * ++placesKnown > placeKeys.length) {
+      long[] oldKeys = placeKeys;
+      int[] old = places;
+      placeKeys = new long[oldKeys.length * 2];
+      places = new int[placeKeys.length];
+      for (int i = 0; i < oldKeys.length; i++) {
+        if (oldKeys[i] != 0) {
+          put(oldKeys[i], old[i]);
+        }
+      }
+    }
+    put(key, place);
+  }
+
+  private void put(long key, int place) {
+    int at = (int) (key >>> 40) & (placeKeys.length - 1);
+    while (placeKeys[at] != 0) {
+      at = (at + 1) & (placeKeys.length - 1);
+    }
+    placeKeys[at] = key;
+    places[at] = place;
+  }
+}

@@ -1,0 +1,354 @@
+package io.tensorprof.agent.probe;
+
+import java.util.function.Consumer;
+
+/**
+ * Follows tensors from the calls that return them to their ends.
+ *
+ * <p>Up to a cap all are followed; beyond it, of those made from then on, one in two, one in four,
+ * … of them, chosen by identity hash codes, which are as good as drawn by lot. One that is followed
+ * stands for so many.
+ */
+public final class Tracking {
+
+  /** How lives end. */
+  public enum End {
+    /** By hand. */
+    CLOSED(0),
+    /** By a scope's close. */
+    SCOPE(1),
+    /** By the garbage collector, which has the library free it. */
+    COLLECTED(2),
+    /** Found unreachable, never to be freed. */
+    LOST(3);
+
+    final int code;
+
+    End(int code) {
+      this.code = code;
+    }
+
+    /** The end of a code in a {@link LifeLog}. */
+    public static End of(long code) {
+      return code == 0 ? CLOSED : code == 1 ? SCOPE : code == 2 ? COLLECTED : LOST;
+    }
+  }
+
+  /** Takes lives that the garbage collector has ended. */
+  public interface CollectedSink {
+    /**
+     * A life has ended, noticed now.
+     *
+     * @param bytes that ended with it, at the place where its storage was made
+     */
+    void collected(Life life, End end, long bytes, long now);
+  }
+
+  private static volatile LifeTable objects = new LifeTable();
+  private static volatile StorageTable storages = new StorageTable();
+  private static volatile boolean on;
+  private static volatile int session;
+  private static boolean lives;
+  private static int most;
+  private static volatile int level;
+  private static volatile CollectedSink collectedSink;
+
+  private Tracking() {}
+
+  /**
+   * Begins to follow the tensors that are made from now on.
+   *
+   * @param newMost tensors followed at most
+   * @param logLives whether lives that end are put into the threads' logs
+   * @param recorder the thread that empties these
+   */
+  public static synchronized void start(
+      int newMost, boolean logLives, Thread recorder, CollectedSink sink) {
+    objects = new LifeTable();
+    storages = new StorageTable();
+    Alive.clear();
+    ClosedUses.clear();
+    session = session + 1;
+    most = newMost;
+    lives = logLives;
+    level = 0;
+    collectedSink = sink;
+    LifeLog.setRecorder(recorder);
+    on = true;
+  }
+
+  /** Ends it; what is known of the tensors that are alive is forgotten. */
+  public static void stop() {
+    on = false;
+    collectedSink = null;
+    ClosedUses.setWriter(null);
+    OutOfMemory.setWriter(null);
+    LifeLog.setRecorder(null);
+    objects = new LifeTable();
+    storages = new StorageTable();
+  }
+
+  static boolean isOn() {
+    return on;
+  }
+
+  /** Number of the present session: what a thread knows of an earlier one is void. */
+  static int session() {
+    return session;
+  }
+
+  /** Of so many tensors made one is followed now. */
+  public static int oneIn() {
+    return 1 << level;
+  }
+
+  /** Tensors followed at most. */
+  public static int most() {
+    return most;
+  }
+
+  /** Shows all lives, some of which may have ended; a part of them at a time, under a lock. */
+  public static void forEach(Consumer<Life> visitor) {
+    objects.forEach(visitor);
+  }
+
+  /**
+   * A call has returned a tensor, or an object of another kind that is followed.
+   *
+   * @param slot of its reader; −1 for a scope
+   * @param shape its shape, as a list of one, if it was read already; 0 if not
+   * @param sharing whether it is known to share another's storage
+   */
+  static void follow(
+      ThreadState state, Object tensor, int site, int slot, int shape, boolean sharing) {
+    LifeTable table = objects;
+    int hash = System.identityHashCode(tensor);
+    if (table.mayHold(tensor, hash)) {
+      return; // an op in place
+    }
+    ThreadMemory memory = state.memory();
+    Ring ring = state.ring();
+    int place = memory.place(ring, site);
+    memory.prepare(place);
+    TensorReader reader = slot < 0 ? null : Shapes.reader(slot, tensor.getClass());
+    long bytes = 0;
+    long storage = 0;
+    int device = -1;
+    int scope = 0;
+    int read = shape;
+    if (reader != null) {
+      read = shape == 0 ? ring.shapeOf(tensor, slot) : shape;
+      try {
+        if (reader.rank(tensor) < 0) {
+          return; // there is no tensor behind it
+        }
+        storage = sharing ? 0 : reader.storage(tensor);
+        bytes = sharing ? 0 : reader.bytes(tensor);
+        if (bytes < 0) {
+          bytes = Shapes.bytes(read, reader);
+        }
+        device = reader.device(tensor);
+        scope = placeOf(reader.scope(tensor));
+      } catch (Throwable e) {
+        // Closed by the op itself, of another version of the library, …: it is one, its bytes are
+        // not known.
+        bytes = 0;
+      }
+    }
+    int now = level;
+    boolean followed = ((hash >>> 6) & ((1 << now) - 1)) == 0; // the lowest bits choose the stripe
+    Life life = null;
+    if (followed) {
+      life =
+          new Life(
+              tensor, hash, reader, place, read, device, now, storage, bytes, System.nanoTime());
+      life.scope = scope;
+      if (!table.add(life, tensor)) {
+        return;
+      }
+      if (storage != 0) {
+        share(life, bytes);
+      }
+    } else {
+      memory.leaveUntracked();
+    }
+    count(memory, life, place, bytes, sharing);
+  }
+
+  private static void count(
+      ThreadMemory memory, Life life, int place, long bytes, boolean sharing) {
+    boolean view = sharing || (life != null && life.storage != 0 && life.bytes == 0 && bytes > 0);
+    memory.add(place, ThreadMemory.MADE, 1);
+    if (view) {
+      memory.add(place, ThreadMemory.VIEWS, 1);
+    } else {
+      memory.add(place, ThreadMemory.MADE_BYTES, bytes);
+    }
+    if (life != null && life.count()) {
+      memory.add(place, ThreadMemory.FOLLOWED, life.weight());
+      Alive.begin(view ? 0 : bytes * life.weight(), life.weight(), Places.phase(place), life.made);
+      if (Alive.tensors() > (long) most << life.level) {
+        rareFollowed(life.level);
+      }
+    }
+  }
+
+  private static synchronized void rareFollowed(int full) {
+    if (level == full && level < 20) {
+      level = full + 1;
+    }
+  }
+
+  /** Finds out whether a tensor shares its storage, or only has what stood for another's. */
+  private static void share(Life life, long bytes) {
+    Life other = storages.add(life);
+    while (other != null && isStale(other)) {
+      if (other.end()) {
+        storages.removeAlone(other);
+        ended(other, other.refersTo(null) ? End.COLLECTED : End.CLOSED, other.bytes);
+      } else {
+        storages.removeAlone(other);
+      }
+      if (storages.own(life, bytes)) {
+        other = null;
+      } else {
+        other = storages.another(life);
+      }
+    }
+  }
+
+  /** Whether a tensor is gone or closed, though its end was not seen. */
+  private static boolean isStale(Life life) {
+    Object tensor = life.get();
+    if (tensor == null) {
+      return true;
+    }
+    try {
+      return life.isEnded() || life.reader.isClosed(tensor);
+    } catch (Throwable e) {
+      return false;
+    }
+  }
+
+  private static int placeOf(Object scope) {
+    if (scope == null) {
+      return 0;
+    }
+    Life life = objects.find(scope, System.identityHashCode(scope));
+    return life == null ? 0 : life.place;
+  }
+
+  /** A method of a library that closes this object has run on it. */
+  static void freed(ThreadState state, Object tensor) {
+    int hash = System.identityHashCode(tensor);
+    Life life = objects.find(tensor, hash);
+    if (life == null) {
+      return;
+    }
+    if (life.reader != null && !life.reader.isClosed(tensor)) {
+      return; // others retain it
+    }
+    ThreadMemory memory = state.memory();
+    end(life, memory.scopes > 0 ? End.SCOPE : End.CLOSED, memory);
+  }
+
+  /** A scope has been closed. */
+  static void scopeClosed(ThreadState state, Object scope) {
+    Life life = objects.find(scope, System.identityHashCode(scope));
+    if (life != null) {
+      ThreadMemory memory = state.memory();
+      end(life, memory.scopes > 0 ? End.SCOPE : End.CLOSED, memory);
+    }
+  }
+
+  private static void end(Life life, End how, ThreadMemory memory) {
+    boolean counted = life.end();
+    objects.remove(life);
+    long bytes = life.storage == 0 ? life.bytes : storages.remove(life);
+    if (!counted) {
+      return;
+    }
+    long weight = life.weight();
+    Alive.end(bytes * weight, weight);
+    boolean scoped = how == End.SCOPE;
+    memory.add(life.place, scoped ? ThreadMemory.SCOPED : ThreadMemory.CLOSED, weight);
+    if (bytes > 0) {
+      memory.add(
+          life.bytesPlace,
+          scoped ? ThreadMemory.SCOPED_BYTES : ThreadMemory.CLOSED_BYTES,
+          bytes * weight);
+    }
+    memory.closed.add(life.hash, life.place, memory.releaseSite);
+    if (lives) {
+      memory.log.add(life, bytes, how, memory.releaseSite, System.nanoTime());
+    }
+    relax();
+  }
+
+  /** When few are alive, all that are made are followed again. */
+  private static void relax() {
+    int now = level;
+    if (now > 0 && Alive.tensors() < most >>> 2) {
+      synchronized (Tracking.class) {
+        level = level == now ? now - 1 : level;
+      }
+    }
+  }
+
+  /** Ends the lives that the garbage collector has ended; one thread at a time. */
+  public static void drainCollected() {
+    for (Object gone = Life.COLLECTED.poll(); gone != null; gone = Life.COLLECTED.poll()) {
+      Life life = (Life) gone;
+      boolean counted = life.end();
+      objects.remove(life);
+      long bytes = life.storage == 0 ? life.bytes : storages.remove(life);
+      if (counted && on) {
+        ended(life, End.COLLECTED, bytes);
+      }
+    }
+  }
+
+  /** A life has ended that no thread of the program has closed before our eyes. */
+  private static void ended(Life life, End how, long bytes) {
+    objects.remove(life);
+    boolean lost = how == End.COLLECTED && life.reader != null && !life.reader.isFreedByCollector();
+    long weight = life.weight();
+    if (!lost) {
+      Alive.end(bytes * weight, weight);
+    }
+    CollectedSink sink = collectedSink;
+    if (sink != null) {
+      sink.collected(life, lost ? End.LOST : how, bytes, System.nanoTime());
+    }
+    relax();
+  }
+
+  /** A call has been given a tensor that is closed. */
+  static void usedClosed(Object tensor, int site) {
+    int hash = System.identityHashCode(tensor);
+    Life life = objects.find(tensor, hash);
+    if (life != null) { // closed unseen
+      ClosedUses.add(site, life.place, -1, life.shape);
+      return;
+    }
+    long known = -1;
+    for (ThreadState state : ThreadState.all()) {
+      ThreadMemory memory = state.knownMemory();
+      known = known == -1 && memory != null ? memory.closed.find(hash) : known;
+    }
+    int place = known == -1 ? 0 : (int) (known >>> Integer.SIZE);
+    ClosedUses.add(site, place, known == -1 ? -1 : (int) known, 0);
+  }
+
+  /** A call has taken a tensor out of a scope, or to another. */
+  static void moved(Object tensor, int slot, int site) {
+    Life life = objects.find(tensor, System.identityHashCode(tensor));
+    if (life == null) {
+      return;
+    }
+    life.moved = site;
+    if (life.reader != null) {
+      life.scope = placeOf(life.reader.scope(tensor));
+    }
+  }
+}
