@@ -1,0 +1,43 @@
+package io.tensorprof.agent.probe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import org.junit.jupiter.api.Test;
+
+class StorageTableTest {
+
+  private static final long STORAGE = 0x7f00_1000L;
+
+  private final StorageTable storages = new StorageTable();
+
+  private static Life life(int place, long bytes) {
+    return new Life(new Object(), 1, null, place, 0, -1, 0, STORAGE, bytes, 0);
+  }
+
+  @Test
+  void remove_ofTheOwner_anotherInheritsBytesAndPlace() {
+    Life owner = life(1, 100);
+    Life view = life(2, 100);
+    assertNull(storages.add(owner));
+    assertSame(owner, storages.add(view));
+    assertEquals(0, storages.remove(owner));
+    assertEquals(100, view.bytes());
+    assertEquals(1, view.bytesPlace());
+    assertEquals(100, storages.remove(view));
+  }
+
+  @Test
+  void remove_againAfterTheNumberWasGivenAway_leavesTheNewOwnerAlone() {
+    Life gone = life(1, 100);
+    storages.add(gone);
+    Life next = life(2, 40);
+    assertSame(gone, storages.add(next));
+    storages.removeAlone(gone);
+    storages.own(next, 40);
+    assertEquals(0, storages.remove(gone));
+    assertEquals(40, next.bytes());
+    assertEquals(2, next.bytesPlace());
+  }
+}
