@@ -47,12 +47,15 @@ final class StorageTable {
   /**
    * Removes a life that has ended.
    *
-   * @return the bytes that ended with it: none when another goes on holding the storage
+   * @return the bytes that ended with it: none when another goes on holding the storage, or when it
+   *     was removed before, for its number may stand for another storage since
    */
   long remove(Life life) {
     Stripe stripe = stripe(life.storage);
     synchronized (stripe) {
-      stripe.remove(life);
+      if (!stripe.remove(life)) {
+        return 0;
+      }
       long bytes = life.bytes;
       Life heir = bytes == 0 ? null : stripe.find(life.storage);
       if (heir == null) {
@@ -153,14 +156,15 @@ final class StorageTable {
       slots = longer;
     }
 
-    void remove(Life life) {
+    /** Whether it was there. */
+    boolean remove(Life life) {
       int at = slot(slots, life.storage);
       if (life.previousByStorage != null) {
         life.previousByStorage.nextByStorage = life.nextByStorage;
       } else if (life.equals(slots[at])) {
         slots[at] = life.nextByStorage;
       } else {
-        return; // it is not here any more
+        return false;
       }
       if (life.nextByStorage != null) {
         life.nextByStorage.previousByStorage = life.previousByStorage;
@@ -168,6 +172,7 @@ final class StorageTable {
       life.previousByStorage = null;
       life.nextByStorage = null;
       size--;
+      return true;
     }
   }
 }

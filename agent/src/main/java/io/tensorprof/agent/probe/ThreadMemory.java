@@ -103,11 +103,10 @@ public final class ThreadMemory {
       return Places.within(phase < 0 ? 0 : Places.within(0, phase), site);
     }
     int outermost = Math.max(0, depth - MOST_CALLS);
-    long key = site + 1L;
+    long key = mix(site + 1L); // small numbers, one xor the other, are soon those of another pair
     for (int d = depth - 1; d >= outermost; d--) {
       // 64 bits of hash stand for the calls: that two places have the same is once in ages.
-      key = (key ^ ring.openSite(d)) * 0x9E3779B97F4A7C15L;
-      key ^= key >>> 29;
+      key = mix(key ^ ring.openSite(d));
     }
     key = key == 0 ? 1 : key;
     int at = (int) (key >>> 40) & (placeKeys.length - 1);
@@ -124,6 +123,11 @@ public final class ThreadMemory {
     place = Places.within(place, site);
     remember(key, place);
     return place;
+  }
+
+  private static long mix(long key) {
+    long mixed = key * 0x9E3779B97F4A7C15L;
+    return mixed ^ mixed >>> 29;
   }
 
   private void remember(long key, int place) {

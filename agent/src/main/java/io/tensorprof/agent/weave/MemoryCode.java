@@ -94,7 +94,7 @@ final class MemoryCode {
     }
     int at = site != null ? site : special.site();
     if (isOf(Kind.MOVES, ordinal)) {
-      int moved = firstTensor(call.operands());
+      int moved = movedOperand(call.operands());
       if (moved >= 0) {
         to.visitVarInsn(Opcodes.ALOAD, keptLocal);
         ProbeNames.push(to, knowledge.reader(call.operands().get(moved)));
@@ -134,14 +134,18 @@ final class MemoryCode {
     tell("returned", USED);
   }
 
-  /** The first operand that is a tensor; −1 when none is. */
-  private int firstTensor(List<Type> operands) {
+  /**
+   * The first operand that is a tensor. A method that moves others, too, does not say so by its
+   * types: then the first argument, or the receiver where there is none; −1 when that is no object.
+   */
+  private int movedOperand(List<Type> operands) {
     for (int i = 0; i < operands.size(); i++) {
       if (isTensor(knowledge.reader(operands.get(i)))) {
         return i;
       }
     }
-    return -1;
+    int first = Math.min(1, operands.size() - 1);
+    return first >= 0 && operands.get(first).getSort() == Type.OBJECT ? first : -1;
   }
 
   private static boolean isTensor(int reader) {
@@ -194,7 +198,7 @@ final class MemoryCode {
   }
 
   private void keep(List<Type> operands) {
-    int kept = firstTensor(operands);
+    int kept = movedOperand(operands);
     if (kept >= 0) {
       int[] at = store(operands);
       to.visitVarInsn(Opcodes.ALOAD, at[kept]);

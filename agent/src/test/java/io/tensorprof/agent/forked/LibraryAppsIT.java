@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import apps.DjlTraining;
 import apps.EjmlKalman;
-import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,9 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the recording with its shapes.
  */
 class LibraryAppsIT {
-
-  /** Where DJL unpacks its natives: once for all runs. */
-  private static final Path DJL_CACHE = Path.of("target", "djl-cache").toAbsolutePath();
 
   private static final String STEPS = "5";
 
@@ -122,7 +117,7 @@ class LibraryAppsIT {
 
   private void check(Path jdk, Class<?> app, String library, String expected, String inTheLibrary)
       throws Exception {
-    ForkedJvm.Outcome plain = run(jdk, null, app);
+    ForkedJvm.Outcome plain = LibraryApp.run(jdk, folder, null, app, STEPS);
     assertEquals(0, plain.exit(), plain.err());
     Map<String, Long> shapes = new TreeMap<>();
     Map<String, Long> names = new TreeMap<>();
@@ -135,7 +130,8 @@ class LibraryAppsIT {
       }
     }
     for (String mode : List.of("tracing", "counting")) {
-      ForkedJvm.Outcome woven = run(jdk, "mode=" + mode + ",file=run.jfr", app);
+      ForkedJvm.Outcome woven =
+          LibraryApp.run(jdk, folder, "mode=" + mode + ",file=run.jfr", app, STEPS);
       assertEquals(plain.out(), woven.out());
       assertEquals(0, woven.exit(), woven.err());
       Recorded recorded = Recorded.read(folder.resolve("run.jfr"));
@@ -148,32 +144,6 @@ class LibraryAppsIT {
         assertEquals(shapes, traced);
       }
     }
-  }
-
-  private ForkedJvm.Outcome run(Path jdk, String options, Class<?> app) throws Exception {
-    return ForkedJvm.launch(
-        jdk,
-        folder,
-        options,
-        "-DDJL_CACHE_DIR=" + DJL_CACHE,
-        "-DOPT_OUT_TRACKING=true",
-        "-Dai.djl.offline=true",
-        "-Dai.djl.pytorch.num_threads=1",
-        "-cp",
-        classPath(),
-        app.getName(),
-        STEPS);
-  }
-
-  /** The libraries and the programs, without the classes of the agent. */
-  private static String classPath() {
-    List<String> entries = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      if (!entry.contains("byte-buddy") && !Path.of(entry).endsWith(Path.of("target", "classes"))) {
-        entries.add(entry);
-      }
-    }
-    return String.join(File.pathSeparator, entries);
   }
 
   private static Map<String, Long> names(Recorded recorded, String library) {

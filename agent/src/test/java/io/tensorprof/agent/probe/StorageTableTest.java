@@ -2,6 +2,7 @@ package io.tensorprof.agent.probe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,44 +12,52 @@ import org.junit.jupiter.api.Test;
 
 class StorageTableTest {
 
-  private final StorageTable table = new StorageTable();
-  private final List<Object> kept = new ArrayList<>();
+  private static final long STORAGE = 0x7f00_1000L;
 
-  private Life life(long storage, long bytes, int place) {
-    Object object = new Object();
-    kept.add(object);
-    return new Life(object, 1, FakeTensor.READER, place, 0, -1, 0, storage, bytes, 0);
+  private final StorageTable storages = new StorageTable();
+
+  private static Life life(int place, long bytes) {
+    return new Life(new Object(), 1, null, place, 0, -1, 0, STORAGE, bytes, 0);
+  }
+
+  @Test
+  void remove_ofTheOwner_anotherInheritsBytesAndPlace() {
+    Life owner = life(1, 100);
+    Life view = life(2, 100);
+    assertNull(storages.add(owner));
+    assertSame(owner, storages.add(view));
+    assertEquals(0, storages.remove(owner));
+    assertEquals(100, view.bytes());
+    assertEquals(1, view.bytesPlace());
+    assertEquals(100, storages.remove(view));
+  }
+
+  @Test
+  void remove_againAfterTheNumberWasGivenAway_leavesTheNewOwnerAlone() {
+    Life gone = life(1, 100);
+    storages.add(gone);
+    Life next = life(2, 40);
+    assertSame(gone, storages.add(next));
+    storages.removeAlone(gone);
+    storages.own(next, 40);
+    assertEquals(0, storages.remove(gone));
+    assertEquals(40, next.bytes());
+    assertEquals(2, next.bytesPlace());
   }
 
   @Test
   void bytes_ofEachStorage_endOnceWithItsLast() {
     Random random = new Random(7);
-    int storages = 300;
     List<Life> all = new ArrayList<>();
     for (int i = 0; i < 3000; i++) {
-      Life life = life(0x7f00_0000_0000L + 64L * random.nextInt(storages), 10, i);
-      table.add(life);
+      long storage = STORAGE + 64L * random.nextInt(300);
+      Life life = new Life(new Object(), 1, null, i, 0, -1, 0, storage, 10, 0);
+      storages.add(life);
       all.add(life);
     }
     long distinct = all.stream().mapToLong(life -> life.storage).distinct().count();
     assertEquals(10 * distinct, all.stream().mapToLong(Life::bytes).sum());
     Collections.shuffle(all, random);
-    long ended = 0;
-    int left = all.size();
-    for (Life life : all) {
-      ended += table.remove(life);
-      left--;
-    }
-    assertEquals(0, left);
-    assertEquals(10 * distinct, ended);
-  }
-
-  @Test
-  void removed_isFoundNoMore() {
-    Life life = life(8, 10, 1);
-    assertNull(table.add(life));
-    assertEquals(10, table.remove(life));
-    assertEquals(10, table.remove(life)); // of what is not here, its own
-    assertNull(table.add(life(8, 5, 2)));
+    assertEquals(10 * distinct, all.stream().mapToLong(storages::remove).sum());
   }
 }

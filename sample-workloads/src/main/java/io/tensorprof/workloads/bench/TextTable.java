@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A table of text whose columns line up: words to the left, numbers to the right. */
-final class TextTable {
+public final class TextTable {
 
   private static final String GAP = "  ";
 
@@ -17,12 +17,13 @@ final class TextTable {
    *
    * @param wordColumns how many of the first columns are words
    */
-  TextTable(int wordColumns, String... header) {
+  public TextTable(int wordColumns, String... header) {
     this.wordColumns = wordColumns;
     rows.add(List.of(header));
   }
 
-  void add(String... cells) {
+  /** Adds a row. */
+  public void add(String... cells) {
     if (cells.length != rows.get(0).size()) {
       throw new IllegalArgumentException(
           "a row should have " + rows.get(0).size() + " cells, actual value: " + cells.length);
@@ -31,7 +32,7 @@ final class TextTable {
   }
 
   /** The lines, header first, without blanks at their ends. */
-  List<String> lines() {
+  public List<String> lines() {
     List<String> lines = new ArrayList<>();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();

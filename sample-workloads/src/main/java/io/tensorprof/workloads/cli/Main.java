@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       CgCommand.class,
       DemoCommand.class,
       TimeitCommand.class,
-      CompareCommand.class
+      CompareCommand.class,
+      LeaksCommand.class
     })
 public final class Main implements Callable<Integer> {
 

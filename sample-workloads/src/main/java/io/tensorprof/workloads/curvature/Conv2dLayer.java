@@ -1,5 +1,6 @@
 package io.tensorprof.workloads.curvature;
 
+import io.tensorprof.workloads.torch.HeldTensors;
 import io.tensorprof.workloads.torch.TensorFactory;
 import java.util.Iterator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.tensorprof.workloads.curvature;
 
+import io.tensorprof.workloads.torch.HeldTensors;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;

@@ -81,7 +81,9 @@ class MainTest {
         "timeit nosuch",
         "timeit sum2d --number 0",
         "timeit sum2d --repeat 0",
-        "compare --turns none"
+        "compare --turns none",
+        "leaks --steps 0",
+        "leaks --clean=maybe"
       })
   void wrongUsage_isOneLineAndWhereHelpIs(String arguments) {
     assertEquals(2, run(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1)));
@@ -102,6 +104,7 @@ class MainTest {
     ids("T", 1, 12, expected);
     ids("C", 1, 5, expected);
     ids("H", 1, 15, expected);
+    ids("M", 1, 1, expected);
     assertEquals(expected, ids);
     assertEquals(Catalogue.rows().size(), out.toString().lines().count());
     for (Catalogue.Row row : Catalogue.rows()) {

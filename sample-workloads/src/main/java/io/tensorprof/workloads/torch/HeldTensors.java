@@ -1,16 +1,16 @@
-package io.tensorprof.workloads.curvature;
+package io.tensorprof.workloads.torch;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 
 /** Native objects that outlive the pointer scopes they were made in, freed together. */
-final class HeldTensors implements AutoCloseable {
+public final class HeldTensors implements AutoCloseable {
 
   private final List<Pointer> held = new ArrayList<>();
 
   /** Keeps one; returns it. */
-  <T extends Pointer> T hold(T pointer) {
+  public <T extends Pointer> T hold(T pointer) {
     pointer.retainReference();
     held.add(pointer);
     return pointer;
