@@ -6,6 +6,8 @@ public enum Command {
   START("start"),
   /** Put on disk what is recorded so far, and go on. */
   DUMP("dump"),
+  /** Likewise, and say what tensors are alive: a census of them. */
+  CENSUS("memory=dump"),
   /** Close the recording and take the probes out. */
   STOP("stop"),
   /** Say what is going on. */

@@ -21,6 +21,9 @@ public final class Main {
 
         start    begin a recording, with the agent's options (what is done without a COMMAND)
         dump     put on disk what is recorded so far, and go on recording
+        memory=dump
+                 likewise, and say how many tensors are alive (of a recording with memory=on):
+                 `analyzer memory` shows which
         stop     close the recording and take the probes out; the program runs on
         status   say what is going on
 

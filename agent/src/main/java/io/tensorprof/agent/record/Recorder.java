@@ -234,6 +234,11 @@ public final class Recorder {
     }
   }
 
+  /** What tensors are alive, in a few words; null when they are not followed. */
+  public synchronized String alive() {
+    return tensors == null ? null : tensors.alive();
+  }
+
   /** How far the recording is, in one line. */
   public String status() {
     synchronized (this) {

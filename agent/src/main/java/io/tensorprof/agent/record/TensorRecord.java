@@ -245,6 +245,12 @@ final class TensorRecord {
         takeLostLives());
   }
 
+  /** What is alive, in a few words. */
+  String alive() {
+    return String.format(
+        Locale.ROOT, "%,d tensors with %,d bytes are alive", Tracking.alive(), Alive.bytes());
+  }
+
   /** What the user is to be told now. */
   List<String> takeNews() {
     return news.take();

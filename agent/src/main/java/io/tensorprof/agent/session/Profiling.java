@@ -137,12 +137,20 @@ final class Profiling {
     try {
       return switch (command) {
         case DUMP -> Reply.done(session.dump());
+        case CENSUS -> census();
         case STOP -> Reply.done(stop());
         default -> Reply.done(session.status());
       };
     } catch (Throwable e) {
       return Reply.failed("could not " + command.word() + ": " + e);
     }
+  }
+
+  private Reply census() {
+    String alive = session.census();
+    return alive == null
+        ? Reply.failed("tensors are not followed; start with memory=on")
+        : Reply.done(alive + "; " + session.dump());
   }
 
   /** The delay of a session is over. */

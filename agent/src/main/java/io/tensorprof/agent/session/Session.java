@@ -243,6 +243,11 @@ final class Session {
     return recorder.dump();
   }
 
+  /** What tensors are alive, in a few words; null when they are not followed. */
+  String census() {
+    return recorder.alive();
+  }
+
   /** How far it is, in one line. */
   String status() {
     if (!begun) {
