@@ -40,6 +40,9 @@ public final class NetworkOverhead {
     MODES.put("sampling, 1 ms", "mode=sampling,interval=1ms");
     MODES.put("tracing, no shapes", "mode=tracing,shapes=off");
     MODES.put("tracing", "mode=tracing");
+    MODES.put("counting, memory=on", "mode=counting,memory=on");
+    MODES.put("tracing, memory=on", "mode=tracing,memory=on");
+    MODES.put("tracing, memory=trace", "mode=tracing,memory=trace");
   }
 
   private NetworkOverhead() {}
