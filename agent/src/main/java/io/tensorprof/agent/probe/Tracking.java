@@ -203,11 +203,10 @@ public final class Tracking {
   private static void share(Life life, long bytes) {
     Life other = storages.add(life);
     while (other != null && isStale(other)) {
+      storages.removeAlone(other);
       if (other.end()) {
-        storages.removeAlone(other);
-        ended(other, other.refersTo(null) ? End.COLLECTED : End.CLOSED, other.bytes);
-      } else {
-        storages.removeAlone(other);
+        End how = other.refersTo(null) ? End.COLLECTED : End.CLOSED;
+        ended(other, how, storages.remove(other));
       }
       if (storages.own(life, bytes)) {
         other = null;
