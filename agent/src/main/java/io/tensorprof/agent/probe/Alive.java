@@ -11,7 +11,7 @@ public final class Alive {
 
   // In a line of the cache of their own.
   private static final int BYTES = 8;
-  private static final int TENSORS = 9;
+
   private static final long[] SUMS = new long[24];
 
   private static final Object LOCK = new Object();
@@ -38,11 +38,6 @@ public final class Alive {
     return (long) SUM.getVolatile(SUMS, BYTES);
   }
 
-  /** Tensors that are alive. */
-  public static long tensors() {
-    return (long) SUM.getVolatile(SUMS, TENSORS);
-  }
-
   /** The greatest number of bytes that were alive. */
   public static long peak() {
     return peak;
@@ -53,21 +48,15 @@ public final class Alive {
     return peakTime;
   }
 
-  static void begin(long bytes, long tensors, int phase, long now) {
-    if (tensors != 0) {
-      SUM.getAndAdd(SUMS, TENSORS, tensors);
-    }
-    if (bytes != 0) {
-      long alive = (long) SUM.getAndAdd(SUMS, BYTES, bytes) + bytes;
-      long[] peaks = phasePeaks;
-      if (alive > peak || phase + 1 >= peaks.length || alive > peaks[phase + 1]) {
-        raise(alive, phase, now);
-      }
+  static void begin(long bytes, int phase, long now) {
+    long alive = (long) SUM.getAndAdd(SUMS, BYTES, bytes) + bytes;
+    long[] peaks = phasePeaks;
+    if (alive > peak || phase + 1 >= peaks.length || alive > peaks[phase + 1]) {
+      raise(alive, phase, now);
     }
   }
 
-  static void end(long bytes, long tensors) {
-    SUM.getAndAdd(SUMS, TENSORS, -tensors);
+  static void end(long bytes) {
     if (bytes != 0) {
       SUM.getAndAdd(SUMS, BYTES, -bytes);
     }
@@ -107,7 +96,7 @@ public final class Alive {
   static void clear() {
     synchronized (LOCK) {
       SUM.setVolatile(SUMS, BYTES, 0L);
-      SUM.setVolatile(SUMS, TENSORS, 0L);
+
       peak = 0;
       phasePeaks = new long[0];
       phaseTimes = new long[0];

@@ -10,10 +10,13 @@ final class LifeTable {
 
   private static final int STRIPE_BITS = 6;
 
+  /** Number of stripes. */
+  static final int STRIPES = 1 << STRIPE_BITS;
+
   /** A look without the lock may meet a table that is being rebuilt: it ends after so many. */
   private static final int MOST_STEPS = 64;
 
-  private final Stripe[] stripes = new Stripe[1 << STRIPE_BITS];
+  private final Stripe[] stripes = new Stripe[STRIPES];
 
   LifeTable() {
     for (int i = 0; i < stripes.length; i++) {
@@ -25,37 +28,42 @@ final class LifeTable {
     return stripes[hash & (stripes.length - 1)];
   }
 
-  /** Whether an object is here already; no may be wrong, yes is right. Takes no lock. */
-  boolean mayHold(Object object, int hash) {
+  /** The life of an object, if it is found without the lock: null may be wrong. */
+  Life peek(Object object, int hash) {
     Life[] slots = stripe(hash).slots;
     int steps = 0;
     for (Life life = slots[Stripe.slot(slots, hash)];
         life != null && steps++ < MOST_STEPS;
         life = life.nextByObject) {
       if (life.hash == hash && life.refersTo(object)) {
-        return true;
+        return life;
       }
     }
-    return false;
+    return null;
   }
 
   /** The life of an object; null when it is not followed. */
-  Life find(Object object, int hash) {
+  Life look(Object object, int hash) {
+    Life seen = peek(object, hash);
+    return seen != null ? seen : find(object, hash);
+  }
+
+  private Life find(Object object, int hash) {
     Stripe stripe = stripe(hash);
     synchronized (stripe) {
       return stripe.find(object, hash);
     }
   }
 
-  /** Adds a life; false when its object has one already. */
-  boolean add(Life life, Object object) {
+  /** Adds a life; how many its stripe has now, 0 when its object has one already. */
+  int add(Life life, Object object) {
     Stripe stripe = stripe(life.hash);
     synchronized (stripe) {
       if (stripe.find(object, life.hash) != null) {
-        return false;
+        return 0;
       }
       stripe.add(life);
-      return true;
+      return stripe.size;
     }
   }
 
@@ -65,6 +73,24 @@ final class LifeTable {
     synchronized (stripe) {
       stripe.remove(life);
     }
+  }
+
+  /** Lives here, about. */
+  int size() {
+    int size = 0;
+    for (Stripe stripe : stripes) {
+      size += stripe.size;
+    }
+    return size;
+  }
+
+  /** What they stand for, about. */
+  long weight() {
+    long weight = 0;
+    for (Stripe stripe : stripes) {
+      weight += stripe.weight;
+    }
+    return weight;
   }
 
   /** Shows all lives, a stripe at a time under its lock. */
@@ -84,6 +110,7 @@ final class LifeTable {
   private static final class Stripe {
     private Life[] slots = new Life[16];
     private int size;
+    private long weight;
 
     static int slot(Life[] slots, int hash) {
       return (hash >>> STRIPE_BITS) & (slots.length - 1);
@@ -105,6 +132,7 @@ final class LifeTable {
       life.nextByObject = slots[at];
       slots[at] = life;
       size++;
+      weight += life.weight();
     }
 
     private void grow() {
@@ -132,6 +160,7 @@ final class LifeTable {
             before.nextByObject = life.nextByObject;
           }
           size--;
+          weight -= life.weight();
           return;
         }
         before = life;

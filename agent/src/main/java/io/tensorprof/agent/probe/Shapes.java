@@ -101,6 +101,13 @@ public final class Shapes {
     factory = newFactory;
   }
 
+  /** Makes readers anew when they are needed. */
+  static void forgetReaders() {
+    synchronized (LOCK) {
+      readers = new TensorReader[0];
+    }
+  }
+
   static TensorReader reader(int slot, Class<?> tensorClass) {
     TensorReader[] known = readers;
     TensorReader reader = slot < known.length ? known[slot] : null;
@@ -188,6 +195,11 @@ public final class Shapes {
     return 0;
   }
 
+  /** Whether a list of one holds a shape that was read. */
+  static boolean isRead(int list) {
+    return list != 0 && ((Link) LINKS.get(list)).shape != UNREADABLE;
+  }
+
   /** Bytes of the elements of a tensor of this shape, a list of one; 0 when that is not known. */
   static long bytes(int list, TensorReader reader) {
     Shape shape = list == 0 ? null : (Shape) SHAPES.get(((Link) LINKS.get(list)).shape);
@@ -238,12 +250,17 @@ public final class Shapes {
     }
 
     @Override
-    public long bytes(Object tensor) {
+    public Object part(Object tensor) {
+      return null;
+    }
+
+    @Override
+    public long bytes(Object tensor, Object part) {
       return -1;
     }
 
     @Override
-    public long storage(Object tensor) {
+    public long storage(Object tensor, Object part) {
       return 0;
     }
 

@@ -18,11 +18,22 @@ public interface TensorReader {
   /** Bytes of an element of a type; −1 when that is not known. */
   int elementBytes(int dtype);
 
-  /** Bytes of its storage; −1 when they are those of its elements. */
-  long bytes(Object tensor);
+  /** What the next two have in common to ask; null when that is nothing. */
+  Object part(Object tensor);
 
-  /** What stands for its storage; 0 when it has one of its own. */
-  long storage(Object tensor);
+  /**
+   * Bytes of its storage; −1 when they are those of its elements.
+   *
+   * @param part its {@link #part}
+   */
+  long bytes(Object tensor, Object part);
+
+  /**
+   * What stands for its storage; 0 when it has one of its own.
+   *
+   * @param part its {@link #part}
+   */
+  long storage(Object tensor, Object part);
 
   /**
    * Whether it is closed. Where a library does not tell, true: it is asked behind what closes.

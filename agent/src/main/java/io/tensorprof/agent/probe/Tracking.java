@@ -123,7 +123,7 @@ public final class Tracking {
       ThreadState state, Object tensor, int site, int slot, int shape, boolean sharing) {
     LifeTable table = objects;
     int hash = System.identityHashCode(tensor);
-    if (table.mayHold(tensor, hash)) {
+    if (table.peek(tensor, hash) != null) {
       return; // an op in place
     }
     ThreadMemory memory = state.memory();
@@ -139,11 +139,12 @@ public final class Tracking {
     if (reader != null) {
       read = shape == 0 ? ring.shapeOf(tensor, slot) : shape;
       try {
-        if (reader.rank(tensor) < 0) {
+        if (!Shapes.isRead(read) && reader.rank(tensor) < 0) {
           return; // there is no tensor behind it
         }
-        storage = sharing ? 0 : reader.storage(tensor);
-        bytes = sharing ? 0 : reader.bytes(tensor);
+        Object part = sharing ? null : reader.part(tensor);
+        storage = sharing ? 0 : reader.storage(tensor, part);
+        bytes = sharing ? 0 : reader.bytes(tensor, part);
         if (bytes < 0) {
           bytes = Shapes.bytes(read, reader);
         }
@@ -161,10 +162,14 @@ public final class Tracking {
     if (followed) {
       life =
           new Life(
-              tensor, hash, reader, place, read, device, now, storage, bytes, System.nanoTime());
+              tensor, hash, reader, place, read, device, now, storage, bytes, now(ring, shape));
       life.scope = scope;
-      if (!table.add(life, tensor)) {
+      int size = table.add(life, tensor);
+      if (size == 0) {
         return;
+      }
+      if (size > room(now) / LifeTable.STRIPES) {
+        followFewer(now);
       }
       if (storage != 0) {
         share(life, bytes);
@@ -173,6 +178,11 @@ public final class Tracking {
       memory.leaveUntracked();
     }
     count(memory, life, place, bytes, sharing);
+  }
+
+  /** When it was made: at the end of the call that has just been timed, if it was. */
+  private static long now(Ring ring, int shape) {
+    return shape != 0 && Ring.isTracing() ? ring.lastEnd() : System.nanoTime();
   }
 
   private static void count(
@@ -186,14 +196,21 @@ public final class Tracking {
     }
     if (life != null && life.count()) {
       memory.add(place, ThreadMemory.FOLLOWED, life.weight());
-      Alive.begin(view ? 0 : bytes * life.weight(), life.weight(), Places.phase(place), life.made);
-      if (Alive.tensors() > (long) most << life.level) {
-        rareFollowed(life.level);
+      if (!view && bytes > 0) {
+        Alive.begin(bytes * life.weight(), Places.phase(place), life.made);
       }
     }
   }
 
-  private static synchronized void rareFollowed(int full) {
+  /**
+   * Lives that there is room for before fewer of those made are followed: half of the cap at first,
+   * a bit more at each level, all of it when one in a thousand is.
+   */
+  private static int room(int at) {
+    return most / 20 * Math.min(20, 10 + at);
+  }
+
+  private static synchronized void followFewer(int full) {
     if (level == full && level < 20) {
       level = full + 1;
     }
@@ -233,14 +250,13 @@ public final class Tracking {
     if (scope == null) {
       return 0;
     }
-    Life life = objects.find(scope, System.identityHashCode(scope));
+    Life life = objects.look(scope, System.identityHashCode(scope));
     return life == null ? 0 : life.place;
   }
 
   /** A method of a library that closes this object has run on it. */
   static void freed(ThreadState state, Object tensor) {
-    int hash = System.identityHashCode(tensor);
-    Life life = objects.find(tensor, hash);
+    Life life = objects.look(tensor, System.identityHashCode(tensor));
     if (life == null) {
       return;
     }
@@ -253,7 +269,7 @@ public final class Tracking {
 
   /** A scope has been closed. */
   static void scopeClosed(ThreadState state, Object scope) {
-    Life life = objects.find(scope, System.identityHashCode(scope));
+    Life life = objects.look(scope, System.identityHashCode(scope));
     if (life != null) {
       ThreadMemory memory = state.memory();
       end(life, memory.scopes > 0 ? End.SCOPE : End.CLOSED, memory);
@@ -268,7 +284,7 @@ public final class Tracking {
       return;
     }
     long weight = life.weight();
-    Alive.end(bytes * weight, weight);
+    Alive.end(bytes * weight);
     boolean scoped = how == End.SCOPE;
     memory.add(life.place, scoped ? ThreadMemory.SCOPED : ThreadMemory.CLOSED, weight);
     if (bytes > 0) {
@@ -281,16 +297,17 @@ public final class Tracking {
     if (lives) {
       memory.log.add(life, bytes, how, memory.releaseSite, System.nanoTime());
     }
-    relax();
   }
 
-  /** When few are alive, all that are made are followed again. */
-  private static void relax() {
-    int now = level;
-    if (now > 0 && Alive.tensors() < most >>> 2) {
-      synchronized (Tracking.class) {
-        level = level == now ? now - 1 : level;
-      }
+  /** Tensors that are alive, those beyond the cap estimated; and scopes that are open. */
+  public static long alive() {
+    return objects.weight();
+  }
+
+  /** Looks, now and then, whether more of them can be followed again. */
+  public static synchronized void tend() {
+    if (level > 0 && objects.size() < room(0) >>> 1) {
+      level = level - 1;
     }
   }
 
@@ -313,19 +330,18 @@ public final class Tracking {
     boolean lost = how == End.COLLECTED && life.reader != null && !life.reader.isFreedByCollector();
     long weight = life.weight();
     if (!lost) {
-      Alive.end(bytes * weight, weight);
+      Alive.end(bytes * weight);
     }
     CollectedSink sink = collectedSink;
     if (sink != null) {
       sink.collected(life, lost ? End.LOST : how, bytes, System.nanoTime());
     }
-    relax();
   }
 
   /** A call has been given a tensor that is closed. */
   static void usedClosed(Object tensor, int site) {
     int hash = System.identityHashCode(tensor);
-    Life life = objects.find(tensor, hash);
+    Life life = objects.look(tensor, hash);
     if (life != null) { // closed unseen
       ClosedUses.add(site, life.place, -1, life.shape);
       return;
@@ -341,7 +357,7 @@ public final class Tracking {
 
   /** A call has taken a tensor out of a scope, or to another. */
   static void moved(Object tensor, int slot, int site) {
-    Life life = objects.find(tensor, System.identityHashCode(tensor));
+    Life life = objects.look(tensor, System.identityHashCode(tensor));
     if (life == null) {
       return;
     }

@@ -126,12 +126,13 @@ final class TensorRecord {
       return;
     }
     Tracking.drainCollected();
+    Tracking.tend();
     drainLives();
     long now = System.nanoTime();
     if (now - lastGauge > GAUGE_NANOS) {
       gauges(now);
     }
-    if (Alive.tensors() > 0 && nextCensus == 0) {
+    if (Tracking.alive() > 0 && nextCensus == 0) {
       nextCensus = now + censusNanos;
     } else if (nextCensus != 0 && now >= nextCensus) {
       nextCensus = now + censusNanos; // after 1, 2, 4, … seconds
@@ -154,7 +155,7 @@ final class TensorRecord {
     }
     Runtime heap = Runtime.getRuntime();
     events.processMemory(
-        now, bytes, Alive.bytes(), Alive.tensors(), heap.totalMemory() - heap.freeMemory());
+        now, bytes, Alive.bytes(), Tracking.alive(), heap.totalMemory() - heap.freeMemory());
     for (LibraryGauges.Reading one : readings) {
       events.libraryMemory(one.time(), one.name(), one.bytes(), one.limit());
     }
@@ -237,7 +238,7 @@ final class TensorRecord {
         });
     events.tracking(
         now,
-        Alive.tensors(),
+        Tracking.alive(),
         Tracking.most(),
         Tracking.oneIn(),
         totals.takeUntracked(),

@@ -22,6 +22,21 @@ public record Holding(
     String scope,
     boolean lost) {
 
+  /** What the expressions for storage and bytes begin with in common; empty for nothing. */
+  public String part() {
+    if (bytes == null || storage == null) {
+      return "";
+    }
+    int end = 0;
+    for (int i = 0; i < Math.min(bytes.length(), storage.length()); i++) {
+      if (bytes.charAt(i) != storage.charAt(i)) {
+        break;
+      }
+      end = bytes.charAt(i) == '.' ? i : end;
+    }
+    return bytes.substring(0, end);
+  }
+
   /** Bytes of an element of a type, by its name; −1 when it is none of the known ones. */
   public static int elementBytes(String dtype) {
     return switch (dtype) {

@@ -40,9 +40,19 @@ final class ExpressionCode {
       ProbeNames.push(mv, Integer.parseInt(expression));
       return int.class;
     }
-    mv.visitVarInsn(Opcodes.ALOAD, 1);
-    mv.visitTypeInsn(Opcodes.CHECKCAST, Type.getInternalName(start));
-    Class<?> at = start;
+    return evaluate(1, start, expression);
+  }
+
+  /**
+   * Likewise, from an object in another local variable on.
+   *
+   * @param type class that it is cast to
+   */
+  Class<?> evaluate(int local, Class<?> type, String expression)
+      throws ReflectiveOperationException {
+    mv.visitVarInsn(Opcodes.ALOAD, local);
+    mv.visitTypeInsn(Opcodes.CHECKCAST, Type.getInternalName(type));
+    Class<?> at = type;
     int from = 0;
     while (from < expression.length()) {
       int dot = expression.indexOf('.', from);

@@ -176,8 +176,17 @@ final class TensorReaderGenerator {
 
   private void holding(TensorType type) throws ReflectiveOperationException {
     Holding holding = type.holding();
-    longNumber("bytes", holding.bytes(), -1);
-    longNumber("storage", holding.storage(), 0);
+    MethodVisitor part = method("part", "(Ljava/lang/Object;)Ljava/lang/Object;");
+    Class<?> partType = null;
+    if (holding.part().isEmpty()) {
+      part.visitInsn(Opcodes.ACONST_NULL);
+    } else {
+      partType = new ExpressionCode(part, tensor).evaluate(holding.part());
+    }
+    part.visitInsn(Opcodes.ARETURN);
+    end(part);
+    longNumber("bytes", holding, holding.bytes(), partType, -1);
+    longNumber("storage", holding, holding.storage(), partType, 0);
     number("device", holding.device());
     elementBytes(type);
     MethodVisitor closed = method("isClosed", "(Ljava/lang/Object;)Z");
@@ -203,14 +212,18 @@ final class TensorReaderGenerator {
     end(freed);
   }
 
-  private void longNumber(String name, String expression, int without)
+  private void longNumber(
+      String name, Holding holding, String expression, Class<?> partType, int without)
       throws ReflectiveOperationException {
-    MethodVisitor mv = method(name, "(Ljava/lang/Object;)J");
+    MethodVisitor mv = method(name, "(Ljava/lang/Object;Ljava/lang/Object;)J");
+    ExpressionCode code = new ExpressionCode(mv, tensor);
     if (expression == null) {
       ProbeNames.push(mv, without);
       mv.visitInsn(Opcodes.I2L);
+    } else if (partType != null) {
+      String rest = expression.substring(holding.part().length() + 1);
+      code.toLong(code.evaluate(2, partType, rest));
     } else {
-      ExpressionCode code = new ExpressionCode(mv, tensor);
       code.toLong(code.evaluate(expression));
     }
     mv.visitInsn(Opcodes.LRETURN);

@@ -39,13 +39,18 @@ final class WeakReader implements TensorReader {
   }
 
   @Override
-  public long bytes(Object tensor) {
-    return reader.get().bytes(tensor);
+  public Object part(Object tensor) {
+    return reader.get().part(tensor);
   }
 
   @Override
-  public long storage(Object tensor) {
-    return reader.get().storage(tensor);
+  public long bytes(Object tensor, Object part) {
+    return reader.get().bytes(tensor, part);
+  }
+
+  @Override
+  public long storage(Object tensor, Object part) {
+    return reader.get().storage(tensor, part);
   }
 
   @Override

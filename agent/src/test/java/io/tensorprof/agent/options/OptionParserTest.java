@@ -110,8 +110,11 @@ class OptionParserTest {
         "every=64,mode=counting|every=64 needs mode=tracing",
         "budget=2|value '2' of option 'budget' is no share of the time; write budget=2%",
         "budget=0%|value '0%' of option 'budget' is no share of the time",
-        "memory=on|unknown value 'on' of option 'memory'; valid values are lines, off",
-        "memory=lines,mode=sampling|memory=lines needs mode=tracing or mode=counting",
+        "memory=all|unknown value 'all' of option 'memory'; valid values are on, trace, lines, off",
+        "memory=on+off|memory=on+off: off goes with nothing else",
+        "census=10s|option 'census' goes with memory=on or memory=trace",
+        "memory=on,census=1ms|value '1ms' of option 'census' is below 100ms; write 1s or 10s",
+        "memory=lines,mode=sampling|option 'memory' needs mode=tracing or mode=counting",
         "budget=2%,mode=counting|option 'budget' needs mode=tracing",
         "shapes=maybe|unknown value 'maybe' of option 'shapes'; valid values are on, off",
       })

@@ -45,12 +45,17 @@ final class FakeTensor {
     }
 
     @Override
-    public long bytes(Object tensor) {
+    public Object part(Object tensor) {
+      return null;
+    }
+
+    @Override
+    public long bytes(Object tensor, Object part) {
       return ((FakeTensor) tensor).bytes;
     }
 
     @Override
-    public long storage(Object tensor) {
+    public long storage(Object tensor, Object part) {
       return ((FakeTensor) tensor).storage;
     }
 

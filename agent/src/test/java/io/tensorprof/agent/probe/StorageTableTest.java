@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class StorageTableTest {
@@ -66,5 +70,21 @@ class StorageTableTest {
     assertEquals(0, storages.remove(another));
     assertEquals(100, storages.remove(view));
     assertEquals(1, view.bytesPlace());
+  }
+
+  @Test
+  void bytes_ofEachStorage_endOnceWithItsLast() {
+    Random random = new Random(7);
+    List<Life> all = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      long storage = STORAGE + 64L * random.nextInt(300);
+      Life life = new Life(new Object(), 1, null, i, 0, -1, 0, storage, 10, 0);
+      storages.add(life);
+      all.add(life);
+    }
+    long distinct = all.stream().mapToLong(life -> life.storage).distinct().count();
+    assertEquals(10 * distinct, all.stream().mapToLong(Life::bytes).sum());
+    Collections.shuffle(all, random);
+    assertEquals(10 * distinct, all.stream().mapToLong(storages::remove).sum());
   }
 }
