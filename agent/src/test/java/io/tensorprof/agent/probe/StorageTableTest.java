@@ -78,7 +78,7 @@ class StorageTableTest {
     List<Life> all = new ArrayList<>();
     for (int i = 0; i < 3000; i++) {
       long storage = STORAGE + 64L * random.nextInt(300);
-      Life life = new Life(new Object(), 1, null, i, 0, -1, 0, storage, 10, 0);
+      Life life = new Life(this, 1, null, i, 0, -1, 0, storage, 10, 0);
       storages.add(life);
       all.add(life);
     }
