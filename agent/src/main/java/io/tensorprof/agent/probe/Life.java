@@ -101,6 +101,11 @@ public final class Life extends WeakReference<Object> {
     return state == ENDED;
   }
 
+  /** Whether it has ended, or will have when the garbage collector's findings are looked at. */
+  boolean isGone() {
+    return isEnded() || refersTo(null);
+  }
+
   /** Whether it is one of those alive. */
   public boolean isAlive() {
     return state == COUNTED && !refersTo(null);

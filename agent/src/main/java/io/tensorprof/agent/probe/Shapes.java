@@ -270,6 +270,11 @@ public final class Shapes {
     }
 
     @Override
+    public boolean isBorrowed(Object tensor) {
+      return false;
+    }
+
+    @Override
     public int device(Object tensor) {
       return -1;
     }

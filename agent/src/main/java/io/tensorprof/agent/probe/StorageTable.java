@@ -27,15 +27,21 @@ final class StorageTable {
   }
 
   /**
-   * Adds a life that has a storage of this kind. When it shares it, its bytes become 0.
+   * Adds a life that has a storage of this kind. When it shares it, its bytes become 0. Those that
+   * are gone, though nobody has removed them yet, share nothing: what stands for their storage has
+   * been given to another since, and their bytes end with them.
    *
    * @return one that it shares the storage with; null when it has it alone
    */
   Life add(Life life) {
     Stripe stripe = stripe(life.storage);
     synchronized (stripe) {
+      Life owner = stripe.removeGone(life.storage);
       Life other = stripe.find(life.storage);
       if (other != null) {
+        if (owner != null) {
+          inherit(other, owner);
+        }
         life.bytes = 0;
         life.bytesPlace = other.bytesPlace;
       }
@@ -44,33 +50,35 @@ final class StorageTable {
     }
   }
 
+  private static void inherit(Life heir, Life gone) {
+    heir.bytes = gone.bytes;
+    heir.bytesPlace = gone.bytesPlace;
+    gone.bytes = 0;
+  }
+
   /**
    * Removes a life that has ended.
    *
-   * @return the bytes that ended with it: none when another goes on holding the storage, or when it
-   *     was removed before, for its number may stand for another storage since
+   * @return the bytes that ended with it: none when another goes on holding the storage, and none
+   *     when asked again
    */
   long remove(Life life) {
     Stripe stripe = stripe(life.storage);
     synchronized (stripe) {
-      if (!stripe.remove(life)) {
-        return 0;
+      boolean known = stripe.remove(life);
+      Life heir = known && life.bytes != 0 ? stripe.find(life.storage) : null;
+      if (heir != null) {
+        inherit(heir, life);
       }
       long bytes = life.bytes;
-      Life heir = bytes == 0 ? null : stripe.find(life.storage);
-      if (heir == null) {
-        return bytes;
-      }
-      heir.bytes = bytes;
-      heir.bytesPlace = life.bytesPlace;
       life.bytes = 0;
-      return 0;
+      return bytes;
     }
   }
 
   /**
    * Removes a life whose storage is not that of those who seem to share it: what stands for one was
-   * given to another after it had been freed unseen. The bytes end with it.
+   * given to another after it had been freed unseen. {@link #remove} then tells its bytes.
    */
   void removeAlone(Life life) {
     Stripe stripe = stripe(life.storage);
@@ -123,6 +131,20 @@ final class StorageTable {
         life = life.nextByStorage;
       }
       return life;
+    }
+
+    /** Removes those that are gone; returns the one of them that had the bytes, or null. */
+    Life removeGone(long storage) {
+      Life owner = null;
+      Life next;
+      for (Life life = slots[slot(slots, storage)]; life != null; life = next) {
+        next = life.nextByStorage;
+        if (life.storage == storage && life.isGone()) {
+          remove(life);
+          owner = life.bytes == 0 ? owner : life;
+        }
+      }
+      return owner;
     }
 
     void add(Life life) {

@@ -41,6 +41,9 @@ public interface TensorReader {
    */
   boolean isClosed(Object tensor);
 
+  /** Whether its memory is another's to free. */
+  boolean isBorrowed(Object tensor);
+
   /** The library's own number for where it lies, or −1 when it has none. */
   int device(Object tensor);
 

@@ -142,6 +142,9 @@ public final class Tracking {
         if (!Shapes.isRead(read) && reader.rank(tensor) < 0) {
           return; // there is no tensor behind it
         }
+        if (reader.isBorrowed(tensor)) {
+          return; // who owns the memory is followed, or not ours to know
+        }
         Object part = sharing ? null : reader.part(tensor);
         storage = sharing ? 0 : reader.storage(tensor, part);
         bytes = sharing ? 0 : reader.bytes(tensor, part);
@@ -220,11 +223,10 @@ public final class Tracking {
   private static void share(Life life, long bytes) {
     Life other = storages.add(life);
     while (other != null && isStale(other)) {
+      storages.removeAlone(other);
       if (other.end()) {
-        storages.removeAlone(other);
-        ended(other, other.refersTo(null) ? End.COLLECTED : End.CLOSED, other.bytes);
-      } else {
-        storages.removeAlone(other);
+        End how = other.refersTo(null) ? End.COLLECTED : End.CLOSED;
+        ended(other, how, storages.remove(other));
       }
       if (storages.own(life, bytes)) {
         other = null;
@@ -236,15 +238,7 @@ public final class Tracking {
 
   /** Whether a tensor is gone or closed, though its end was not seen. */
   private static boolean isStale(Life life) {
-    Object tensor = life.get();
-    if (tensor == null) {
-      return true;
-    }
-    try {
-      return life.isEnded() || life.reader.isClosed(tensor);
-    } catch (Throwable e) {
-      return false;
-    }
+    return life.isGone() || isClosed(life);
   }
 
   private static int placeOf(Object scope) {
@@ -277,7 +271,27 @@ public final class Tracking {
     }
   }
 
+  /** Ends a life, and those of its views where a library closes them with it. */
   private static void end(Life life, End how, ThreadMemory memory) {
+    Life ending = life;
+    while (ending != null) {
+      boolean owner = ending.storage != 0 && ending.bytes > 0;
+      endOne(ending, how, memory);
+      Life heir = owner ? storages.another(ending) : null;
+      ending = heir != null && isClosed(heir) ? heir : null;
+    }
+  }
+
+  private static boolean isClosed(Life life) {
+    Object tensor = life.get();
+    try {
+      return tensor != null && life.reader.isClosed(tensor);
+    } catch (Throwable e) {
+      return false;
+    }
+  }
+
+  private static void endOne(Life life, End how, ThreadMemory memory) {
     boolean counted = life.end();
     objects.remove(life);
     long bytes = life.storage == 0 ? life.bytes : storages.remove(life);

@@ -8,6 +8,8 @@ import java.util.Map;
  * @param bytes bytes of its storage; null when they are those of its elements
  * @param storage a number that stands for its storage; null when each tensor has its own
  * @param closed true once it is closed; null when it does not tell
+ * @param borrowed true, or a number below 0, when its memory is another's to free; null when it
+ *     does not tell
  * @param device a number that stands for where it lies; null when there is none
  * @param devices names of those numbers
  * @param scope the object that will close it; null when it does not tell
@@ -17,6 +19,7 @@ public record Holding(
     String bytes,
     String storage,
     String closed,
+    String borrowed,
     String device,
     Map<Integer, String> devices,
     String scope,

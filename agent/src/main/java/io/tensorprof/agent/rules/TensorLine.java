@@ -10,7 +10,7 @@ final class TensorLine {
 
   private static final String PARTS =
       "a tensor has size=, and may have rank=, when=, dtype=, dtypes=, bytes=, storage=, closed=,"
-          + " device=, devices=, scope= and collected=";
+          + " borrowed=, device=, devices=, scope= and collected=";
 
   private TensorLine() {}
 
@@ -53,6 +53,7 @@ final class TensorLine {
         expression(parts.remove("bytes")),
         expression(parts.remove("storage")),
         expression(parts.remove("closed")),
+        expression(parts.remove("borrowed")),
         expression(parts.remove("device")),
         dtypes(parts.remove("devices")),
         expression(parts.remove("scope")),

@@ -198,6 +198,7 @@ final class TensorReaderGenerator {
     }
     closed.visitInsn(Opcodes.IRETURN);
     end(closed);
+    borrowed(holding.borrowed());
     MethodVisitor scope = method("scope", "(Ljava/lang/Object;)Ljava/lang/Object;");
     if (holding.scope() == null) {
       scope.visitInsn(Opcodes.ACONST_NULL);
@@ -210,6 +211,23 @@ final class TensorReaderGenerator {
     freed.visitInsn(holding.lost() ? Opcodes.ICONST_0 : Opcodes.ICONST_1);
     freed.visitInsn(Opcodes.IRETURN);
     end(freed);
+  }
+
+  private void borrowed(String expression) throws ReflectiveOperationException {
+    MethodVisitor mv = method("isBorrowed", "(Ljava/lang/Object;)Z");
+    if (expression == null) {
+      mv.visitInsn(Opcodes.ICONST_0);
+    } else {
+      ExpressionCode code = new ExpressionCode(mv, tensor);
+      Class<?> told = code.evaluate(expression);
+      code.toInt(told);
+      if (told != boolean.class) {
+        ProbeNames.push(mv, Integer.SIZE - 1);
+        mv.visitInsn(Opcodes.IUSHR); // the sign
+      }
+    }
+    mv.visitInsn(Opcodes.IRETURN);
+    end(mv);
   }
 
   private void longNumber(

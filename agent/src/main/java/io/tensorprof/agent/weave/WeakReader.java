@@ -59,6 +59,11 @@ final class WeakReader implements TensorReader {
   }
 
   @Override
+  public boolean isBorrowed(Object tensor) {
+    return reader.get().isBorrowed(tensor);
+  }
+
+  @Override
   public int device(Object tensor) {
     return reader.get().device(tensor);
   }

@@ -9,6 +9,7 @@ final class FakeTensor {
   final long storage;
   final long bytes;
   volatile boolean closed;
+  volatile boolean borrowed;
   volatile Object scope;
 
   FakeTensor(long storage, long bytes) {
@@ -62,6 +63,11 @@ final class FakeTensor {
     @Override
     public boolean isClosed(Object tensor) {
       return ((FakeTensor) tensor).closed;
+    }
+
+    @Override
+    public boolean isBorrowed(Object tensor) {
+      return ((FakeTensor) tensor).borrowed;
     }
 
     @Override

@@ -16,8 +16,8 @@ class StorageTableTest {
 
   private final StorageTable storages = new StorageTable();
 
-  private static Life life(int place, long bytes) {
-    return new Life(new Object(), 1, null, place, 0, -1, 0, STORAGE, bytes, 0);
+  private Life life(int place, long bytes) {
+    return new Life(this, 1, null, place, 0, -1, 0, STORAGE, bytes, 0);
   }
 
   @Test
@@ -33,16 +33,43 @@ class StorageTableTest {
   }
 
   @Test
-  void remove_againAfterTheNumberWasGivenAway_leavesTheNewOwnerAlone() {
-    Life gone = life(1, 100);
-    storages.add(gone);
+  void remove_afterTheNumberWasGivenAway_leavesTheNewOwnerAlone() {
+    Life unseen = life(1, 100);
+    storages.add(unseen);
     Life next = life(2, 40);
-    assertSame(gone, storages.add(next));
-    storages.removeAlone(gone);
+    assertSame(unseen, storages.add(next));
+    storages.removeAlone(unseen);
     storages.own(next, 40);
-    assertEquals(0, storages.remove(gone));
+    assertEquals(100, storages.remove(unseen));
+    assertEquals(0, storages.remove(unseen));
     assertEquals(40, next.bytes());
     assertEquals(2, next.bytesPlace());
+  }
+
+  @Test
+  void add_afterTheOwnerIsGone_hasItsStorageAlone() {
+    Life gone = life(1, 100);
+    storages.add(gone);
+    gone.clear();
+    Life next = life(2, 40);
+    assertNull(storages.add(next));
+    assertEquals(100, storages.remove(gone));
+    assertEquals(40, next.bytes());
+  }
+
+  @Test
+  void add_afterTheOwnerIsGone_ofAViewThatLives_theViewHasTheBytes() {
+    Life gone = life(1, 100);
+    Life view = life(2, 100);
+    storages.add(gone);
+    storages.add(view);
+    gone.clear();
+    Life another = life(3, 100);
+    assertSame(view, storages.add(another));
+    assertEquals(0, storages.remove(gone));
+    assertEquals(0, storages.remove(another));
+    assertEquals(100, storages.remove(view));
+    assertEquals(1, view.bytesPlace());
   }
 
   @Test
@@ -51,7 +78,7 @@ class StorageTableTest {
     List<Life> all = new ArrayList<>();
     for (int i = 0; i < 3000; i++) {
       long storage = STORAGE + 64L * random.nextInt(300);
-      Life life = new Life(new Object(), 1, null, i, 0, -1, 0, storage, 10, 0);
+      Life life = new Life(this, 1, null, i, 0, -1, 0, storage, 10, 0);
       storages.add(life);
       all.add(life);
     }

@@ -103,6 +103,32 @@ class TrackingTest {
   }
 
   @Test
+  void closed_withItsViews_theStorageEndsAtOnce() {
+    FakeTensor base = made(1, 100);
+    List<FakeTensor> views = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      views.add(made(new FakeTensor(1, 100), OTHER_SITE));
+    }
+    FakeTensor another = made(2, 20);
+    views.forEach(view -> view.closed = true);
+    close(base);
+    assertEquals(20, Alive.bytes());
+    assertEquals(1, living().size());
+    assertEquals(100, total(SITE, ThreadMemory.CLOSED_BYTES));
+    assertEquals(5, total(OTHER_SITE, ThreadMemory.CLOSED));
+    assertFalse(another.closed);
+  }
+
+  @Test
+  void borrowed_isNotFollowed() {
+    FakeTensor tensor = new FakeTensor(1, 100);
+    tensor.borrowed = true;
+    made(tensor, SITE);
+    assertEquals(0, living().size());
+    assertEquals(0, Alive.bytes());
+  }
+
+  @Test
   void returned_again_isTheSame() {
     FakeTensor tensor = made(1, 100);
     made(tensor, OTHER_SITE);
