@@ -267,7 +267,7 @@ public final class Recorder {
     while (goesOn) {
       Thread.interrupted(); // else parking would return at once, for ever
       if (!writing) {
-        LockSupport.parkNanos(options.traces() ? TRACE_DRAIN_NANOS : COUNT_DRAIN_NANOS);
+        LockSupport.parkNanos(drainNanos());
       }
       if (tensors != null) {
         tensors.readGauges(); // without the lock, for it is the libraries' code
@@ -290,6 +290,10 @@ public final class Recorder {
       }
       sampling.tend(this::append);
     }
+  }
+
+  private long drainNanos() {
+    return options.traces() || tensors != null ? TRACE_DRAIN_NANOS : COUNT_DRAIN_NANOS;
   }
 
   /** Takes a sampler's file over, and tells behind it what is known of the run by then. */
