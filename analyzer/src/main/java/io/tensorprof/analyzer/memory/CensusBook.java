@@ -9,7 +9,8 @@ import java.util.TreeMap;
 
 /**
  * Puts censuses and the groups of each together, which may come in any order. Of very many censuses
- * every second loses its groups, so that what is kept is bounded.
+ * every second loses its groups, so that what is kept is bounded; the last one and the greatest one
+ * keep theirs.
  */
 final class CensusBook {
 
@@ -24,6 +25,9 @@ final class CensusBook {
   private int groups;
   private int every = 1;
   private int outlined;
+  private int newest = Integer.MIN_VALUE;
+  private int greatest; // the number of the census with most bytes
+  private long mostBytes = -1;
 
   private static final class Entry {
     Census census;
@@ -47,6 +51,12 @@ final class CensusBook {
     new Plausible().amount(census.tensors());
     new Plausible().amount(census.bytes());
     entry(census.number()).census = census;
+    if (census.bytes() > mostBytes) {
+      int before = greatest;
+      mostBytes = census.bytes();
+      greatest = census.number();
+      outline(before);
+    }
   }
 
   /** Adds a group to a census. */
@@ -62,12 +72,15 @@ final class CensusBook {
     groups++;
     while (groups > most && every < MOST_CENSUSES) {
       every *= 2;
-      entries.forEach(this::outline);
+      entries.keySet().forEach(this::outline);
     }
   }
 
-  private void outline(int number, Entry entry) {
-    if (number % every != 0 && !entry.outlined) {
+  /** Takes the groups of a census, if it is one of those that are to lose them. */
+  private void outline(int number) {
+    Entry entry = entries.get(number);
+    boolean spared = number % every == 0 || number == newest || number == greatest;
+    if (entry != null && !entry.outlined && !spared) {
       entry.outlined = true;
       outlined++;
       groups -= entry.groups.size();
@@ -83,6 +96,9 @@ final class CensusBook {
       }
       entry = new Entry();
       entries.put(number, entry);
+      int before = newest;
+      newest = Math.max(newest, number);
+      outline(Math.min(before, number));
     }
     return entry;
   }
