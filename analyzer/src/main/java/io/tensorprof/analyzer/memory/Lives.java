@@ -1,5 +1,6 @@
 package io.tensorprof.analyzer.memory;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.Map;
  * Of very many the shorter ones are missing; {@link #shortest} says which.
  */
 public final class Lives {
+
+  /** The cause of a census that was made of lives. */
+  public static final String CAUSE = "lives";
 
   /** None were recorded. */
   public static final Lives NONE =
@@ -118,6 +122,43 @@ public final class Lives {
       }
     }
     return alive;
+  }
+
+  /**
+   * What was alive at a time, as a census has it.
+   *
+   * @return a census of number 0 and the cause {@value #CAUSE}
+   */
+  public Census census(long nanos) {
+    Map<LivingGroup, LivingGroup> groups = new LinkedHashMap<>();
+    Amount sum = Amount.NONE;
+    for (int life = 0; life < start.length; life++) {
+      if (start[life] <= nanos && (nanos < end[life] || isHeld(life))) {
+        LifeForm form = form(life);
+        LivingGroup key = new LivingGroup(place(life), form.shape(), form.device());
+        Amount weighed = new Amount(form.weight(), weighed(life));
+        groups.computeIfAbsent(key, same -> same).add(weighed, start[life]);
+        sum = sum.plus(weighed);
+      }
+    }
+    return new Census(
+        0,
+        nanos,
+        CAUSE,
+        sum.tensors(),
+        sum.bytes(),
+        0,
+        groups.keySet().stream().map(LivingGroup::living).toList());
+  }
+
+  /** When the last of them ended; 0 when there is none. */
+  public long lastEnd() {
+    return Arrays.stream(end).max().orElse(0);
+  }
+
+  /** Whether every life that was recorded is here. */
+  public boolean isWhole() {
+    return dropped == 0;
   }
 
   private boolean isHeld(int life) {
