@@ -141,6 +141,7 @@ final class TensorRecord {
     }
     long peak = Alive.peak();
     if (peak > Math.max(LEAST_PEAK, lastPeak * PEAK_GROWTH) && now - lastPeakTime > PEAK_NANOS) {
+      lastPeak = peak; // it may be less that is alive by now
       census("peak");
     }
   }
