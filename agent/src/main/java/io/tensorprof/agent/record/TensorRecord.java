@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 final class TensorRecord {
 
   private static final long GAUGE_NANOS = 100_000_000L;
-  private static final long FIRST_CENSUS_NANOS = 1_000_000_000L;
+  private static final long FIRST_CENSUS_NANOS = 100_000_000L;
 
   /** A census is taken at a peak when so much more is alive than at the last, and not too often. */
   private static final double PEAK_GROWTH = 1.1;
@@ -135,7 +135,7 @@ final class TensorRecord {
     if (Tracking.alive() > 0 && nextCensus == 0) {
       nextCensus = now + censusNanos;
     } else if (nextCensus != 0 && now >= nextCensus) {
-      nextCensus = now + censusNanos; // after 1, 2, 4, … seconds
+      nextCensus = now + censusNanos; // after 0.1, 0.2, 0.4, … seconds
       censusNanos *= wish.censusNanos() > 0 ? 1 : 2;
       census("interval");
     }

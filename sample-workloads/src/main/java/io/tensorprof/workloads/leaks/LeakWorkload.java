@@ -8,7 +8,7 @@ import org.bytedeco.javacpp.Pointer;
 public final class LeakWorkload {
 
   /** After so many steps of the evaluation the garbage collector runs. */
-  private static final int STEPS_TO_COLLECTION = 5;
+  private static final int STEPS_TO_COLLECTION = 50;
 
   private final TensorFactory tensors;
   private final int steps;

@@ -1,7 +1,6 @@
 package io.tensorprof.analyzer.query.findings;
 
 import io.tensorprof.analyzer.memory.Census;
-import io.tensorprof.analyzer.memory.Living;
 
 /**
  * Tells sites whose tensors are kept, more and more of them, from those that made what a program
@@ -38,10 +37,10 @@ final class KeptTensors {
     if (rise >= TREND) {
       return oldestStays(site, rise) && (mostStay || rise >= LONG_TREND);
     }
-    return intervals() < TREND && mostStay && madeTheWholeTime(site);
+    return censusesSince(site.oldest()) < TREND && mostStay && madeAllTheTime(site);
   }
 
-  /** How many censuses up to the last have more alive each than the one before. */
+  /** How many censuses up to the last have some alive, and each more than the one before. */
   int rise(TensorSite site) {
     int last = site.counts.length - 1;
     int rise = 1;
@@ -49,7 +48,9 @@ final class KeptTensors {
     if (last > 0 && isExit(last) && site.counts[last] == site.counts[last - 1]) {
       last--;
     }
-    for (int i = last; i > 0 && site.counts[i] > site.counts[i - 1]; i--) {
+    for (int i = last;
+        i > 0 && site.counts[i] > site.counts[i - 1] && site.counts[i - 1] > 0;
+        i--) {
       rise++;
     }
     return rise;
@@ -59,8 +60,11 @@ final class KeptTensors {
     return sites.series().get(census).cause().equals(Census.EXIT);
   }
 
-  private long intervals() {
-    return sites.series().stream().filter(census -> !census.cause().equals(Census.EXIT)).count();
+  /** Censuses before the end of the run that could have seen what was made at a time. */
+  private long censusesSince(long time) {
+    return sites.series().stream()
+        .filter(census -> census.time() > time && !census.cause().equals(Census.EXIT))
+        .count();
   }
 
   /** Whether the oldest was alive when the rise began: what comes and goes is young. */
@@ -70,23 +74,15 @@ final class KeptTensors {
   }
 
   /**
-   * Whether tensors of all times are alive, the last of them made short before the end, while
-   * others of the same method ended: a set that is made once is made at the beginning.
+   * Whether they were made up to the end, the last of them short before it, while others came and
+   * went: a set that is made once, as a model's parameters are, is made before it is used.
    */
-  private boolean madeTheWholeTime(TensorSite site) {
-    long begin =
-        sites.last().groups().stream().mapToLong(Living::oldest).min().orElse(Long.MAX_VALUE);
-    long span = sites.last().time() - begin;
-    boolean spread =
-        site.newest() - site.oldest() >= span / 2
-            && sites.last().time() - site.newest() <= span / 10;
+  private boolean madeAllTheTime(TensorSite site) {
+    long span = sites.last().time() - site.oldest();
+    boolean spread = sites.last().time() - site.newest() <= span / 4;
     boolean othersEnd =
         sites.all().stream()
-            .anyMatch(
-                other ->
-                    other != site
-                        && other.caller().equals(site.caller())
-                        && 2 * other.ended() >= site.alive().tensors());
+            .anyMatch(other -> other != site && other.ended() >= site.alive().tensors());
     return site.alive().tensors() >= MANY_AT_ONE_CENSUS
         && spread
         && (othersEnd || site.moved() != null);

@@ -95,13 +95,37 @@ final class LeakFindings {
 
   private List<Finding> kept() {
     List<Finding> findings = new ArrayList<>();
-    for (TensorSite site : most(TensorSite::alive)) {
-      boolean inOpenScope = openScopes.stream().anyMatch(scope -> scope.frame.equals(site.scope()));
-      if (!site.makesScopes() && !inOpenScope && kept.pileUp(site)) {
-        findings.add(kept(site));
+    for (List<TensorSite> group : byCaller(TensorSite::alive, this::isKept)) {
+      List<TensorSite> plain = new ArrayList<>();
+      for (TensorSite site : group) {
+        if (site.moved() != null || site.scope() != null) {
+          findings.add(kept(site));
+        } else {
+          plain.add(site);
+        }
+      }
+      if (!plain.isEmpty()) {
+        findings.add(kept(plain));
       }
     }
     return findings;
+  }
+
+  private boolean isKept(TensorSite site) {
+    boolean inOpenScope = openScopes.stream().anyMatch(scope -> scope.frame.equals(site.scope()));
+    return !site.makesScopes() && !inOpenScope && kept.pileUp(site);
+  }
+
+  /** Tensors of one method that nothing is known of but that they pile up. */
+  private Finding kept(List<TensorSite> group) {
+    Amount alive = sum(group, TensorSite::alive);
+    String where = group.size() == 1 ? group.get(0).location() : group.get(0).callerName();
+    return finding(
+        "%s made in %s are never closed".formatted(amount(alive), where),
+        facts(alive(group), trend(group)),
+        "close them at the end of the step that makes them, one by one or with a scope around it;"
+            + " where a list, a map or a field keeps them, close what is taken out of it",
+        group);
   }
 
   private Finding kept(TensorSite site) {
@@ -116,21 +140,13 @@ final class LeakFindings {
           List.of(site),
           moved);
     }
-    if (site.scope() != null) {
-      FindingSite scope = new FindingSite(site.scope(), 0, -1);
-      return finding(
-          "%s pile up in a scope that stays open".formatted(what),
-          facts(
-              alive(site), "they will be closed by the scope made in " + place(scope), trend(site)),
-          "make them in a scope of their own that is closed in each step, or close() each",
-          List.of(site),
-          scope);
-    }
+    FindingSite scope = new FindingSite(site.scope(), 0, -1);
     return finding(
-        "%s are kept: never closed, and still reachable".formatted(what),
-        facts(alive(site), trend(site)),
-        "look for the list, map or field that they are put into: close what is no longer needed, or keep a copy in Java (a number, an array) in its place",
-        List.of(site));
+        "%s pile up in a scope that stays open".formatted(what),
+        facts(alive(site), "they will be closed by the scope made in " + place(scope), trend(site)),
+        "make them in a scope of their own that is closed in each step, or close() each",
+        List.of(site),
+        scope);
   }
 
   private List<Finding> collected() {
@@ -160,26 +176,38 @@ final class LeakFindings {
   }
 
   private String alive(TensorSite site) {
+    return alive(List.of(site));
+  }
+
+  private String alive(List<TensorSite> group) {
     Census last = sites.last();
+    Amount alive = sum(group, TensorSite::alive);
+    long oldest = group.stream().mapToLong(TensorSite::oldest).min().orElse(Long.MAX_VALUE);
     return "%d of %d made were alive at %s, %s; the oldest for %s"
         .formatted(
-            site.alive().tensors(),
-            site.made,
+            alive.tensors(),
+            made(group),
             Texts.time(last.time()),
-            Texts.bytes(site.alive().bytes()),
-            Texts.time(Math.max(0, last.time() - site.oldest())));
+            Texts.bytes(alive.bytes()),
+            Texts.time(Math.max(0, last.time() - oldest)));
   }
 
   private String trend(TensorSite site) {
+    return trend(List.of(site));
+  }
+
+  private String trend(List<TensorSite> group) {
+    TensorSite site = group.get(0);
     if (kept.rise(site) < 2) {
-      return "they were made from the beginning to the end of the run, and others of the same method have ended";
+      return "they were made one after the other up to the end of the run, while others came and went";
     }
     StringBuilder counts = new StringBuilder("alive from census to census:");
     int first = Math.max(0, site.counts.length - 6);
     for (int i = first; i < site.counts.length; i++) {
+      int census = i;
       counts
           .append(i == first ? " " : ", ")
-          .append(site.counts[i])
+          .append(group.stream().mapToLong(one -> one.counts[census]).sum())
           .append(" (")
           .append(Texts.time(sites.series().get(i).time()))
           .append(')');
