@@ -35,6 +35,7 @@ public final class TestRecording implements AutoCloseable {
   private Type call;
   private Type siteCalls;
   private Type lineMemory; // null until it is needed
+  private TensorEvents tensors; // likewise
   private Type loss;
   private Type skipped;
   private Type run;
@@ -133,6 +134,7 @@ public final class TestRecording implements AutoCloseable {
         Recordings.newRecording(content, settings -> settings.withTimestamp(1_000L + chunk));
     sites.clear();
     lineMemory = null;
+    tensors = null;
     threadType =
         recording.registerType(
             "java.lang.Thread",
@@ -288,6 +290,14 @@ public final class TestRecording implements AutoCloseable {
     return this;
   }
 
+  /** The events of tensors' memory, in the chunk that is written. */
+  public TensorEvents tensors() {
+    if (tensors == null) {
+      tensors = new TensorEvents(this, recording, siteType);
+    }
+    return tensors;
+  }
+
   /** Records the calls of a site. */
   public TestRecording count(Site site, long calls) {
     recorded += calls;
@@ -435,7 +445,19 @@ public final class TestRecording implements AutoCloseable {
         .putField("javaThreadId", id);
   }
 
-  private TypedValue site(Site site) {
+  Type siteType() {
+    return siteType;
+  }
+
+  Type threadType() {
+    return threadType;
+  }
+
+  TypedValue threadNamed(String name) {
+    return threadType.asValue(value -> thread(value, name, 1));
+  }
+
+  TypedValue site(Site site) {
     return sites.computeIfAbsent(
         site,
         key ->

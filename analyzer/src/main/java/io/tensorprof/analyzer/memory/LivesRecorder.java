@@ -1,0 +1,105 @@
+package io.tensorprof.analyzer.memory;
+
+import io.tensorprof.analyzer.jfr.DamagedException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps lives as they come. When they become too many, the shorter half goes, and so does from then
+ * on what is no longer: what stays long is what a leak is made of.
+ */
+final class LivesRecorder {
+
+  private final int cap;
+  private final Plausible plausible = new Plausible();
+  private final List<LifeForm> forms = new ArrayList<>();
+  private final Map<LifeForm, Integer> numbers = new HashMap<>();
+  private long[] start = new long[64];
+  private long[] end = new long[64];
+  private long[] bytes = new long[64];
+  private int[] place = new int[64];
+  private int[] form = new int[64];
+  private int size;
+  private long dropped;
+  private long shortest;
+
+  /** Keeps so many lives at most. */
+  LivesRecorder(int cap) {
+    this.cap = cap;
+  }
+
+  /** Adds a life, which was made at the place of a number. */
+  void add(long begun, long ended, long storage, int placeNumber, LifeForm like)
+      throws DamagedException {
+    plausible.amount(storage, like.weight());
+    if (ended - begun < shortest) {
+      dropped += like.weight();
+      return;
+    }
+    if (size == cap) {
+      thin();
+      if (ended - begun < shortest) {
+        dropped += like.weight();
+        return;
+      }
+    }
+    if (size == start.length) {
+      resize(Math.min(cap, size * 2));
+    }
+    start[size] = begun;
+    end[size] = ended;
+    bytes[size] = storage;
+    place[size] = placeNumber;
+    form[size] = number(like);
+    size++;
+  }
+
+  private int number(LifeForm like) {
+    Integer known = numbers.putIfAbsent(like, forms.size());
+    if (known == null) {
+      forms.add(like);
+      return forms.size() - 1;
+    }
+    return known;
+  }
+
+  private void thin() {
+    long[] durations = new long[size];
+    for (int i = 0; i < size; i++) {
+      durations[i] = end[i] - start[i];
+    }
+    Arrays.sort(durations);
+    shortest = durations[size / 2] + 1;
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (end[i] - start[i] < shortest) {
+        dropped += forms.get(form[i]).weight();
+        continue;
+      }
+      start[kept] = start[i];
+      end[kept] = end[i];
+      bytes[kept] = bytes[i];
+      place[kept] = place[i];
+      form[kept] = form[i];
+      kept++;
+    }
+    size = kept;
+  }
+
+  private void resize(int length) {
+    start = Arrays.copyOf(start, length);
+    end = Arrays.copyOf(end, length);
+    bytes = Arrays.copyOf(bytes, length);
+    place = Arrays.copyOf(place, length);
+    form = Arrays.copyOf(form, length);
+  }
+
+  /** The lives; nothing is added behind it. */
+  Lives finish(List<Place> places) {
+    resize(size);
+    return new Lives(start, end, bytes, place, form, places, forms, dropped, shortest);
+  }
+}

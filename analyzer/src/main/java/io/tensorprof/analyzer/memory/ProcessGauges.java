@@ -1,0 +1,89 @@
+package io.tensorprof.analyzer.memory;
+
+import io.tensorprof.analyzer.jfr.DamagedException;
+import io.tensorprof.analyzer.jfr.Struct;
+import io.tensorprof.analyzer.timeline.Gauge;
+import io.tensorprof.analyzer.timeline.GaugeReadings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers what was read of the process and of libraries from time to time. */
+final class ProcessGauges {
+
+  /** Libraries have a few gauges each; more names are damage. */
+  private static final int MOST_LIBRARIES = 64;
+
+  private final GaugeReadings resident = new GaugeReadings();
+  private final GaugeReadings heap = new GaugeReadings();
+  private final GaugeReadings known = new GaugeReadings();
+  private final GaugeReadings rest = new GaugeReadings();
+  private final GaugeReadings tensors = new GaugeReadings();
+  private final Map<String, Library> libraries = new LinkedHashMap<>();
+
+  private static final class Library {
+    final GaugeReadings readings = new GaugeReadings();
+    long limitAt = Long.MIN_VALUE;
+    long limit = -1;
+  }
+
+  /** Takes a {@code tensorprof.ProcessMemory}. */
+  void process(Struct event, long time) throws DamagedException {
+    double knownBytes = bytes(event.number("known"));
+    double heapBytes = bytes(event.number("heap"));
+    known.add(time, knownBytes);
+    heap.add(time, heapBytes);
+    tensors.add(time, bytes(event.number("tensors")));
+    if (event.number("resident") >= 0) {
+      double residentBytes = bytes(event.number("resident"));
+      resident.add(time, residentBytes);
+      rest.add(time, residentBytes - heapBytes - knownBytes);
+    }
+  }
+
+  /** Takes a {@code tensorprof.LibraryMemory}. */
+  void library(Struct event, long time) throws DamagedException {
+    String name = event.text("name");
+    Library library = libraries.get(name);
+    if (library == null) {
+      if (libraries.size() == MOST_LIBRARIES) {
+        return;
+      }
+      library = new Library();
+      libraries.put(name, library);
+    }
+    library.readings.add(time, bytes(event.number("bytes")));
+    if (event.has("limit") && time >= library.limitAt) {
+      library.limitAt = time;
+      library.limit = Math.max(-1, event.number("limit"));
+    }
+  }
+
+  private static double bytes(long value) throws DamagedException {
+    return (double) new Plausible().amount(value);
+  }
+
+  /** Those of the process that were read. */
+  List<Gauge> gauges() {
+    return List.of(
+            resident.gauge(TensorMemory.RESIDENT, Gauge.Unit.BYTES),
+            heap.gauge(TensorMemory.HEAP, Gauge.Unit.BYTES),
+            known.gauge(TensorMemory.KNOWN, Gauge.Unit.BYTES),
+            rest.gauge(TensorMemory.UNACCOUNTED, Gauge.Unit.BYTES),
+            tensors.gauge(TensorMemory.TENSORS, Gauge.Unit.COUNT))
+        .stream()
+        .filter(gauge -> gauge.size() > 0)
+        .toList();
+  }
+
+  /** Those of libraries, in the order of their first readings. */
+  List<LibraryGauge> libraries() {
+    return libraries.entrySet().stream()
+        .map(
+            entry ->
+                new LibraryGauge(
+                    entry.getValue().readings.gauge(entry.getKey(), Gauge.Unit.BYTES),
+                    entry.getValue().limit))
+        .toList();
+  }
+}
