@@ -1,8 +1,15 @@
 package io.tensorprof.analyzer.cli;
 
+import io.tensorprof.analyzer.memory.CensusPick;
+import io.tensorprof.analyzer.memory.MemoryTable;
+import io.tensorprof.analyzer.memory.SiteMemory;
+import io.tensorprof.analyzer.memory.TensorMemory;
+import io.tensorprof.analyzer.memory.TensorMemoryReader;
+import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.Measured;
 import io.tensorprof.analyzer.model.MemoryReadings;
 import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.model.RunInfo;
 import io.tensorprof.analyzer.query.MemoryByLine;
 import io.tensorprof.analyzer.read.MemoryReader;
 import io.tensorprof.analyzer.read.RecordingException;
@@ -10,6 +17,7 @@ import io.tensorprof.analyzer.report.MemoryReport;
 import io.tensorprof.analyzer.report.Printer;
 import io.tensorprof.analyzer.report.SourceFolders;
 import io.tensorprof.analyzer.report.TableFormat;
+import io.tensorprof.analyzer.report.TensorReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,52 +33,79 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Prints the memory of the process behind each line that calls ops. */
+/** Prints who made tensors, who holds them and how they ended, or the memory behind each line. */
 @Command(
     name = "memory",
-    description = "Prints the memory of the process behind each line that calls ops.",
+    description =
+        "Prints where tensors were made, how many are alive, and what freed the others; or the"
+            + " memory of the process behind each line that calls ops.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     footer = {
       "",
-      "The table of Python's memory_profiler, for recordings of an agent with",
-      "memory=lines: Mem usage is the highest resident set of the process behind the",
-      "line, Increment what it grew there in sum, Occurrences how often the line ran.",
-      "The first row of a method is what there was before.",
+      "Tensors, for recordings of an agent with memory=on or memory=trace; a row is the",
+      "place that made them:",
+      "  live      bytes that were alive at the census that is shown; tensors: how many",
+      "  growth    how many bytes more were alive at the later of two censuses",
+      "  oldest    age of the oldest one that is alive",
+      "  made      tensors made in the whole run; of these were freed",
+      "  closed    by hand, by scope: by the close of a scope or manager,",
+      "  by gc     by the garbage collector alone: nobody had closed them; gc-freed: bytes",
+      "  gc wait   from being made to being found by it, in the mean",
+      "Not accounted for is what is resident and neither Java heap nor a known tensor.",
+      "",
+      "Lines, for recordings with memory=lines, the table of Python's memory_profiler:",
+      "Mem usage is the highest resident set of the process behind the line, Increment",
+      "what it grew there in sum, Occurrences how often the line ran. The first row of a",
+      "method is what there was before.",
       "",
       "Examples:",
-      "  java -javaagent:tensorprof-agent.jar=memory=lines,file=run.jfr ...",
+      "  java -javaagent:tensorprof-agent.jar=memory=on,file=run.jfr ...",
       "  bin/analyzer memory run.jfr",
-      "  bin/analyzer memory --source src/main/java --only Trainer run.jfr",
-      "  bin/analyzer memory --sort peak --format csv run.jfr"
+      "  bin/analyzer memory --sort growth --paths run.jfr",
+      "  bin/analyzer memory --at peak --sort peak --format csv run.jfr",
+      "  bin/analyzer memory --lines --source src/main/java --only Trainer run.jfr"
     })
 final class MemoryCommand implements Callable<Integer> {
+
+  /** Places of tensors that are shown by default. */
+  private static final long PLACES = 20;
+
+  /** Methods that are shown by default. */
+  private static final long METHODS = 10;
 
   @Spec private CommandSpec spec;
 
   @Mixin private RecordingFiles recording;
+  @Mixin private CensusOptions censuses;
 
   @Option(
       names = {"-s", "--sort"},
       paramLabel = "ORDER",
-      converter = OrderConverter.class,
-      defaultValue = "growth",
-      description = "Order of the methods: growth, peak or file (default: ${DEFAULT-VALUE}).")
-  private MemoryByLine.Order order;
+      converter = MemoryOrder.Converter.class,
+      description =
+          "Order of tensors: live, growth, gc-freed or peak (default: live); of lines: growth, peak"
+              + " or file (default: growth).")
+  private MemoryOrder order;
 
   @Option(
       names = {"-n", "--limit"},
       paramLabel = "N",
       converter = CountConverter.class,
-      defaultValue = "10",
-      description = "Print the first N methods only (default: ${DEFAULT-VALUE}).")
-  private long limit;
+      description = "Print the first N places or methods only (default: 20 places, 10 methods).")
+  private Long limit;
+
+  @Option(names = "--lines", description = "Print lines, also when the recording knows of tensors.")
+  private boolean lines;
+
+  @Option(names = "--paths", description = "Print the callers of each place, too.")
+  private boolean paths;
 
   @Option(
       names = "--only",
       paramLabel = "REGEX",
       converter = PatternConverter.class,
-      description = "Only methods in whose class.method it is found.")
+      description = "Only places or methods in whose class.method or op it is found.")
   private Pattern only;
 
   @Option(
@@ -96,24 +131,86 @@ final class MemoryCommand implements Callable<Integer> {
       }
     }
     Profile profile = recording.read((Measured) null);
+    TensorMemory tensors = lines ? TensorMemory.NONE : tensors(profile);
+    List<String> notes = tensors.isEmpty() ? printLines(profile) : print(tensors, profile);
+    spec.commandLine().getOut().flush();
+    Notes.print(notes, spec);
+    return Whole.exitCode(profile, recording, spec);
+  }
+
+  private TensorMemory tensors(Profile profile) throws RecordingException, CommandFailure {
+    if (!TensorMemoryReader.isIn(recording.files())) {
+      return TensorMemory.NONE;
+    }
+    if (profile.run().notes().contains(RunInfo.MERGED)) {
+      throw new CommandFailure(
+          recording + " are several runs, whose tensors have no sum: name the recording of one");
+    }
+    return ProgressLine.during(
+        progress -> TensorMemoryReader.read(recording.files(), progress), spec);
+  }
+
+  private List<String> print(TensorMemory memory, Profile profile) throws CommandFailure {
+    SiteMemory.Order by = order == null ? SiteMemory.Order.LIVE : order.ofTensors();
+    if (by == null) {
+      throw misused(
+          "--sort " + order.text() + " is of lines; tensors: live, growth, gc-freed, peak");
+    }
+    if (!folders.isEmpty()) {
+      throw misused("--source is of lines: --lines");
+    }
+    MemoryTable table =
+        MemoryTable.of(
+            memory,
+            censuses.shown(memory, recording),
+            censuses.growth(memory, recording),
+            new CensusPick(memory).peak(),
+            by);
+    List<SiteMemory> matching =
+        table.sites().stream().filter(site -> only == null || isNamed(site.site())).toList();
+    if (matching.isEmpty() && only != null) {
+      throw new CommandFailure(
+          recording + " holds no tensors made at a place that matches '" + only + "'");
+    }
+    TensorReport report =
+        new TensorReport(memory, table, matching, limit == null ? PLACES : limit, paths);
+    return printer().tensors(profile, report, spec.commandLine().getOut());
+  }
+
+  private boolean isNamed(Frame site) {
+    String caller = site.site() == null ? "" : site.site().caller().qualifiedName();
+    return only.matcher(caller).find() || only.matcher(site.fullName()).find();
+  }
+
+  private List<String> printLines(Profile profile) throws RecordingException, CommandFailure {
+    MemoryByLine.Order by = order == null ? MemoryByLine.Order.GROWTH : order.ofLines();
     List<MemoryReadings> readings =
         ProgressLine.during(progress -> MemoryReader.of(recording.files(), progress), spec);
     if (readings.isEmpty()) {
       throw new CommandFailure(
           recording
-              + " holds no readings of memory; record with memory=lines and mode=tracing or"
-              + " counting, on Linux");
+              + " holds no readings of memory; record with memory=on for tensors, or with"
+              + " memory=lines and mode=tracing or counting, on Linux");
     }
-    MemoryByLine memory = MemoryByLine.of(readings, order);
+    if (by == null) {
+      throw misused("--sort " + order.text() + " is of tensors; lines: growth, peak, file");
+    }
+    if (censuses.isGiven() || paths) {
+      throw misused("--at, --from, --to and --paths are of tensors, and this is of lines");
+    }
+    MemoryByLine memory = MemoryByLine.of(readings, by);
     MemoryReport report =
         new MemoryReport(
             memory, shown(memory), new SourceFolders(folders), GlobalOptions.of(spec).style());
-    List<String> notes =
-        new Printer(format, GlobalOptions.of(spec).style())
-            .memory(profile, report, spec.commandLine().getOut());
-    spec.commandLine().getOut().flush();
-    Notes.print(notes, spec);
-    return Whole.exitCode(profile, recording, spec);
+    return printer().memory(profile, report, spec.commandLine().getOut());
+  }
+
+  private ParameterException misused(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private Printer printer() {
+    return new Printer(format, GlobalOptions.of(spec).style());
   }
 
   private List<MemoryByLine.Method> shown(MemoryByLine memory) throws CommandFailure {
@@ -126,7 +223,7 @@ final class MemoryCommand implements Callable<Integer> {
       throw new CommandFailure(
           recording + " holds no readings in a method that matches '" + only + "'");
     }
-    return matching.stream().limit(limit).toList();
+    return matching.stream().limit(limit == null ? METHODS : limit).toList();
   }
 
   /** Reads a regular expression. */
@@ -139,20 +236,6 @@ final class MemoryCommand implements Callable<Integer> {
         throw new TypeConversionException(
             "'" + text + "' is no regular expression: " + e.getDescription());
       }
-    }
-  }
-
-  /** Reads an order. */
-  static final class OrderConverter implements ITypeConverter<MemoryByLine.Order> {
-    @Override
-    public MemoryByLine.Order convert(String name) {
-      return switch (name) {
-        case "growth" -> MemoryByLine.Order.GROWTH;
-        case "peak" -> MemoryByLine.Order.PEAK;
-        case "file" -> MemoryByLine.Order.FILE;
-        default ->
-            throw new TypeConversionException("'" + name + "' is none of growth, peak, file");
-      };
     }
   }
 }

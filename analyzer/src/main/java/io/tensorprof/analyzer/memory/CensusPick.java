@@ -52,7 +52,7 @@ public final class CensusPick {
   }
 
   /** The one of a number that says which tensors were alive; null when there is none. */
-  public Census numbered(int number) {
+  public Census numbered(long number) {
     return detailed.stream().filter(census -> census.number() == number).findFirst().orElse(null);
   }
 

@@ -66,6 +66,11 @@ public record Printer(TableFormat format, Style style) {
     return sheets(profile, memory.sheets(), out);
   }
 
+  /** Prints the memory of tensors; like {@link #table}. */
+  public List<String> tensors(Profile profile, TensorReport tensors, PrintWriter out) {
+    return sheets(profile, tensors.sheets(isRaw()), out);
+  }
+
   private List<String> sheets(Profile profile, Sheets sheets, PrintWriter out) {
     SheetWriter writer = format.writer(style);
     writer.write(profile, sheets, out);

@@ -21,6 +21,8 @@ public enum Unit {
   TIME("ns"),
   /** Bytes. */
   BYTES("bytes"),
+  /** Bytes of memory, for people with a prefix for powers of 1024. */
+  MEMORY("bytes"),
   /** Floating-point operations. */
   FLOPS(""),
   /** Floating-point operations in a second, as 10⁹ of them. */
@@ -70,6 +72,7 @@ public enum Unit {
     return switch (this) {
       case TEXT, COUNT, CALLS -> value.toString();
       case TIME -> time(((Number) value).doubleValue());
+      case MEMORY -> memory(((Number) value).doubleValue());
       case BYTES -> prefixed(((Number) value).doubleValue(), "B");
       case FLOPS -> prefixed(((Number) value).doubleValue(), "FLOP");
       case GFLOPS -> digits(((Number) value).doubleValue()) + " GFLOP/s";
@@ -87,6 +90,18 @@ public enum Unit {
       return digits(nanos / 1e3) + " us";
     }
     return Math.abs(nanos) < 999.95e6 ? digits(nanos / 1e6) + " ms" : digits(nanos / 1e9) + " s";
+  }
+
+  private static String memory(double bytes) {
+    double scaled = bytes;
+    int prefix = 0;
+    while (Math.abs(scaled) >= 1023.95 && prefix < PREFIXES.length - 1) {
+      scaled /= 1024;
+      prefix++;
+    }
+    return prefix == 0
+        ? (long) bytes + " B"
+        : digits(scaled) + " " + PREFIXES[prefix].replace('k', 'K') + "iB";
   }
 
   private static String prefixed(double value, String unit) {
