@@ -1,6 +1,9 @@
 package io.tensorprof.analyzer.cli;
 
+import io.tensorprof.analyzer.memory.TensorMemory;
+import io.tensorprof.analyzer.memory.TensorMemoryReader;
 import io.tensorprof.analyzer.model.Profile;
+import io.tensorprof.analyzer.model.RunInfo;
 import io.tensorprof.analyzer.query.NetOfProbes;
 import io.tensorprof.analyzer.query.findings.Evidence;
 import io.tensorprof.analyzer.query.findings.FindingKind;
@@ -39,7 +42,9 @@ import picocli.CommandLine.TypeConversionException;
       "  sync        results read in each step of a loop (item, createBuffer, ...)",
       "  repeated    constants and transposes made anew in each step",
       "  transfer    tensors moved or converted in each step (to, cpu, copy_, ...)",
-      "  unreleased  tensors made in a loop, neither closed nor in a scope that is",
+      "  unreleased  tensors made in a loop, neither closed nor in a scope that is; with",
+      "              memory=on those that are kept, lost, or left to the collector",
+      "  use-after-close  tensors that were used after they had been closed (memory=on)",
       "  outside     a large share of the time outside of tensor ops",
       "  warmup      slow first steps, and set-up, in the numbers",
       "  data        what the recording lacks: lost calls, estimates, few samples",
@@ -106,7 +111,8 @@ final class FindingsCommand implements Callable<Integer> {
     HistoryVisitor calls = new HistoryVisitor();
     Profile gross = recording.read(ReadOptions.DEFAULT.with(calls));
     Profile profile = NetOfProbes.isKnown(gross) ? NetOfProbes.of(gross) : gross;
-    Evidence evidence = new Evidence(profile, root.in(profile, recording), calls.history());
+    Evidence evidence =
+        new Evidence(profile, root.in(profile, recording), calls.history(), memory(profile));
     Findings findings = Findings.of(evidence, only, minGain);
     PrintWriter out = spec.commandLine().getOut();
     long most = limit == null ? Long.MAX_VALUE : limit;
@@ -120,6 +126,15 @@ final class FindingsCommand implements Callable<Integer> {
     }
     out.flush();
     return Whole.exitCode(profile, recording, spec);
+  }
+
+  /** Of several runs that are added up it is not looked at. */
+  private TensorMemory memory(Profile profile) throws RecordingException {
+    boolean oneRun = !profile.run().notes().contains(RunInfo.MERGED);
+    return oneRun && TensorMemoryReader.isIn(recording.files())
+        ? ProgressLine.during(
+            progress -> TensorMemoryReader.read(recording.files(), progress), spec)
+        : TensorMemory.NONE;
   }
 
   /** Reads a format by its name. */

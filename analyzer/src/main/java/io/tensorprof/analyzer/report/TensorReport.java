@@ -1,6 +1,5 @@
 package io.tensorprof.analyzer.report;
 
-import io.tensorprof.analyzer.memory.Amount;
 import io.tensorprof.analyzer.memory.Census;
 import io.tensorprof.analyzer.memory.CensusPick;
 import io.tensorprof.analyzer.memory.Figures;
@@ -62,21 +61,20 @@ public final class TensorReport {
   private String title() {
     Figures all =
         table.sites().stream().map(SiteMemory::figures).reduce(Figures.NONE, Figures::plus);
-    String made = amount(new Amount(all.made(), all.madeBytes())) + " made";
+    String made = amount(all.made(), all.madeBytes(), "");
     Census shown = table.shown();
     return shown == null
-        ? made
-        : "%s alive at %s seconds, of %s"
+        ? amount(all.made(), all.madeBytes(), " tensors") + " made"
+        : "%s alive at %s seconds, %s made in all"
             .formatted(
-                amount(new Amount(shown.tensors(), shown.bytes())),
+                amount(
+                    shown.tensors(), shown.bytes(), shown.tensors() == 1 ? " tensor" : " tensors"),
                 Numbers.seconds(shown.time()),
                 made);
   }
 
-  private static String amount(Amount amount) {
-    return "%d tensor%s of %s"
-        .formatted(
-            amount.tensors(), amount.tensors() == 1 ? "" : "s", Unit.MEMORY.text(amount.bytes()));
+  private static String amount(long tensors, long bytes, String what) {
+    return "%d%s (%s)".formatted(tensors, what, Unit.MEMORY.text(bytes));
   }
 
   private List<String> lines() {

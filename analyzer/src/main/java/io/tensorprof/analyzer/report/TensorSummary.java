@@ -70,14 +70,19 @@ final class TensorSummary {
     rows.add(Arrays.asList(what, amount.tensors(), amount.bytes(), details));
   }
 
-  private static void gauge(Gauge gauge, String more, List<List<Object>> rows) {
+  private void gauge(Gauge gauge, String more, List<List<Object>> rows) {
     if (gauge.size() > 0) {
+      String atPeak =
+          peak == null
+              ? ""
+              : " %s at the peak;".formatted(Unit.MEMORY.text(gauge.valueAt(peak.time())));
       rows.add(
           Arrays.asList(
               gauge.name(),
               null,
               last(gauge),
-              "at the end; at most %s%s".formatted(Unit.MEMORY.text(gauge.highest()), more)));
+              "at the end;%s at most %s%s"
+                  .formatted(atPeak, Unit.MEMORY.text(gauge.highest()), more)));
     }
   }
 

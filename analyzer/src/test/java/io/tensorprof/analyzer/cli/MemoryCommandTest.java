@@ -143,15 +143,19 @@ class MemoryCommandTest {
     assertEquals(
         "analyzer: "
             + plain
-            + " holds no readings of memory; record with memory=lines and mode=tracing or counting,"
-            + " on Linux\n",
+            + " holds no readings of memory; record with memory=on for tensors, or with memory=lines"
+            + " and mode=tracing or counting, on Linux\n",
         err);
   }
 
   @Test
   void memory_wrongOptions_exitWith2() {
     assertEquals(2, run("memory", "--sort", "size", recording));
-    assertTrue(err.contains("none of growth, peak, file"), err);
+    assertTrue(err.contains("none of growth, peak, file, live, gc-freed"), err);
+    assertEquals(2, run("memory", "--sort", "live", recording));
+    assertTrue(err.contains("--sort live is of tensors; lines: growth, peak, file"), err);
+    assertEquals(2, run("memory", "--at", "peak", recording));
+    assertTrue(err.contains("--at, --from, --to and --paths are of tensors"), err);
     assertEquals(2, run("memory", "--source", folder.resolve("none"), recording));
     assertTrue(err.contains("there is no folder"), err);
     assertEquals(2, run("memory", "--only", "(", recording));

@@ -1,5 +1,6 @@
 package io.tensorprof.analyzer.query.findings;
 
+import io.tensorprof.analyzer.memory.TensorMemory;
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.FunctionKey;
@@ -29,6 +30,7 @@ public final class Evidence {
   private final Profile profile;
   private final List<Integer> roots;
   private final CallHistory history;
+  private final TensorMemory memory;
   private final Map<Frame, SiteUse> sites = new LinkedHashMap<>();
   private final Map<FunctionKey, Long> functionCalls = new HashMap<>();
   private final Map<FunctionKey, long[]> callsOfSiblings = new HashMap<>();
@@ -42,9 +44,15 @@ public final class Evidence {
    * @param history what its calls told; that of no call where there are none
    */
   public Evidence(Profile profile, List<Integer> roots, CallHistory history) {
+    this(profile, roots, history, TensorMemory.NONE);
+  }
+
+  /** Likewise, with what the recording says of tensors' memory. */
+  public Evidence(Profile profile, List<Integer> roots, CallHistory history, TensorMemory memory) {
     this.profile = profile;
     this.roots = List.copyOf(roots);
     this.history = history;
+    this.memory = memory;
     CallTree tree = profile.tree();
     for (int root : roots) {
       whole += tree.cumtime(root);
@@ -108,6 +116,11 @@ public final class Evidence {
 
   CallHistory history() {
     return history;
+  }
+
+  /** What is known of tensors' memory; {@link TensorMemory#NONE} when it was not recorded. */
+  TensorMemory memory() {
+    return memory;
   }
 
   boolean isTraced() {

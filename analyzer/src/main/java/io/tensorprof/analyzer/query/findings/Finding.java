@@ -23,11 +23,11 @@ public record Finding(
     String advice,
     List<FindingSite> sites) {
 
-  /** Greatest gain first, unknown gains last; what is equal, by name. */
+  /** Greatest gain first, then by name; unknown gains last, as their detectors order them. */
   static final Comparator<Finding> ORDER =
       Comparator.comparingLong((Finding finding) -> -finding.gain().nanos())
           .thenComparing(Finding::kind)
-          .thenComparing(Finding::title);
+          .thenComparing(finding -> finding.gain().isKnown() ? finding.title() : "");
 
   public Finding {
     Objects.requireNonNull(kind, "kind");

@@ -8,6 +8,7 @@ public enum FindingKind {
   REPEATED_WORK("repeated", "the same work again and again"),
   TRANSFER("transfer", "transfers inside a loop"),
   UNRELEASED("unreleased", "tensors made in a loop and not closed"),
+  USE_AFTER_CLOSE("use-after-close", "tensors used after they were closed"),
   OUTSIDE_OPS("outside", "time outside of tensor ops"),
   WARM_UP("warmup", "warm-up still in the data"),
   DATA_QUALITY("data", "what the recording lacks");

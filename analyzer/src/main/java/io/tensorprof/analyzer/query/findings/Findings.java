@@ -24,6 +24,7 @@ public record Findings(
           new RepeatedWorkDetector(),
           new TransferDetector(),
           new UnreleasedDetector(),
+          new UseAfterCloseDetector(),
           new OutsideOpsDetector(),
           new WarmUpDetector(),
           new DataQualityDetector());

@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tensors that are made in a loop and neither closed nor made inside of a scope that is. Closing is
- * told by calls of kind release: of a tensor's own method, or of something that holds many, a
- * scope. Only libraries that have any are looked at: the tensors of others live in the Java heap.
+ * Tensors that are made in a loop and neither closed nor made inside of a scope that is. Where the
+ * recording follows tensors, it is known what became of them. Else closing is told by calls of kind
+ * release: of a tensor's own method, or of something that holds many, a scope; only libraries that
+ * have any are looked at: the tensors of others live in the Java heap.
  */
 final class UnreleasedDetector implements Detector {
 
@@ -36,13 +37,29 @@ final class UnreleasedDetector implements Detector {
 
   @Override
   public String blind(Evidence evidence) {
-    return evidence.isSampled()
-        ? "samples do not say which calls were made: record with mode=tracing or mode=counting"
+    return evidence.isSampled() && evidence.memory().isEmpty()
+        ? "samples do not say which calls were made: record with memory=on, mode=tracing or mode=counting"
         : "";
   }
 
   @Override
   public List<Finding> find(Evidence evidence) {
+    TensorSites followed = new TensorSites(evidence);
+    List<Finding> findings = new ArrayList<>(LeakFindings.of(followed));
+    if (!evidence.isSampled()) {
+      Set<String> libraries = new HashSet<>();
+      followed.all().forEach(site -> libraries.add(site.frame.library()));
+      findings.addAll(byCalls(evidence, libraries));
+    }
+    return findings;
+  }
+
+  /**
+   * What calls alone tell.
+   *
+   * @param followed libraries of whose tensors more is known
+   */
+  private static List<Finding> byCalls(Evidence evidence, Set<String> followed) {
     Tally tally = new Tally(evidence);
     evidence.roots().forEach(root -> evidence.tree().walk(root, tally));
     Map<FunctionKey, List<FindingSite>> byCaller = new LinkedHashMap<>();
@@ -59,7 +76,10 @@ final class UnreleasedDetector implements Detector {
           long closedHere = tally.closedIn.getOrDefault(caller, 0L);
           boolean mostAreClosed =
               2 * tally.closed.getOrDefault(library, 0L) >= tally.made.getOrDefault(library, 0L);
-          if (made >= MANY_TENSORS && 2 * closedHere < made && !mostAreClosed) {
+          if (!followed.contains(library)
+              && made >= MANY_TENSORS
+              && 2 * closedHere < made
+              && !mostAreClosed) {
             findings.add(finding(sites, made, closedHere, tally, evidence));
           }
         });
