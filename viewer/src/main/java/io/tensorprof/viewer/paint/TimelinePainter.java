@@ -40,6 +40,7 @@ public final class TimelinePainter {
     TimeAxis axis = TimeAxis.of(plot.view().window(), areas.plotWidth() / TICK_ROOM);
     new MinimapPainter(fonts, theme).paint(surface, plot);
     grid(surface, plot, axis);
+    new MemoryPainter(fonts, theme).paint(surface, plot);
     List<Gauge> gauges = plot.view().jvm().gauges();
     GaugePainter gaugePainter = new GaugePainter(fonts, theme);
     for (int i = 0; i < gauges.size(); i++) {

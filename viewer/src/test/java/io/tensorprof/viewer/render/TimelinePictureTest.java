@@ -8,6 +8,7 @@ import io.tensorprof.analyzer.timeline.Timeline;
 import io.tensorprof.viewer.Fx;
 import io.tensorprof.viewer.Timelines;
 import io.tensorprof.viewer.layout.TimeSpan;
+import io.tensorprof.viewer.memory.MemoryTrack;
 import io.tensorprof.viewer.paint.Theme;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -22,7 +23,12 @@ class TimelinePictureTest {
   private static TimelinePicture picture(Theme theme, long from, long to) {
     Timeline timeline = Timelines.training();
     return new TimelinePicture(
-        timeline, timeline.calls(), new TimeSpan(0, 100_000_000), new TimeSpan(from, to), theme);
+        timeline,
+        timeline.calls(),
+        MemoryTrack.NONE,
+        new TimeSpan(0, 100_000_000),
+        new TimeSpan(from, to),
+        theme);
   }
 
   private static BufferedImage draw(TimelinePicture picture) throws Exception {
