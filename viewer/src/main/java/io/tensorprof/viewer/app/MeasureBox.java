@@ -7,7 +7,6 @@ import io.tensorprof.viewer.memory.MemoryMeasure;
 import io.tensorprof.viewer.memory.MemoryMeasure.Kind;
 import io.tensorprof.viewer.paint.ValueFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
@@ -25,7 +24,7 @@ import javafx.util.StringConverter;
 final class MeasureBox extends HBox {
 
   /** No kind stands for the calls. A time is chosen in the timeline. */
-  private static final List<Optional<Kind>> CHOICES =
+  static final List<Optional<Kind>> CHOICES =
       List.of(
           Optional.empty(),
           Optional.of(Kind.END),
@@ -48,7 +47,7 @@ final class MeasureBox extends HBox {
     kind.setId("measure");
     kind.setAccessibleText("What the plots are drawn by");
     kind.getItems().setAll(CHOICES);
-    kind.setConverter(new Text<>(this::title));
+    kind.setConverter(new Text<>(this::text));
     kind.setOnAction(event -> chosen());
     census(from, "census", "Census");
     census(to, "census-to", "Later census");
@@ -78,13 +77,18 @@ final class MeasureBox extends HBox {
     node.managedProperty().bind(wanted);
   }
 
-  private String title(Optional<Kind> choice) {
+  private String text(Optional<Kind> choice) {
     if (choice.isPresent()) {
-      return "Memory: " + choice.get().title().toLowerCase(Locale.ROOT);
+      return title(choice.get());
     }
     ShownMeasure shown = measuring.currentProperty().get();
     boolean counted = shown != null && shown.opened().profile().mode() == Mode.COUNTING;
     return counted ? "Calls" : "Time";
+  }
+
+  /** How lists name memory. */
+  static String title(Kind kind) {
+    return "Memory: " + kind.title();
   }
 
   private void chosen() {

@@ -111,6 +111,11 @@ final class Measuring {
     }
   }
 
+  /** Turns from calls to memory, or back. */
+  void toggle() {
+    choose(measure() == null ? MemoryMeasure.END : null);
+  }
+
   private void make(MemoryMeasure measure, boolean asStep) {
     OpenedRecording of = recording;
     makingStep = asStep;

@@ -4,6 +4,7 @@ import io.tensorprof.analyzer.memory.Census;
 import io.tensorprof.viewer.memory.MemoryMeasure;
 import io.tensorprof.viewer.memory.MemoryProfile;
 import java.util.List;
+import java.util.Optional;
 
 /** One measure of a recording, made ready for the plots: its calls, or memory of its tensors. */
 final class ShownMeasure {
@@ -47,6 +48,11 @@ final class ShownMeasure {
   /** What of memory it is; null for calls. */
   MemoryMeasure measure() {
     return memory == null ? null : memory.measure();
+  }
+
+  /** The kind of memory; none for calls. */
+  Optional<MemoryMeasure.Kind> kind() {
+    return Optional.ofNullable(measure()).map(MemoryMeasure::kind);
   }
 
   /** Censuses that can be chosen. */

@@ -60,7 +60,7 @@ public final class TimelineChart extends Control {
     detail.set(null);
     scroll.set(0);
     memory = track;
-    whole = shown == null ? null : span(shown.calls(), track);
+    whole = shown == null ? null : track.around(shown.calls());
     timeline.set(shown);
     window.set(whole);
   }
@@ -72,18 +72,6 @@ public final class TimelineChart extends Control {
 
   private static TimeSpan span(TimeWindow window) {
     return new TimeSpan(window.from(), window.to());
-  }
-
-  /** All that there is: calls, and what is known of memory before and after them. */
-  public static TimeSpan span(CallStore calls, MemoryTrack track) {
-    if (track.isEmpty()) {
-      return span(calls.window());
-    }
-    long from = track.from().orElseThrow();
-    long to = track.to().orElseThrow();
-    return calls.isEmpty()
-        ? new TimeSpan(from, Math.max(to, from + 1))
-        : new TimeSpan(Math.min(from, calls.window().from()), Math.max(to, calls.window().to()));
   }
 
   /** What is drawn of memory. */

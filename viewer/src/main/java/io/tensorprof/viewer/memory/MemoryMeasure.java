@@ -17,19 +17,19 @@ public record MemoryMeasure(Kind kind, long time, int from, int to) {
   /** Kinds of memory. */
   public enum Kind {
     /** What was alive at the last census. */
-    END("Alive at the end"),
+    END("alive at the end"),
     /** What was alive when it was most. */
-    PEAK("Alive at the peak"),
+    PEAK("alive at the peak"),
     /** What was alive at a time. */
-    MOMENT("Alive at a time"),
+    MOMENT("alive at a time"),
     /** What was alive at a census. */
-    CENSUS("Alive at a census"),
+    CENSUS("alive at a census"),
     /** By how much more was alive at a census than at an earlier one, where it was more. */
-    GROWTH("Growth"),
+    GROWTH("growth"),
     /** What the garbage collector has freed, for nobody had closed it. */
-    COLLECTED("Freed by GC only"),
+    COLLECTED("freed by GC only"),
     /** What was made in the whole run. */
-    MADE("Made in all");
+    MADE("made in all");
 
     private final String title;
 
@@ -37,7 +37,7 @@ public record MemoryMeasure(Kind kind, long time, int from, int to) {
       this.title = title;
     }
 
-    /** How lists name it. */
+    /** How lists name it, in small letters. */
     public String title() {
       return title;
     }

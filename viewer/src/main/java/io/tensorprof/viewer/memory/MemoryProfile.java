@@ -12,7 +12,7 @@ import java.util.Locale;
 /**
  * The call paths by which tensors were made, as a profile whose values are bytes.
  *
- * @param measure what of their memory it is
+ * @param measure what of their memory it is, with the censuses that it is of
  * @param profile the tree, of samples that weigh a byte each
  * @param title what it is, with the time and where that comes from: {@code alive at 1.200 s, census
  *     3}
@@ -40,7 +40,7 @@ public record MemoryProfile(
     return switch (measure.kind()) {
       case END -> alive(run, memory, measure, pick.last(), "the end");
       case PEAK -> alive(run, memory, measure, pick.peak(), "the peak");
-      case CENSUS -> alive(run, memory, measure, numbered(pick, measure.from()), "");
+      case CENSUS -> census(run, memory, measure, pick);
       case MOMENT -> moment(run, memory, measure);
       case GROWTH -> growth(run, memory, measure, pick);
       case COLLECTED ->
@@ -86,6 +86,15 @@ public record MemoryProfile(
     return of(run, memory, measure, "alive at " + at + moment.text(), PlaceWeights.alive(census));
   }
 
+  private static MemoryProfile census(
+      RunInfo run, TensorMemory memory, MemoryMeasure measure, CensusPick pick)
+      throws MemoryException {
+    Census census =
+        measure.from() == MemoryMeasure.USUAL ? pick.last() : numbered(pick, measure.from());
+    MemoryMeasure known = census == null ? measure : MemoryMeasure.census(census.number());
+    return alive(run, memory, known, census, "");
+  }
+
   private static MemoryProfile growth(
       RunInfo run, TensorMemory memory, MemoryMeasure measure, CensusPick pick)
       throws MemoryException {
@@ -107,7 +116,7 @@ public record MemoryProfile(
     return of(
         run,
         memory,
-        measure,
+        MemoryMeasure.growth(from.number(), to.number()),
         "grown from " + CensusText.of(from) + " to " + CensusText.of(to),
         PlaceWeights.growth(from, to));
   }

@@ -3,11 +3,14 @@ package io.tensorprof.viewer.memory;
 import io.tensorprof.analyzer.memory.Census;
 import io.tensorprof.analyzer.memory.CensusPick;
 import io.tensorprof.analyzer.memory.TensorMemory;
+import io.tensorprof.analyzer.timeline.CallStore;
 import io.tensorprof.analyzer.timeline.Gauge;
 import io.tensorprof.analyzer.timeline.JvmSeries;
+import io.tensorprof.viewer.layout.TimeSpan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -122,14 +125,14 @@ public record MemoryTrack(Gauge tensors, List<Line> process, List<Mark> marks, G
     return Optional.ofNullable(nearest);
   }
 
-  /** The first time that it says something of; empty when there is none. */
-  public Optional<Long> from() {
-    return times().min(Long::compare);
-  }
-
-  /** The last time that it says something of; empty when there is none. */
-  public Optional<Long> to() {
-    return times().max(Long::compare);
+  /** The time of calls, and of what is known here before and after them; there is either. */
+  public TimeSpan around(CallStore calls) {
+    LongSummaryStatistics times = times().mapToLong(Long::longValue).summaryStatistics();
+    if (!calls.isEmpty()) {
+      times.accept(calls.window().from());
+      times.accept(calls.window().to());
+    }
+    return new TimeSpan(times.getMin(), Math.max(times.getMax(), times.getMin() + 1));
   }
 
   private Stream<Long> times() {

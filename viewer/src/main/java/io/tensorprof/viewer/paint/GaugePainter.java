@@ -31,23 +31,30 @@ final class GaugePainter {
   /**
    * Draws a gauge.
    *
+   * @param room height of it and of the gap below
    * @param place its number among the gauges, by which it gets its colour
    */
   void paint(
-      Surface surface, Gauge gauge, TimeSpan window, TimelineAreas areas, double top, int place) {
-    double height = TimelineAreas.GAUGE_HEIGHT - 8;
-    double room = areas.gutter() - 2 * TimelineAreas.PADDING;
+      Surface surface,
+      Gauge gauge,
+      TimeSpan window,
+      TimelineAreas areas,
+      double top,
+      double room,
+      int place) {
+    double height = room - 8;
+    double names = areas.gutter() - 2 * TimelineAreas.PADDING;
     double highest = gauge.highest();
     double baseline = Math.rint(top + height / 2 - 2);
     surface.text(
-        fonts.name().fit(gauge.name(), room),
+        fonts.name().fit(gauge.name(), names),
         fonts.name(),
         TimelineAreas.PADDING,
         baseline,
         Align.START,
         theme.ink());
     surface.text(
-        fonts.value().fit("to " + text(highest, gauge.unit()), room),
+        fonts.value().fit("to " + text(highest, gauge.unit()), names),
         fonts.value(),
         TimelineAreas.PADDING,
         baseline + fonts.value().lineHeight(),

@@ -18,6 +18,7 @@ final class MemoryPainter {
 
   static final double PATCH = 9;
   private static final double MARK = 5;
+  private static final String PEAK = "peak";
   private static final double DASH = 5;
 
   private final LabelFonts fonts;
@@ -45,7 +46,14 @@ final class MemoryPainter {
     TimeSpan window = plot.view().window();
     if (memory.tensors() != null) {
       new GaugePainter(fonts, theme)
-          .paint(surface, memory.tensors(), window, areas, areas.tensorsTop(), 0);
+          .paint(
+              surface,
+              memory.tensors(),
+              window,
+              areas,
+              areas.tensorsTop(),
+              areas.processTop() - areas.tensorsTop(),
+              0);
     }
     if (!memory.process().isEmpty()) {
       process(surface, memory, areas, window);
@@ -176,14 +184,17 @@ final class MemoryPainter {
         new double[] {x, x + MARK + 1, x, x - MARK - 1},
         new double[] {middle - MARK - 1, middle, middle + MARK + 1, middle},
         color);
-    double width = fonts.value().width("peak");
-    boolean right = x + MARK + 4 + width < areas.width();
+    double width = fonts.value().width(PEAK);
+    boolean right = x + 2 * MARK + width < areas.width();
+    double left = right ? x + 2 * MARK : x - 2 * MARK - width;
+    // Over the marks of censuses near it.
+    surface.rectangle(left - 2, middle - MARK - 1, width + 4, 2 * MARK + 2, theme.background());
     surface.text(
-        "peak",
+        PEAK,
         fonts.value(),
-        right ? x + MARK + 4 : x - MARK - 4,
+        left,
         Math.rint(middle + fonts.value().capHeight() / 2),
-        right ? Align.START : Align.END,
+        Align.START,
         theme.ink());
   }
 }

@@ -43,6 +43,8 @@ public record TimelineAreas(
   private static final double MOST_ROW_HEIGHT = 34;
   private static final double LANE_HEIGHT = 9;
   private static final double MINIMAP_LEAST = 26;
+  private static final double MEMORY_MOST = 120;
+  private static final double MEMORY_SHARE = 0.12; // of the height, for each of its two gauges
   private static final double GUTTER_MOST = 190;
   private static final double GUTTER_SHARE = 0.25;
 
@@ -61,10 +63,11 @@ public record TimelineAreas(
     double axisTop = Math.max(MINIMAP_LEAST, lanes * LANE_HEIGHT) + PADDING;
     double memoryTop = axisTop + AXIS_HEIGHT + PADDING;
     double tensorsTop = memoryTop + (memory.marks().isEmpty() ? 0 : MARKS_HEIGHT);
-    double processTop = tensorsTop + (memory.tensors() == null ? 0 : GAUGE_HEIGHT);
+    double gauge = Math.max(GAUGE_HEIGHT, Math.min(MEMORY_MOST, height * MEMORY_SHARE));
+    double processTop = tensorsTop + (memory.tensors() == null ? 0 : Math.rint(gauge));
     int lines = memory.process().size();
     double gaugesTop =
-        processTop + (lines == 0 ? 0 : Math.max(GAUGE_HEIGHT, (lines + 1) * LEGEND_ROW + 10));
+        processTop + (lines == 0 ? 0 : Math.max(Math.rint(gauge), (lines + 1) * LEGEND_ROW + 10));
     double pausesTop = gaugesTop + gauges * GAUGE_HEIGHT;
     double rowsTop = pausesTop + (withPauses ? PAUSES_HEIGHT + PADDING : 0);
     double fitting = Math.floor((height - rowsTop) / Math.max(1, rows));

@@ -45,7 +45,8 @@ public final class TimelinePainter {
     GaugePainter gaugePainter = new GaugePainter(fonts, theme);
     for (int i = 0; i < gauges.size(); i++) {
       double top = areas.gaugesTop() + i * TimelineAreas.GAUGE_HEIGHT;
-      gaugePainter.paint(surface, gauges.get(i), plot.view().window(), areas, top, i);
+      gaugePainter.paint(
+          surface, gauges.get(i), plot.view().window(), areas, top, TimelineAreas.GAUGE_HEIGHT, i);
     }
     if (!plot.view().jvm().pauses().isEmpty()) {
       pauses(surface, plot);

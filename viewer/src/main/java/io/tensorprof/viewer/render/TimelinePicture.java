@@ -106,7 +106,7 @@ public final class TimelinePicture implements Picture {
           "%s has no timeline, for it is no trace but %s; record with mode=tracing"
               .formatted(files.get(0), timeline.mode().text()));
     }
-    TimeSpan whole = TimelineChart.span(timeline.calls(), memory);
+    TimeSpan whole = memory.around(timeline.calls());
     TimeSpan window = window(selected, whole);
     if (selected.thread().isPresent()) {
       timeline = timeline.with(named(timeline.calls(), selected.thread().get()));
@@ -124,7 +124,7 @@ public final class TimelinePicture implements Picture {
     long to = Math.min(whole.to(), selected.to().orElse(whole.to()));
     if (from >= to) {
       throw new PictureException(
-          "there is nothing then: the run is known from %s to %s; choose another --from or --to"
+          "there is no call then: calls are from %s to %s; choose another --from or --to"
               .formatted(TimeAxis.text(whole.from(), 1000), TimeAxis.text(whole.to(), 1000)));
     }
     return new TimeSpan(from, to);
@@ -160,8 +160,10 @@ public final class TimelinePicture implements Picture {
     List<String> parts = new ArrayList<>();
     parts.add(timeline.mode().text());
     parts.add(
-        ValueFormat.calls(count)
-            + (threads == 1 ? " on one thread" : " on " + threads + " threads"));
+        threads == 0
+            ? "no calls, for it is no trace"
+            : ValueFormat.calls(count)
+                + (threads == 1 ? " on one thread" : " on " + threads + " threads"));
     long step = Math.max(1, window.extent() / 10_000);
     parts.add(
         TimeAxis.text(window.from(), TimeAxis.roundDown(step))
