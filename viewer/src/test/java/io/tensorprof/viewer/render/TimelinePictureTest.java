@@ -8,6 +8,7 @@ import io.tensorprof.analyzer.timeline.Timeline;
 import io.tensorprof.viewer.Fx;
 import io.tensorprof.viewer.Timelines;
 import io.tensorprof.viewer.layout.TimeSpan;
+import io.tensorprof.viewer.memory.Leaks;
 import io.tensorprof.viewer.memory.MemoryTrack;
 import io.tensorprof.viewer.paint.Theme;
 import java.awt.image.BufferedImage;
@@ -73,6 +74,18 @@ class TimelinePictureTest {
                     new TimelinePicture.Selected(
                         Optional.of(1L << 50), Optional.empty(), Optional.empty())));
     assertTrue(failure.getMessage().contains("calls are from"), failure.getMessage());
+  }
+
+  @Test
+  void read_recordingOfTensors_hasGaugesWithTheirLimits() throws Exception {
+    TimelinePicture picture =
+        TimelinePicture.read(List.of(Leaks.ON), TimelinePicture.Selected.ALL, Theme.LIGHT, 1000);
+    String svg = Fx.call(() -> PictureRenderer.svg(picture.sheet(), 1280, 800));
+    for (String text :
+        List.of(
+            "Known tensors", "Process memory", "Not accounted for", "JavaCPP bytes of ", "peak")) {
+      assertTrue(svg.contains(text), text);
+    }
   }
 
   @Test
