@@ -13,6 +13,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
@@ -34,6 +35,8 @@ final class MeasureBox extends HBox {
           Optional.of(Kind.COLLECTED),
           Optional.of(Kind.MADE));
 
+  private static final double CENSUS_WIDTH = 148;
+
   private final Measuring measuring;
   private final ComboBox<Optional<Kind>> kind = new ComboBox<>();
   private final ComboBox<Census> from = new ComboBox<>();
@@ -47,8 +50,10 @@ final class MeasureBox extends HBox {
     kind.setId("measure");
     kind.setAccessibleText("What the plots are drawn by");
     kind.getItems().setAll(CHOICES);
+    kind.setMinWidth(USE_PREF_SIZE);
     kind.setConverter(new Text<>(this::text));
     kind.setOnAction(event -> chosen());
+    until.setMinWidth(USE_PREF_SIZE);
     census(from, "census", "Census");
     census(to, "census-to", "Later census");
     ProgressBar progress = new ProgressBar();
@@ -69,6 +74,9 @@ final class MeasureBox extends HBox {
     box.setConverter(
         new Text<>(
             census -> CensusText.of(census) + "  " + ValueFormat.bytes((double) census.bytes())));
+    box.setButtonCell(new ShortCell());
+    box.setPrefWidth(CENSUS_WIDTH);
+    box.setMinWidth(USE_PREF_SIZE);
     box.setOnAction(event -> chosen());
   }
 
@@ -138,6 +146,18 @@ final class MeasureBox extends HBox {
   private static void seen(Node node, boolean wanted) {
     node.setVisible(wanted);
     node.setManaged(wanted);
+  }
+
+  /** The census that is chosen, in the room of a button. */
+  private static final class ShortCell extends ListCell<Census> {
+    @Override
+    protected void updateItem(Census census, boolean empty) {
+      super.updateItem(census, empty);
+      setText(
+          empty || census == null
+              ? null
+              : census.number() + " at " + CensusText.time(census.time()));
+    }
   }
 
   /** Items that are chosen, never typed. */
