@@ -71,7 +71,10 @@ public final class Lives {
     return dropped;
   }
 
-  /** Nanoseconds that all lives that are here lasted at least; 0 when none was dropped. */
+  /**
+   * Nanoseconds that all lives lasted at least that are here, but those held to the end; 0 when
+   * none was dropped.
+   */
   public long shortest() {
     return shortest;
   }

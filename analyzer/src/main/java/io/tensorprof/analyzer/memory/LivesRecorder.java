@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Keeps lives as they come. When they become too many, the shorter half goes, and so does from then
- * on what is no longer: what stays long is what a leak is made of.
+ * on what is no longer: what stays long, and what is held to the end, is what a leak is made of.
  */
 final class LivesRecorder {
 
@@ -35,16 +35,13 @@ final class LivesRecorder {
   void add(long begun, long ended, long storage, int placeNumber, LifeForm like)
       throws DamagedException {
     plausible.amount(storage, like.weight());
-    if (ended - begun < shortest) {
+    long length = length(begun, ended, like);
+    if (size == cap && length >= shortest) {
+      thin();
+    }
+    if (length < shortest || size == cap) {
       dropped += like.weight();
       return;
-    }
-    if (size == cap) {
-      thin();
-      if (ended - begun < shortest) {
-        dropped += like.weight();
-        return;
-      }
     }
     if (size == start.length) {
       resize(Math.min(cap, size * 2));
@@ -66,16 +63,21 @@ final class LivesRecorder {
     return known;
   }
 
+  /** What is held to the end is longer than all else, though it may have been made just before. */
+  private static long length(long begun, long ended, LifeForm like) {
+    return like.end() == LifeForm.End.HELD ? Long.MAX_VALUE : ended - begun;
+  }
+
   private void thin() {
-    long[] durations = new long[size];
+    long[] lengths = new long[size];
     for (int i = 0; i < size; i++) {
-      durations[i] = end[i] - start[i];
+      lengths[i] = length(start[i], end[i], forms.get(form[i]));
     }
-    Arrays.sort(durations);
-    shortest = durations[size / 2] + 1;
+    Arrays.sort(lengths);
+    shortest = Math.min(lengths[size / 2], Long.MAX_VALUE - 1) + 1;
     int kept = 0;
     for (int i = 0; i < size; i++) {
-      if (end[i] - start[i] < shortest) {
+      if (length(start[i], end[i], forms.get(form[i])) < shortest) {
         dropped += forms.get(form[i]).weight();
         continue;
       }

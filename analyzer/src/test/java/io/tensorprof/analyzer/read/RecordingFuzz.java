@@ -1,17 +1,35 @@
 package io.tensorprof.analyzer.read;
 
+import io.tensorprof.analyzer.memory.CensusPick;
+import io.tensorprof.analyzer.memory.MemoryTable;
+import io.tensorprof.analyzer.memory.MemoryTree;
+import io.tensorprof.analyzer.memory.SiteMemory;
+import io.tensorprof.analyzer.memory.TensorMemory;
+import io.tensorprof.analyzer.memory.TensorMemoryReader;
+import io.tensorprof.analyzer.memory.TensorTotals;
+import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.FunctionTable;
 import io.tensorprof.analyzer.query.Grouping;
 import io.tensorprof.analyzer.query.SortKey;
+import io.tensorprof.analyzer.query.findings.CallHistory;
+import io.tensorprof.analyzer.query.findings.Evidence;
+import io.tensorprof.analyzer.query.findings.FindingKind;
+import io.tensorprof.analyzer.query.findings.Findings;
+import io.tensorprof.analyzer.query.findings.MinGain;
+import io.tensorprof.analyzer.report.Printer;
 import io.tensorprof.analyzer.report.PstatsReport;
 import io.tensorprof.analyzer.report.RunHeader;
+import io.tensorprof.analyzer.report.Style;
+import io.tensorprof.analyzer.report.TableFormat;
+import io.tensorprof.analyzer.report.TensorReport;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -93,10 +111,11 @@ final class RecordingFuzz {
     long begin = System.nanoTime();
     String asRead = "";
     try {
-      readMemory();
+      TensorMemory memory = readMemory();
       Profile profile = read(1);
       asRead = Dump.of(profile);
       print(profile);
+      print(profile, memory);
       read++;
     } catch (RecordingException e) {
       refused++;
@@ -121,13 +140,15 @@ final class RecordingFuzz {
   }
 
   /** Reads what there is of memory, which the profile does without. */
-  private void readMemory() {
+  private TensorMemory readMemory() {
     try {
       MemoryReader.of(List.of(file), ReadProgress.NONE);
+      return TensorMemoryReader.read(List.of(file), ReadProgress.NONE);
     } catch (RecordingException e) {
       if (e.getMessage().lines().count() != 1) {
         throw new AssertionError("A message that is not one line", e);
       }
+      return TensorMemory.NONE;
     }
   }
 
@@ -154,5 +175,23 @@ final class RecordingFuzz {
     FunctionTable table = FunctionTable.of(profile, List.of(0), Grouping.SITE);
     new PstatsReport(profile, table)
         .print(List.of(SortKey.defaultFor(profile.mode())), Long.MAX_VALUE, out);
+  }
+
+  /** What is said of tensors, in all its forms. */
+  private static void print(Profile profile, TensorMemory memory) {
+    CensusPick pick = new CensusPick(memory);
+    MemoryTable table =
+        MemoryTable.of(memory, pick.last(), pick.growth(), pick.peak(), SiteMemory.Order.GROWTH);
+    TensorReport report = new TensorReport(memory, table, table.sites(), 3, true);
+    for (TableFormat format : List.of(TableFormat.TEXT, TableFormat.JSON)) {
+      new Printer(format, Style.PLAIN)
+          .tensors(profile, report, new PrintWriter(Writer.nullWriter()));
+    }
+    memory.censuses().forEach(census -> MemoryTree.tree(MemoryTree.alive(census)));
+    MemoryTree.profile(profile.run(), MemoryTree.of(memory.totals(), TensorTotals::madeBytes));
+    Findings.of(
+        new Evidence(profile, List.of(CallTree.ROOT), new CallHistory(), memory),
+        EnumSet.of(FindingKind.UNRELEASED, FindingKind.USE_AFTER_CLOSE),
+        new MinGain(0, 0));
   }
 }

@@ -17,7 +17,8 @@ class RecordingFuzzTest {
   private static final int ROUNDS = 3_000;
 
   private static final List<String> RECORDINGS =
-      List.of("tracing.jfr", "sites.jfr", "counting.jfr", "sampling.jfr", "memory.jfr");
+      List.of(
+          "tracing.jfr", "sites.jfr", "counting.jfr", "sampling.jfr", "memory.jfr", "tensors.jfr");
 
   @TempDir private Path folder;
 

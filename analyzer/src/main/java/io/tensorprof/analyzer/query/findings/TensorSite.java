@@ -54,7 +54,8 @@ final class TensorSite {
 
   /** Whether what is made here are scopes: they close others, and have no bytes. */
   boolean makesScopes() {
-    return namedAsScope || (madeBytes == 0 && views == 0 && alive().bytes() == 0);
+    long bytes = madeBytes + closed.bytes() + collected.bytes() + lost.bytes() + alive().bytes();
+    return namedAsScope || (bytes == 0 && views == 0);
   }
 
   /** The call that took most of those alive out of their scope; null when there is no such. */

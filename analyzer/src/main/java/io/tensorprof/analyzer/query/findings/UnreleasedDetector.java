@@ -21,7 +21,7 @@ import java.util.Set;
 final class UnreleasedDetector implements Detector {
 
   /** Rule sets of libraries whose tensors are memory outside of the Java heap. */
-  private static final Set<String> NATIVE_LIBRARIES =
+  static final Set<String> NATIVE_LIBRARIES =
       Set.of("bytedeco-pytorch", "djl", "tensorflow", "onnxruntime");
 
   /** A scope that is closed once and holds no more tensors of one place than that is no matter. */

@@ -27,7 +27,12 @@ final class UseAfterCloseDetector implements Detector {
 
   @Override
   public String blind(Evidence evidence) {
-    return evidence.memory().isEmpty() ? "tensors were not followed: record with memory=on" : "";
+    boolean closable =
+        evidence.sites().stream()
+            .anyMatch(use -> UnreleasedDetector.NATIVE_LIBRARIES.contains(use.frame.library()));
+    return closable && evidence.memory().isEmpty()
+        ? "tensors were not followed: record with memory=on"
+        : "";
   }
 
   @Override
@@ -53,7 +58,7 @@ final class UseAfterCloseDetector implements Detector {
         "%d call%s of %s in %s, the first at %s in %s"
             .formatted(
                 calls,
-                calls == 1 ? " was" : "s",
+                calls == 1 ? "" : "s",
                 sites.used().op().isEmpty() ? "a function" : sites.used().op(),
                 sites.used().place(),
                 Texts.time(first),
