@@ -13,6 +13,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
@@ -38,6 +39,9 @@ final class PlotHeader extends HBox {
     title.getStyleClass().add("plot-title");
     title.setId("plot-title");
     title.setMinWidth(0);
+    Tooltip whole = new Tooltip(); // beside censuses to choose from there is little room
+    whole.textProperty().bind(title.textProperty());
+    title.setTooltip(whole);
     title.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(title, Priority.ALWAYS);
     threads.setId("threads");

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  */
 public record MemoryTrack(Gauge tensors, List<Line> process, List<Mark> marks, Gauge alive) {
 
+  /** Gauges of libraries that are shown; more would leave no room for the calls. */
+  private static final int MOST_LIBRARIES = 8;
+
   /** Nothing was recorded. */
   public static final MemoryTrack NONE = new MemoryTrack(null, List.of(), List.of(), null);
 
@@ -63,6 +66,7 @@ public record MemoryTrack(Gauge tensors, List<Line> process, List<Mark> marks, G
         .forEach(gauge -> process.add(new Line(gauge, -1)));
     memory.libraries().stream()
         .filter(library -> isDrawn(library.gauge()))
+        .limit(MOST_LIBRARIES)
         .forEach(library -> process.add(new Line(library.gauge(), library.limit())));
     Gauge known = memory.gauge(TensorMemory.KNOWN);
     return new MemoryTrack(

@@ -1,14 +1,17 @@
 package io.tensorprof.viewer.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tensorprof.analyzer.timeline.Gauge;
 import io.tensorprof.analyzer.timeline.Timeline;
 import io.tensorprof.viewer.Fx;
 import io.tensorprof.viewer.Timelines;
 import io.tensorprof.viewer.layout.TimeSpan;
 import io.tensorprof.viewer.memory.Leaks;
+import io.tensorprof.viewer.memory.MemoryMeasure;
 import io.tensorprof.viewer.memory.MemoryTrack;
 import io.tensorprof.viewer.paint.Theme;
 import java.awt.image.BufferedImage;
@@ -86,6 +89,29 @@ class TimelinePictureTest {
             "Known tensors", "Process memory", "Not accounted for", "JavaCPP bytes of ", "peak")) {
       assertTrue(svg.contains(text), text);
     }
+  }
+
+  @Test
+  void draw_gaugesOfImpossibleTimesAndValues_goesOn() throws Exception {
+    long far = 1L << 60;
+    Gauge gauge =
+        new Gauge(
+            "x".repeat(1000),
+            Gauge.Unit.BYTES,
+            new long[] {-far, 0, far},
+            new double[] {-1e18, 4e18, 0});
+    List<MemoryTrack.Line> lines =
+        List.of(new MemoryTrack.Line(gauge, 0), new MemoryTrack.Line(gauge, Long.MAX_VALUE));
+    MemoryTrack.Mark mark = new MemoryTrack.Mark(far, true, "peak", MemoryMeasure.PEAK);
+    MemoryTrack track = new MemoryTrack(gauge, lines, List.of(mark), null);
+    Timeline timeline = Timelines.training();
+    TimeSpan whole = track.around(timeline.calls());
+    assertEquals(new TimeSpan(-far, far), whole);
+    TimelinePicture picture =
+        new TimelinePicture(timeline, timeline.calls(), track, whole, whole, Theme.LIGHT);
+    String svg = Fx.call(() -> PictureRenderer.svg(picture.sheet(), 800, 300));
+    assertTrue(svg.contains("peak"));
+    assertFalse(svg.contains("NaN"));
   }
 
   @Test
