@@ -1,7 +1,6 @@
 package io.tensorprof.viewer.app;
 
 import io.tensorprof.analyzer.memory.Census;
-import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.viewer.memory.CensusText;
 import io.tensorprof.viewer.memory.MemoryMeasure;
 import io.tensorprof.viewer.memory.MemoryMeasure.Kind;
@@ -51,7 +50,7 @@ final class MeasureBox extends HBox {
     kind.setAccessibleText("What the plots are drawn by");
     kind.getItems().setAll(CHOICES);
     kind.setMinWidth(USE_PREF_SIZE);
-    kind.setConverter(new Text<>(this::text));
+    kind.setConverter(new Text<>(MeasureBox::title));
     kind.setOnAction(event -> chosen());
     until.setMinWidth(USE_PREF_SIZE);
     census(from, "census", "Census");
@@ -85,18 +84,9 @@ final class MeasureBox extends HBox {
     node.managedProperty().bind(wanted);
   }
 
-  private String text(Optional<Kind> choice) {
-    if (choice.isPresent()) {
-      return title(choice.get());
-    }
-    ShownMeasure shown = measuring.currentProperty().get();
-    boolean counted = shown != null && shown.opened().profile().mode() == Mode.COUNTING;
-    return counted ? "Calls" : "Time";
-  }
-
-  /** How lists name memory. */
-  static String title(Kind kind) {
-    return "Memory: " + kind.title();
+  /** How lists name a choice. */
+  static String title(Optional<Kind> choice) {
+    return choice.map(kind -> "Memory: " + kind.title()).orElse("Calls");
   }
 
   private void chosen() {

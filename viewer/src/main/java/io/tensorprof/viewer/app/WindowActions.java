@@ -252,8 +252,7 @@ final class WindowActions {
     ToggleGroup group = new ToggleGroup();
     for (Optional<Kind> choice : MeasureBox.CHOICES) {
       String id = choice.map(kind -> kind.name().toLowerCase(Locale.ROOT)).orElse("calls");
-      RadioMenuItem item =
-          radio("measure-" + id, choice.map(MeasureBox::title).orElse("Calls"), group);
+      RadioMenuItem item = radio("measure-" + id, MeasureBox.title(choice), group);
       item.setOnAction(
           event ->
               with(p -> p.measuring().choose(choice.map(MemoryMeasure::of).orElse(null))).run());

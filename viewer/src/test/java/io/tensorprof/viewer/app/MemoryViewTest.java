@@ -237,6 +237,26 @@ class MemoryViewTest {
   }
 
   @Test
+  void readAgain_withMemory_keepsIt() throws Exception {
+    open(Leaks.ON);
+    choose(Kind.END);
+    Profile before = selection().getProfile();
+    Fx.run(
+        () -> {
+          selection().zoom(1);
+          driver.pane().reload();
+        });
+    WindowDriver.await(() -> !selection().getProfile().equals(before));
+    Fx.run(
+        () -> {
+          assertEquals(Kind.END, kind());
+          assertTrue(ValueFormat.isOfBytes(selection().getProfile()));
+          assertEquals(1, selection().getRoot());
+          assertTrue(title().contains("70 tensors"), title());
+        });
+  }
+
+  @Test
   void recording_withoutTensors_hasNoChoice() throws Exception {
     Fx.run(
         () -> {
