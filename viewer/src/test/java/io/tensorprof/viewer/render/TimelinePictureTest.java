@@ -92,6 +92,26 @@ class TimelinePictureTest {
   }
 
   @Test
+  void draw_limitInSight_isADashedLineElseANumber() throws Exception {
+    Gauge gauge = new Gauge("gauge", Gauge.Unit.BYTES, new long[] {0, 9}, new double[] {90, 100});
+    String near = Fx.call(() -> svg(new MemoryTrack.Line(gauge, 140)));
+    String far = Fx.call(() -> svg(new MemoryTrack.Line(gauge, 5000)));
+    assertTrue(near.contains("gauge of 140 B") && near.contains("to 140 B"));
+    assertTrue(far.contains("gauge of 4.9 KiB") && far.contains("to 100 B"));
+    int dashes = near.split("<polyline", -1).length - far.split("<polyline", -1).length;
+    assertTrue(dashes > 30, dashes + " dashes");
+  }
+
+  private static String svg(MemoryTrack.Line line) {
+    Timeline timeline = Timelines.training();
+    TimeSpan whole = new TimeSpan(0, 100_000_000);
+    MemoryTrack track = new MemoryTrack(null, List.of(line), List.of(), null);
+    TimelinePicture picture =
+        new TimelinePicture(timeline, timeline.calls(), track, whole, whole, Theme.LIGHT);
+    return PictureRenderer.svg(picture.sheet(), 800, 500);
+  }
+
+  @Test
   void draw_gaugesOfImpossibleTimesAndValues_goesOn() throws Exception {
     long far = 1L << 60;
     Gauge gauge =
