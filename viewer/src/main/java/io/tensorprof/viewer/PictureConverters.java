@@ -1,8 +1,12 @@
 package io.tensorprof.viewer;
 
+import io.tensorprof.analyzer.cli.InstantConverter;
+import io.tensorprof.viewer.memory.MemoryMeasure;
 import io.tensorprof.viewer.paint.Theme;
 import io.tensorprof.viewer.render.PictureSpec;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -33,6 +37,44 @@ final class PictureConverters {
         default ->
             throw new TypeConversionException("'" + text + "' is no theme: write light or dark");
       };
+    }
+  }
+
+  /**
+   * What of the tensors' memory: {@code end}, {@code peak}, {@code 1.5s}, {@code 3}, {@code 2..5}.
+   */
+  static final class Memory implements ITypeConverter<MemoryMeasure> {
+    private static final Pattern CENSUSES = Pattern.compile("(\\d{1,9})(?:\\.\\.(\\d{1,9}))?");
+
+    @Override
+    public MemoryMeasure convert(String text) {
+      Matcher censuses = CENSUSES.matcher(text);
+      if (censuses.matches()) {
+        int first = Integer.parseInt(censuses.group(1));
+        return censuses.group(2) == null
+            ? MemoryMeasure.census(first)
+            : MemoryMeasure.growth(first, Integer.parseInt(censuses.group(2)));
+      }
+      return switch (text) {
+        case "end" -> MemoryMeasure.END;
+        case "peak" -> MemoryMeasure.PEAK;
+        case "growth" -> MemoryMeasure.of(MemoryMeasure.Kind.GROWTH);
+        case "gc" -> MemoryMeasure.of(MemoryMeasure.Kind.COLLECTED);
+        case "made" -> MemoryMeasure.of(MemoryMeasure.Kind.MADE);
+        default -> at(text);
+      };
+    }
+
+    private static MemoryMeasure at(String text) {
+      try {
+        return MemoryMeasure.at(new InstantConverter().convert(text));
+      } catch (TypeConversionException e) {
+        throw new TypeConversionException(
+            "'"
+                + text
+                + "' is none: write end, peak, growth, gc, made, a time as 1.5s, a census's number"
+                + " or two as 2..5");
+      }
     }
   }
 

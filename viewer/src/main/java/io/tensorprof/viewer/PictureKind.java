@@ -22,6 +22,11 @@ enum PictureKind {
   /** What changed between two recordings. */
   DIFF;
 
+  /** Whether it can be of the memory of tensors. */
+  boolean showsMemory() {
+    return compareTo(TABLE) <= 0;
+  }
+
   /** The name on the command line. */
   @Override
   public String toString() {

@@ -8,6 +8,10 @@ import io.tensorprof.analyzer.read.ReadOptions;
 import io.tensorprof.analyzer.read.ReadProgress;
 import io.tensorprof.analyzer.read.RecordingException;
 import io.tensorprof.analyzer.read.RecordingReader;
+import io.tensorprof.viewer.memory.MemoryException;
+import io.tensorprof.viewer.memory.MemoryMeasure;
+import io.tensorprof.viewer.memory.MemoryProfile;
+import io.tensorprof.viewer.memory.MemorySource;
 import io.tensorprof.viewer.paint.Theme;
 import io.tensorprof.viewer.render.DiffPicture;
 import io.tensorprof.viewer.render.Picture;
@@ -91,6 +95,18 @@ final class PictureOptions {
   private String thread;
 
   @Option(
+      names = "--memory",
+      paramLabel = "WHAT",
+      converter = PictureConverters.Memory.class,
+      description = {
+        "Draw the memory of tensors by the calls that made them: what was alive at the",
+        "end, at the peak, at a time (1.5s) or at a census (its number); what grew between",
+        "two censuses (2..5) or those that show most (growth); what only the garbage",
+        "collector has freed (gc); what was made in all (made)."
+      })
+  private MemoryMeasure memory;
+
+  @Option(
       names = "--size",
       paramLabel = "WxH",
       defaultValue = "1600x1000",
@@ -135,6 +151,9 @@ final class PictureOptions {
     if (render != PictureKind.TIMELINE && (from != null || to != null || thread != null)) {
       throw usage(spec, "--from, --to and --thread need --render timeline");
     }
+    if (memory != null && (render == null || !render.showsMemory())) {
+      throw usage(spec, "--memory needs --render icicle, flame, sunburst or table");
+    }
     if (from != null && to != null && from >= to) {
       throw usage(spec, "--from must be before --to");
     }
@@ -159,7 +178,9 @@ final class PictureOptions {
   int write(CommandSpec spec, List<Path> recordings)
       throws RecordingException, PictureException, InterruptedException {
     List<RunInfo> runs =
-        render == PictureKind.TIMELINE ? timeline(recordings) : profiles(recordings);
+        render == PictureKind.TIMELINE
+            ? timeline(recordings)
+            : memory == null ? profiles(recordings) : List.of(memory(recordings));
     int code = CommandLine.ExitCode.OK;
     for (int i = 0; i < runs.size(); i++) {
       if (runs.get(i).isCutOff()) {
@@ -196,6 +217,32 @@ final class PictureOptions {
     }
     write(() -> picture(runs));
     return runs.stream().map(run -> run.profile().run()).toList();
+  }
+
+  private RunInfo memory(List<Path> recordings)
+      throws RecordingException, PictureException, InterruptedException {
+    RunInfo run = RecordingReader.read(recordings, ReadOptions.DEFAULT, ReadProgress.NONE).run();
+    MemoryProfile made;
+    try {
+      made = MemoryProfile.of(run, MemorySource.of(recordings, run).get(ReadProgress.NONE), memory);
+    } catch (MemoryException e) {
+      throw new PictureException(recordings.get(0) + ": " + e.getMessage(), e);
+    }
+    write(() -> picture(made));
+    return run;
+  }
+
+  private Picture picture(MemoryProfile made) throws PictureException {
+    return switch (render) {
+      case ICICLE -> PictureRenderer.picture(made, spec(PlotStyle.ICICLE));
+      case FLAME -> PictureRenderer.picture(made, spec(PlotStyle.FLAME));
+      case SUNBURST -> PictureRenderer.picture(made, spec(PlotStyle.SUNBURST));
+      case TABLE -> {
+        int node = PictureRenderer.root(made.profile(), Optional.ofNullable(root));
+        yield new TablePicture(made, node, theme).sheet();
+      }
+      case ROOFLINE, DIFF, TIMELINE -> throw new IllegalStateException(render + " is of calls");
+    };
   }
 
   private Picture picture(List<ComparedRun> runs) throws PictureException {

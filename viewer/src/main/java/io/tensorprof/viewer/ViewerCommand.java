@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       "  bin/viewer --attach 4711",
       "  bin/viewer --render sunburst --out run.png --root train run.jfr",
       "  bin/viewer --render timeline --out run.svg --from 1.2s --to 1.4s run.jfr",
+      "  bin/viewer --render flame --memory peak --out peak.png run.jfr",
       "  bin/viewer --render diff --out diff.svg before.jfr after.jfr"
     })
 final class ViewerCommand implements Callable<Integer> {

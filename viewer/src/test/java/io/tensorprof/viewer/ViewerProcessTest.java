@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tensorprof.viewer.memory.Leaks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -64,6 +65,34 @@ class ViewerProcessTest {
         viewer("--render", "roofline", "--out", picture.toString(), recording().toString());
     assertOneLine(ended, "shapes");
     assertFalse(Files.exists(picture));
+  }
+
+  @Test
+  void render_memoryOfARecordingWithout_failsInOneLine() throws Exception {
+    Path picture = folder.resolve("x.png");
+    String out = picture.toString();
+    Ended none =
+        viewer("--render", "icicle", "--memory", "peak", "--out", out, recording().toString());
+    assertOneLine(none, "memory=on");
+    Ended unknown = viewer("--render", "table", "--memory", "9", "--out", out, Leaks.ON.toString());
+    assertOneLine(unknown, "no census 9");
+    assertFalse(Files.exists(picture));
+  }
+
+  @Test
+  void render_memoryAtATime_writesThePictureWithItsTitle() throws Exception {
+    Path picture = folder.resolve("memory.svg");
+    Ended ended =
+        viewer(
+            "--render",
+            "flame",
+            "--memory",
+            "3.3s",
+            "--out",
+            picture.toString(),
+            Leaks.TRACE.toString());
+    assertEquals(0, ended.code(), ended.err());
+    assertTrue(Files.readString(picture).contains("alive at 3.300 s"));
   }
 
   @Test
@@ -142,7 +171,10 @@ class ViewerProcessTest {
         "--render diff --out x.png a.jfr b.jfr c.jfr",
         "--render icicle --out x.png --thread main run.jfr",
         "--render timeline --out x.png --from 2s --to 1s run.jfr",
-        "--render timeline --out x.png --from soon run.jfr"
+        "--render timeline --out x.png --from soon run.jfr",
+        "--render timeline --out x.png --memory peak run.jfr",
+        "--render icicle --out x.png --memory most run.jfr",
+        "--memory peak run.jfr"
       })
   void wrongUsage_anyKind_exitsWith2AndHelp(String arguments) {
     StringWriter err = new StringWriter();

@@ -95,15 +95,17 @@ final class BottomUpView extends StackPane {
 
   private void show(Turned found) {
     Mode mode = found.profile().mode();
-    ValueFormat format = new ValueFormat(mode);
+    ValueFormat format = ValueFormat.of(found.profile());
+    boolean bytes = ValueFormat.isOfBytes(found.profile());
     title.setText(
-        (mode == Mode.COUNTING ? "Calls" : "Own time")
+        (mode == Mode.COUNTING ? "Calls" : bytes ? "Own bytes" : "Own time")
             + " of functions, and of their callers on whose account it is, in "
             + (found.root() == CallTree.ROOT
                 ? "all threads"
                 : PlainText.of(found.profile().tree().frame(found.root()).displayName()))
             + ": "
             + format.text(found.whole()));
+    String own = mode == Mode.COUNTING ? "calls" : bytes ? "own bytes" : "own time";
     TreeTableColumn<Entry, Entry> name = new TreeTableColumn<>("function, and its callers");
     name.setCellValueFactory(cell -> cell.getValue().valueProperty());
     name.setCellFactory(column -> new NameCell());
@@ -114,7 +116,7 @@ final class BottomUpView extends StackPane {
         .setAll(
             List.of(
                 name,
-                column(mode == Mode.COUNTING ? "calls" : "own time", e -> format.text(e.value())),
+                column(own, e -> format.text(e.value())),
                 column("share", entry -> ValueFormat.percent(entry.value(), found.whole()))));
     if (mode == Mode.TRACING) {
       table.getColumns().add(column("ncalls", e -> e.calls() == 0 ? "" : Long.toString(e.calls())));

@@ -73,7 +73,7 @@ final class CallStackPanel extends VBox {
         setText(null);
       } else {
         CallTree tree = selection.getProfile().tree();
-        String value = new ValueFormat(tree.mode()).text(tree.value(node));
+        String value = ValueFormat.of(selection.getProfile()).text(tree.value(node));
         setText(tree.depth(node) + "  " + tree.frame(node).title() + "  " + value);
       }
     }

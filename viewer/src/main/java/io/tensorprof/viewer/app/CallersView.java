@@ -58,8 +58,8 @@ final class CallersView extends StackPane {
           "Counts do not say who calls whom",
           "Record with mode=tracing or mode=sampling to see it.");
     } else {
-      callers.setMode(profile.mode());
-      callees.setMode(profile.mode());
+      callers.setColumnsOf(profile);
+      callees.setColumnsOf(profile);
       computed.compute("Looking at all calls", progress -> CallEdges.of(profile));
     }
   }

@@ -31,6 +31,7 @@ final class DetailTabs extends TabPane {
   private final Tab callersTab;
   private final Tab findingsTab;
   private OpenedRecording recording;
+  private OpenedRecording measured;
   private Profile callersOf;
   private Profile bottomUpOf;
   private int bottomUpRoot;
@@ -69,11 +70,16 @@ final class DetailTabs extends TabPane {
   /** Shows what is known of a recording. */
   void show(OpenedRecording opened) {
     recording = opened;
-    table.show(opened);
     run.show(opened.name(), opened.profile());
     follow();
     // A recording that still grows is looked through when that is asked for, not each second.
     update(opened.profile().run().complete());
+  }
+
+  /** Shows the functions of a measure of the recording; the others are of the recording itself. */
+  void showMeasure(OpenedRecording shown) {
+    measured = shown;
+    table.show(shown);
   }
 
   /** The function at the plots' root is the one whose callers are shown. */
@@ -102,7 +108,7 @@ final class DetailTabs extends TabPane {
 
   private void update(boolean withFindings) {
     Tab chosen = getSelectionModel().getSelectedItem();
-    if (recording == null || selection.getProfile() == null) {
+    if (recording == null || measured == null || selection.getProfile() == null) {
       return;
     }
     if (chosen == callersTab) {
@@ -118,8 +124,8 @@ final class DetailTabs extends TabPane {
   }
 
   private void updateCallers() {
-    if (!recording.profile().equals(callersOf)) {
-      callersOf = recording.profile();
+    if (!measured.profile().equals(callersOf)) {
+      callersOf = measured.profile();
       callers.show(callersOf);
     }
     Profile shown = selection.getProfile();
@@ -150,5 +156,6 @@ final class DetailTabs extends TabPane {
   /** Says where functions are in the tree that the plots show. */
   void rootsAt(Profile shown) {
     table.rootsAt(new LargestNodes(shown.tree()).byFunction());
+    follow();
   }
 }

@@ -2,10 +2,13 @@ package io.tensorprof.viewer.app;
 
 import io.tensorprof.analyzer.model.FunctionKey;
 import io.tensorprof.analyzer.model.Mode;
+import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.CallEdges;
 import io.tensorprof.analyzer.query.CallEdges.Edge;
 import io.tensorprof.viewer.chart.Appearance;
 import io.tensorprof.viewer.paint.Palette;
+import io.tensorprof.viewer.paint.ValueFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -88,29 +91,36 @@ final class EdgeTable extends VBox {
     appearance.colouringProperty().addListener(new WeakInvalidationListener(recolour));
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().addAll(title, table);
-    setMode(Mode.TRACING);
+    setColumns(Mode.TRACING, false);
   }
 
-  /** Takes the columns of a mode. */
-  void setMode(Mode mode) {
-    TableColumn<Edge, Long> own = seconds("tottime", Edge::tottime);
-    TableColumn<Edge, Long> all = seconds("cumtime", Edge::cumtime);
+  /** Takes the columns of what a profile measures. */
+  void setColumnsOf(Profile profile) {
+    setColumns(profile.mode(), ValueFormat.isOfBytes(profile));
+  }
+
+  private void setColumns(Mode mode, boolean bytes) {
+    TableColumn<Edge, Long> own =
+        bytes ? bytes("totbytes", Edge::tottime) : seconds("tottime", Edge::tottime);
+    TableColumn<Edge, Long> all =
+        bytes ? bytes("cumbytes", Edge::cumtime) : seconds("cumtime", Edge::cumtime);
     TableColumn<Edge, Edge> name =
         columns.patched("filename:lineno(function)", this::name, this::colour);
     name.setPrefWidth(NAME_WIDTH);
-    List<TableColumn<Edge, ?>> wanted =
-        mode == Mode.SAMPLING
-            ? List.of(
-                count("samples", Edge::samples, edge -> Long.toString(edge.samples())),
-                own,
-                count("cumsamples", Edge::cumSamples, edge -> Long.toString(edge.cumSamples())),
-                all,
-                name)
-            : List.of(
-                count("ncalls", Edge::ncalls, edge -> edge.ncalls() == 0 ? "" : edge.ncallsText()),
-                own,
-                all,
-                name);
+    List<TableColumn<Edge, ?>> wanted = new ArrayList<>();
+    if (bytes) {
+      wanted.add(own);
+    } else if (mode == Mode.SAMPLING) {
+      wanted.add(count("samples", Edge::samples, edge -> Long.toString(edge.samples())));
+      wanted.add(own);
+      wanted.add(count("cumsamples", Edge::cumSamples, edge -> Long.toString(edge.cumSamples())));
+    } else {
+      wanted.add(
+          count("ncalls", Edge::ncalls, edge -> edge.ncalls() == 0 ? "" : edge.ncallsText()));
+      wanted.add(own);
+    }
+    wanted.add(all);
+    wanted.add(name);
     table.getColumns().setAll(wanted);
     table.getSortOrder().setAll(List.of(all));
   }
@@ -125,6 +135,11 @@ final class EdgeTable extends VBox {
         heading,
         nanos::applyAsLong,
         edge -> String.format(Locale.ROOT, "%.3f", nanos.applyAsLong(edge) / 1e9));
+  }
+
+  private TableColumn<Edge, Long> bytes(String heading, ToLongFunction<Edge> bytes) {
+    return columns.number(
+        heading, bytes::applyAsLong, edge -> ValueFormat.bytes((double) bytes.applyAsLong(edge)));
   }
 
   /** Shows calls. */

@@ -88,7 +88,9 @@ final class FunctionTablePane extends VBox {
     TableState<FunctionRow> before =
         recording == null ? null : TableState.of(table, FunctionRow::function);
     boolean sameColumns =
-        recording != null && recording.profile().mode() == opened.profile().mode();
+        recording != null
+            && recording.profile().mode() == opened.profile().mode()
+            && recording.profile().measured() == opened.profile().measured();
     recording = opened;
     rows = new FilteredList<>(FXCollections.observableArrayList(opened.rows()));
     SortedList<FunctionRow> sorted = new SortedList<>(rows);
@@ -97,7 +99,7 @@ final class FunctionTablePane extends VBox {
       table.setItems(sorted);
     } else {
       table.getSortOrder().clear();
-      table.getColumns().setAll(TableColumns.of(opened.profile().mode(), this::total, appearance));
+      table.getColumns().setAll(TableColumns.of(opened.profile(), this::total, appearance));
       table.setItems(sorted);
       table.getSortOrder().add(table.getColumns().get(defaultSortColumn()));
     }
@@ -142,6 +144,9 @@ final class FunctionTablePane extends VBox {
   }
 
   private int defaultSortColumn() {
+    if (ValueFormat.isOfBytes(recording.profile())) {
+      return 0;
+    }
     return switch (recording.profile().mode()) {
       case TRACING -> 1;
       case COUNTING, SAMPLING -> 0;
@@ -165,7 +170,10 @@ final class FunctionTablePane extends VBox {
     CallTree tree = selection.getProfile().tree();
     int root = selection.getRoot();
     String share = ValueFormat.percent(found.value(tree, root), tree.value(root));
-    String of = tree.mode() == Mode.COUNTING ? " of the calls" : " of the time";
+    String of =
+        ValueFormat.isOfBytes(selection.getProfile())
+            ? " of the bytes"
+            : tree.mode() == Mode.COUNTING ? " of the calls" : " of the time";
     matches.setText(
         String.format(
             Locale.ROOT,

@@ -5,9 +5,13 @@ import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.viewer.chart.Selection;
+import io.tensorprof.viewer.memory.MemoryProfile;
+import io.tensorprof.viewer.memory.NodeMemory;
 import io.tensorprof.viewer.paint.SiFormat;
 import io.tensorprof.viewer.paint.ValueFormat;
+import java.util.Locale;
 import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -18,11 +22,18 @@ import javafx.scene.layout.VBox;
 final class InfoPanel extends VBox {
 
   private final Selection selection;
+  private final ObservableValue<MemoryProfile> memory;
   private final Label name = new Label();
   private final GridPane lines = new GridPane();
 
-  InfoPanel(Selection selection) {
+  /**
+   * A panel.
+   *
+   * @param memory what the values of the selection's profile are of, where they are bytes
+   */
+  InfoPanel(Selection selection, ObservableValue<MemoryProfile> memory) {
     this.selection = selection;
+    this.memory = memory;
     getStyleClass().add("info-panel");
     setId("info");
     name.setId("info-name");
@@ -39,6 +50,7 @@ final class InfoPanel extends VBox {
     selection.profileProperty().addListener(changed);
     selection.rootProperty().addListener(changed);
     selection.hoveredProperty().addListener(changed);
+    memory.addListener(changed);
     update();
   }
 
@@ -86,6 +98,12 @@ final class InfoPanel extends VBox {
     CallTree tree = profile.tree();
     String percent = ValueFormat.percent(tree.value(node), tree.value(CallTree.ROOT));
     String share = percent.isEmpty() ? "" : ", " + percent + " of total";
+    if (ValueFormat.isOfBytes(profile)) {
+      line("Bytes", ValueFormat.bytes((double) tree.value(node)) + share);
+      line("Made here", ValueFormat.bytes((double) tree.selfValue(node)));
+      tensors(profile, node);
+      return;
+    }
     if (profile.mode() == Mode.COUNTING) {
       line("Calls", ValueFormat.calls(tree.value(node)) + share);
       return;
@@ -102,6 +120,25 @@ final class InfoPanel extends VBox {
             ValueFormat.time(tree.shortest(node)) + ", " + ValueFormat.time(tree.longest(node)));
       }
       work(tree, node);
+    }
+  }
+
+  /** What the bytes are of; not known where calls of the tree were merged. */
+  private void tensors(Profile profile, int node) {
+    MemoryProfile shown = memory.getValue();
+    if (shown == null || !shown.profile().equals(profile)) {
+      return;
+    }
+    NodeMemory.Facts facts = shown.nodes().of(node);
+    line("Tensors", String.format(Locale.ROOT, "%,d", facts.tensors()));
+    if (!facts.shape().isEmpty()) {
+      line(
+          "Shape",
+          facts.shape()
+              + (facts.shapes() > 1 ? ", and %,d other".formatted(facts.shapes() - 1) : ""));
+    }
+    if (facts.age() > 0) {
+      line(shown.age(), ValueFormat.time(facts.age()));
     }
   }
 

@@ -11,6 +11,7 @@ import io.tensorprof.analyzer.read.ReadProgress;
 import io.tensorprof.analyzer.read.RecordingException;
 import io.tensorprof.analyzer.read.RecordingReader;
 import io.tensorprof.viewer.chart.LargestNodes;
+import io.tensorprof.viewer.memory.MemorySource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,15 @@ import java.util.Map;
  * @param form what its tree is like
  * @param rows its table, in the order that puts first what matters most
  * @param nodes the node to root the plots at for a row
+ * @param memory what its tensors took, if they were followed
  */
 record OpenedRecording(
     List<Path> files,
     Profile profile,
     TreeForm form,
     List<FunctionRow> rows,
-    Map<FunctionKey, Integer> nodes) {
+    Map<FunctionKey, Integer> nodes,
+    MemorySource memory) {
 
   static OpenedRecording open(List<Path> files, ReadProgress progress) throws RecordingException {
     return of(files, RecordingReader.read(files, ReadOptions.DEFAULT, progress));
@@ -40,12 +43,22 @@ record OpenedRecording(
   }
 
   static OpenedRecording of(List<Path> files, Profile profile) {
+    return of(files, profile, MemorySource.of(files, profile.run()));
+  }
+
+  private static OpenedRecording of(List<Path> files, Profile profile, MemorySource memory) {
     return new OpenedRecording(
         files,
         profile,
         TreeForm.CONTEXTS,
         FunctionTable.of(profile).sorted(List.of(SortKey.defaultFor(profile.mode()))),
-        new LargestNodes(profile.tree()).byFunction());
+        new LargestNodes(profile.tree()).byFunction(),
+        memory);
+  }
+
+  /** The same recording with another of its profiles: what its tensors took rather than time. */
+  OpenedRecording with(Profile other) {
+    return of(files, other, memory);
   }
 
   /** The profile with its tree in another form; to be called on the recording as it was opened. */

@@ -8,12 +8,13 @@ import io.tensorprof.viewer.chart.NodePath;
 import io.tensorprof.viewer.chart.ProfileChart;
 import io.tensorprof.viewer.chart.Selection;
 import io.tensorprof.viewer.chart.SunburstChart;
+import io.tensorprof.viewer.memory.MemoryMeasure;
+import io.tensorprof.viewer.paint.ValueFormat;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -27,28 +28,33 @@ final class PlotArea extends StackPane {
   private final Map<ViewKind, Node> nodes = new EnumMap<>(ViewKind.class);
   private final TimelineView timeline;
   private final RooflineView roofline;
-  private final Consumer<Frame> rootAt;
+  private final Links links;
+  private Profile calls;
   private Profile rooflineOf;
   private int rooflineRoot;
 
-  /**
-   * Plots without a recording.
-   *
-   * @param rootAt makes the function of a frame the plots' root
-   */
-  PlotArea(
-      Selection selection,
-      Appearance appearance,
-      ObjectProperty<ViewKind> view,
-      Consumer<Frame> rootAt) {
+  /** Where a click in a plot leads that is no tree. */
+  interface Links {
+    /** Makes the function of a frame the plots' root. */
+    void rootAt(Frame frame);
+
+    /** Has the trees show calls. */
+    void toCalls();
+
+    /** Has them show memory of tensors. */
+    void toMemory(MemoryMeasure measure);
+  }
+
+  /** Plots without a recording. */
+  PlotArea(Selection selection, Appearance appearance, ObjectProperty<ViewKind> view, Links links) {
     this.selection = selection;
     this.view = view;
-    this.rootAt = rootAt;
+    this.links = links;
     charts.put(ViewKind.ICICLE, IcicleChart.icicle(selection, appearance));
     charts.put(ViewKind.FLAME, IcicleChart.flame(selection, appearance));
     charts.put(ViewKind.SUNBURST, new SunburstChart(selection, appearance));
-    timeline = new TimelineView(appearance, this::showInTree);
-    roofline = new RooflineView(appearance, rootAt);
+    timeline = new TimelineView(appearance, this::showInTree, links::toMemory);
+    roofline = new RooflineView(appearance, links::rootAt);
     nodes.putAll(charts);
     nodes.put(ViewKind.TIMELINE, timeline);
     nodes.put(ViewKind.ROOFLINE, roofline);
@@ -61,7 +67,8 @@ final class PlotArea extends StackPane {
 
   /** Shows a recording's calls over time. */
   void show(OpenedRecording opened) {
-    timeline.show(opened.files(), opened.profile());
+    calls = opened.profile();
+    timeline.show(opened);
   }
 
   private void showOnly(ViewKind wanted) {
@@ -76,8 +83,8 @@ final class PlotArea extends StackPane {
 
   /** Computed when it is seen, and again when it is of something else. */
   private void updateRoofline() {
-    Profile profile = selection.getProfile();
-    int root = selection.getRoot();
+    Profile profile = rooflineProfile();
+    int root = rooflineRoot();
     if (view.get() == ViewKind.ROOFLINE
         && profile != null
         && root < profile.tree().size()
@@ -88,17 +95,34 @@ final class PlotArea extends StackPane {
     }
   }
 
+  /** What the roofline is of: the calls, also while the trees show memory. */
+  Profile rooflineProfile() {
+    Profile shown = selection.getProfile();
+    return shown != null && ValueFormat.isOfBytes(shown) ? calls : shown;
+  }
+
+  /** The root of what the roofline is of. */
+  int rooflineRoot() {
+    Profile shown = selection.getProfile();
+    return shown != null && ValueFormat.isOfBytes(shown)
+        ? Selection.WHOLE_TREE
+        : selection.getRoot();
+  }
+
   /** Goes to the node of a call in the tree. */
   private void showInTree(List<Frame> frames) {
     if (selection.getProfile() == null || frames.isEmpty()) {
       return;
+    }
+    if (ValueFormat.isOfBytes(selection.getProfile())) {
+      links.toCalls();
     }
     OptionalInt node = new NodePath(frames).find(selection.getProfile().tree());
     if (node.isPresent()) {
       selection.zoom(node.getAsInt());
     } else {
       // In a tree of another form there is no such path, but mostly the function.
-      rootAt.accept(frames.get(frames.size() - 1));
+      links.rootAt(frames.get(frames.size() - 1));
     }
     view.set(ViewKind.ICICLE);
   }

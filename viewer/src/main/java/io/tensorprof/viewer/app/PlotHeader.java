@@ -5,12 +5,15 @@ import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.TreeForm;
 import io.tensorprof.viewer.chart.Selection;
+import io.tensorprof.viewer.memory.MemoryProfile;
 import io.tensorprof.viewer.paint.RunTitle;
 import io.tensorprof.viewer.paint.ValueFormat;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
@@ -25,12 +28,20 @@ final class PlotHeader extends HBox {
   private final ComboBox<Integer> threads = new ComboBox<>();
   private boolean following;
 
-  PlotHeader(Selection selection) {
+  /**
+   * A header without a profile.
+   *
+   * @param measure the choice of what is measured
+   */
+  PlotHeader(Selection selection, Node measure) {
     this.selection = selection;
     getStyleClass().add("plot-header");
     title.getStyleClass().add("plot-title");
     title.setId("plot-title");
     title.setMinWidth(0);
+    Tooltip whole = new Tooltip(); // beside censuses to choose from there is little room
+    whole.textProperty().bind(title.textProperty());
+    title.setTooltip(whole);
     title.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(title, Priority.ALWAYS);
     threads.setId("threads");
@@ -38,12 +49,17 @@ final class PlotHeader extends HBox {
     threads.setConverter(new ThreadName());
     threads.setOnAction(event -> choose());
     selection.rootProperty().addListener(observable -> follow());
-    getChildren().setAll(title, threads);
+    getChildren().setAll(title, threads, measure);
     shown(false);
   }
 
-  void show(Profile profile, TreeForm form) {
-    title.setText(describe(profile, form));
+  /**
+   * Says what is shown.
+   *
+   * @param memory what its bytes are; null when it has none
+   */
+  void show(Profile profile, TreeForm form, MemoryProfile memory) {
+    title.setText(describe(profile, form, memory));
     CallTree tree = profile.tree();
     List<Integer> nodes = new ArrayList<>(List.of(CallTree.ROOT));
     for (int i = 0; i < Math.min(tree.childCount(CallTree.ROOT), MOST_THREADS); i++) {
@@ -74,7 +90,7 @@ final class PlotHeader extends HBox {
             : "  ·  "
                 + profile.tree().frame(root).title()
                 + " "
-                + new ValueFormat(profile.mode()).text(profile.tree().value(root));
+                + ValueFormat.of(profile).text(profile.tree().value(root));
     return title.getText().substring(title().length()).replaceFirst("^\\s*·\\s*", "") + at;
   }
 
@@ -104,11 +120,11 @@ final class PlotHeader extends HBox {
     following = false;
   }
 
-  private static String describe(Profile profile, TreeForm form) {
+  private static String describe(Profile profile, TreeForm form, MemoryProfile memory) {
     List<String> parts = new ArrayList<>();
     parts.add(RunTitle.of(profile.run()));
-    parts.add(profile.mode().text());
-    parts.add("drawn by " + new ValueFormat(profile.mode()).quantity());
+    parts.add(memory == null ? profile.mode().text() : memory.summary());
+    parts.add("drawn by " + ValueFormat.of(profile).quantity());
     switch (form) {
       case CONTEXTS -> {}
       case RECURSION_MERGED -> parts.add("recursion merged");
@@ -125,7 +141,7 @@ final class PlotHeader extends HBox {
       if (node == null || profile == null || node >= profile.tree().size()) {
         return "";
       }
-      String value = new ValueFormat(profile.mode()).text(profile.tree().value(node));
+      String value = ValueFormat.of(profile).text(profile.tree().value(node));
       return profile.tree().frame(node).displayName() + "  " + value;
     }
 

@@ -7,8 +7,10 @@ import io.tensorprof.analyzer.query.TreeForm;
 import io.tensorprof.viewer.chart.Appearance;
 import io.tensorprof.viewer.chart.LargestNodes;
 import io.tensorprof.viewer.chart.Selection;
-import io.tensorprof.viewer.chart.ViewPoint;
+import io.tensorprof.viewer.memory.MemoryMeasure;
+import io.tensorprof.viewer.memory.MemoryProfile;
 import io.tensorprof.viewer.paint.Theme;
+import io.tensorprof.viewer.paint.ValueFormat;
 import io.tensorprof.viewer.render.Picture;
 import io.tensorprof.viewer.render.PictureException;
 import io.tensorprof.viewer.render.RooflinePicture;
@@ -19,6 +21,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.concurrent.Worker;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ContextMenu;
@@ -40,9 +43,8 @@ final class RecordingPane extends BorderPane {
   private final Selection selection = new Selection();
   private final OpenService opening = new OpenService();
   private final ReadOnlyObjectWrapper<OpenedRecording> recording = new ReadOnlyObjectWrapper<>();
-  private final ObjectProperty<TreeForm> form = new SimpleObjectProperty<>(TreeForm.CONTEXTS);
   private final ObjectProperty<ViewKind> view = new SimpleObjectProperty<>();
-  private final FormService forms;
+  private final Measuring measuring;
   private final DetailTabs details;
   private final MessagePane message;
   private final PlotArea plots;
@@ -60,12 +62,11 @@ final class RecordingPane extends BorderPane {
     getStyleClass().add("viewer");
     view.set(settings.viewProperty().get());
     view.addListener((property, old, seen) -> settings.viewProperty().set(seen));
-    plots = new PlotArea(selection, appearance, view, this::rootAt);
+    measuring = new Measuring(selection, view, new Turned());
+    plots = new PlotArea(selection, appearance, view, new PlotLinks());
     details = new DetailTabs(selection, appearance, this::rootAt);
     message = new MessagePane(chooseFile);
-    header = new PlotHeader(selection);
-    forms = new FormService(this::showForm, this::formFailed);
-    form.addListener((property, old, wanted) -> reshape());
+    header = new PlotHeader(selection, new MeasureBox(measuring));
     setTop(new PlotToolbar(selection, view, settings.callStackProperty()));
     SplitPane upper = upper(settings);
     // In a small window both give way.
@@ -91,7 +92,8 @@ final class RecordingPane extends BorderPane {
     callStack.visibleProperty().bind(settings.callStackProperty());
     callStack.managedProperty().bind(settings.callStackProperty());
     VBox.setVgrow(callStack, Priority.ALWAYS);
-    VBox side = new VBox(new InfoPanel(selection), callStack);
+    ObservableValue<MemoryProfile> memory = measuring.currentProperty().map(ShownMeasure::memory);
+    VBox side = new VBox(new InfoPanel(selection, memory), callStack);
     side.getStyleClass().add("side");
     SplitPane upper = new SplitPane(plot, side);
     upper.setDividerPositions(0.74);
@@ -140,12 +142,17 @@ final class RecordingPane extends BorderPane {
 
   /** What the tree of the plots is like. */
   ObjectProperty<TreeForm> formProperty() {
-    return form;
+    return measuring.formProperty();
   }
 
   /** How the last making of a form went, or goes. */
   ReadOnlyObjectProperty<Worker.State> formingProperty() {
-    return forms.stateProperty();
+    return measuring.formingProperty();
+  }
+
+  /** What the trees measure. */
+  Measuring measuring() {
+    return measuring;
   }
 
   /** The table of functions, with the search. */
@@ -161,7 +168,7 @@ final class RecordingPane extends BorderPane {
   /** Ends what is going on in the background. */
   void closed() {
     opening.cancel();
-    forms.stop();
+    measuring.stop();
     plots.close();
   }
 
@@ -187,46 +194,61 @@ final class RecordingPane extends BorderPane {
   void show(OpenedRecording opened) {
     recording.set(opened);
     message.hide();
-    reshape();
+    measuring.open(opened);
     details.show(opened);
     plots.show(opened);
   }
 
-  private void reshape() {
-    OpenedRecording opened = recording.get();
-    if (opened == null) {
-      return;
+  /** Shows what the selection has turned to. */
+  private final class Turned implements Measuring.Listener {
+    @Override
+    public void turned(ShownMeasure shown, Profile profile, TreeForm form) {
+      details.showMeasure(shown.opened());
+      details.rootsAt(profile);
+      header.show(profile, form, shown.memory());
     }
-    if (form.get() == opened.form()) {
-      forms.stop(); // or what is being made would come over it
-      showForm(opened.profile());
-    } else {
-      forms.make(opened, form.get());
+
+    @Override
+    public void failed(String title, String text) {
+      showError(title, text);
     }
   }
 
-  private void formFailed(Throwable failure) {
-    form.set(TreeForm.CONTEXTS);
-    showError(
-        "The tree cannot be shown in this form",
-        failure instanceof OutOfMemoryError
-            ? "It needs more memory; start the viewer with a larger heap."
-            : String.valueOf(failure.getMessage()));
+  /** What plots that are no trees lead to. */
+  private final class PlotLinks implements PlotArea.Links {
+    @Override
+    public void rootAt(Frame frame) {
+      RecordingPane.this.rootAt(frame);
+    }
+
+    @Override
+    public void toCalls() {
+      measuring.choose(null);
+    }
+
+    @Override
+    public void toMemory(MemoryMeasure measure) {
+      measuring.choose(measure);
+    }
   }
 
-  private void showForm(Profile shown) {
-    ViewPoint.of(selection).show(selection, shown);
-    details.rootsAt(shown);
-    header.show(shown, form.get());
-  }
-
-  /** Makes the largest node of what bears a frame's name the plots' root, if there is one. */
+  /**
+   * Makes the largest node of what bears a frame's name the plots' root, if there is one; what made
+   * no tensor is looked for among the calls.
+   */
   void rootAt(Frame frame) {
-    CallTree tree = selection.getProfile().tree();
-    Integer node = new LargestNodes(tree).byFunction().get(frame.function());
+    if (ValueFormat.isOfBytes(selection.getProfile()) && node(frame) == null) {
+      measuring.choose(null);
+    }
+    Integer node = node(frame);
     if (node != null) {
       selection.rootAt(node);
     }
+  }
+
+  private Integer node(Frame frame) {
+    CallTree tree = selection.getProfile().tree();
+    return new LargestNodes(tree).byFunction().get(frame.function());
   }
 
   private void giveUp() {
@@ -250,13 +272,12 @@ final class RecordingPane extends BorderPane {
    * @throws PictureException if nothing is seen that could be drawn
    */
   Picture picture() throws PictureException {
-    Profile profile = selection.getProfile();
     if (plots.chart().isPresent()) {
       return PictureExport.sheet(plots.chart().get(), header.title(), header.subtitle());
     }
     if (view.get() == ViewKind.ROOFLINE) {
       Theme theme = plots.roofline().chart().getAppearance().getTheme();
-      return new RooflinePicture(profile, selection.getRoot(), theme).sheet();
+      return new RooflinePicture(plots.rooflineProfile(), plots.rooflineRoot(), theme).sheet();
     }
     TimelinePicture timeline = TimelinePicture.of(plots.timeline().chart());
     if (timeline == null) {

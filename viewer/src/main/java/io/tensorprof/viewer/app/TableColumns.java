@@ -1,9 +1,11 @@
 package io.tensorprof.viewer.app;
 
 import io.tensorprof.analyzer.model.Mode;
+import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.FunctionRow;
 import io.tensorprof.viewer.chart.Appearance;
 import io.tensorprof.viewer.paint.Palette;
+import io.tensorprof.viewer.paint.ValueFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +25,19 @@ final class TableColumns {
   /**
    * Columns for the rows of a profile.
    *
-   * @param total nanoseconds, or calls, of the whole
+   * @param total nanoseconds, calls or bytes of the whole
    */
   static List<TableColumn<FunctionRow, ?>> of(
-      Mode mode, LongSupplier total, Appearance appearance) {
+      Profile profile, LongSupplier total, Appearance appearance) {
+    Mode mode = profile.mode();
+    if (ValueFormat.isOfBytes(profile)) {
+      List<TableColumn<FunctionRow, ?>> columns = new ArrayList<>();
+      columns.add(bytes("totbytes", FunctionRow::tottime));
+      columns.add(bytes("cumbytes", FunctionRow::cumtime));
+      columns.add(new NameColumn(appearance));
+      columns.addAll(more(mode, total));
+      return columns;
+    }
     FunctionColumn<Long> calls =
         FunctionColumn.number(
             "ncalls", FunctionRow::ncalls, row -> row.ncalls() == 0 ? "" : row.ncallsText());
@@ -91,6 +102,14 @@ final class TableColumns {
         title,
         nanos::applyAsLong,
         row -> nanos.applyAsLong(row) == 0 ? "" : seconds((double) nanos.applyAsLong(row)));
+  }
+
+  private static FunctionColumn<Long> bytes(String title, ToLongFunction<FunctionRow> bytes) {
+    return FunctionColumn.number(
+        title,
+        bytes::applyAsLong,
+        row ->
+            bytes.applyAsLong(row) == 0 ? "" : ValueFormat.bytes((double) bytes.applyAsLong(row)));
   }
 
   private static FunctionColumn<Double> perCall(

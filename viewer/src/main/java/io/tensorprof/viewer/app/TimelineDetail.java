@@ -121,6 +121,8 @@ final class TimelineDetail extends Service<CallStore> {
               .formatted(
                   ValueFormat.time(chart.calls().threshold()),
                   isRunning() ? "; reading each of them" : ""));
+    } else if (timeline.calls().isEmpty()) {
+      text.setText("No calls: the recording is no trace");
     } else {
       text.setText("All calls are drawn");
     }

@@ -1,7 +1,10 @@
 package io.tensorprof.viewer.app;
 
+import io.tensorprof.analyzer.memory.TensorMemory;
 import io.tensorprof.analyzer.timeline.CallRecorder;
 import io.tensorprof.analyzer.timeline.Timeline;
+import io.tensorprof.viewer.memory.MemorySource;
+import io.tensorprof.viewer.memory.MemoryTrack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +13,13 @@ import javafx.concurrent.Service;
 import javafx.concurrent.Task;
 
 /** Reads a timeline in the background, with progress, and can be cancelled. */
-final class TimelineReading extends Service<Timeline> {
+final class TimelineReading extends Service<TimelineReading.Read> {
+
+  /** Share of the time of reading that the calls take; the tensors' memory comes behind. */
+  private static final double CALLS_SHARE = 0.8;
+
+  /** What a recording says of its run's time. */
+  record Read(Timeline timeline, MemoryTrack memory) {}
 
   /** Part of the heap that the calls of one reading may take. */
   private static final double HEAP_SHARE = 0.2;
@@ -18,11 +27,13 @@ final class TimelineReading extends Service<Timeline> {
   private static final int BYTES_OF_A_CALL = 32; // while arrays grow
 
   private List<Path> files = List.of();
+  private MemorySource memory;
 
   /** Reads, giving up on what is being read. */
-  void read(List<Path> newFiles) {
+  void read(OpenedRecording recording) {
     cancel();
-    files = newFiles;
+    files = recording.files();
+    memory = recording.memory();
     restart();
   }
 
@@ -33,16 +44,22 @@ final class TimelineReading extends Service<Timeline> {
   }
 
   @Override
-  protected Task<Timeline> createTask() {
+  protected Task<Read> createTask() {
     List<Path> reading = files;
+    MemorySource source = memory;
+    double share = source.isPresent() ? CALLS_SHARE : 1;
     return new Task<>() {
       @Override
-      protected Timeline call() throws Exception {
+      protected Read call() throws Exception {
         updateMessage("Reading the calls of " + reading.get(0).getFileName());
-        return Timeline.read(reading, cap(), this::progress);
+        Timeline timeline =
+            Timeline.read(reading, cap(), (events, done) -> progress(events, share * done));
+        TensorMemory read =
+            source.get((events, done) -> progress(events, share + (1 - share) * done));
+        return new Read(timeline, MemoryTrack.of(read));
       }
 
-      private void progress(long events, double share) {
+      private void progress(long events, double done) {
         if (isCancelled()) {
           throw new CancellationException();
         }
@@ -52,7 +69,7 @@ final class TimelineReading extends Service<Timeline> {
                 "Reading the calls of %s: %,d events",
                 reading.get(0).getFileName(),
                 events));
-        updateProgress(share, 1);
+        updateProgress(done, 1);
       }
     };
   }

@@ -2,13 +2,14 @@ package io.tensorprof.viewer.app;
 
 import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.Mode;
-import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.timeline.Timeline;
 import io.tensorprof.viewer.chart.Appearance;
 import io.tensorprof.viewer.chart.TimelineCall;
 import io.tensorprof.viewer.chart.TimelineChart;
 import io.tensorprof.viewer.layout.TimeAxis;
 import io.tensorprof.viewer.layout.TimeSpan;
+import io.tensorprof.viewer.memory.MemoryMeasure;
+import io.tensorprof.viewer.paint.MemoryReadings;
 import io.tensorprof.viewer.paint.ValueFormat;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,10 +26,12 @@ import javafx.scene.layout.StackPane;
 
 /**
  * The timeline of a recording, with a line that tells what is selected or under the pointer. Calls
- * are read when the view is first seen; a recording that is no trace has none.
+ * are read when the view is first seen; a recording that is no trace has none, but may have gauges
+ * of memory.
  */
 final class TimelineView extends BorderPane {
 
+  private static final String HOW_MEMORY = "Click: what was alive then";
   private static final String HOW = "Wheel: zoom  ·  drag: move  ·  click: select  ·  0: all";
 
   private final TimelineChart chart;
@@ -42,6 +45,7 @@ final class TimelineView extends BorderPane {
   private final Consumer<List<Frame>> showInTree;
 
   private List<Path> files = List.of();
+  private OpenedRecording recording;
   private boolean wanted;
   private boolean givenUp; // by the user
 
@@ -49,8 +53,10 @@ final class TimelineView extends BorderPane {
    * An empty view.
    *
    * @param showInTree hears of the frames, from the thread down, of a call to be shown in the tree
+   * @param showMemory hears of what was alive at a time that was clicked
    */
-  TimelineView(Appearance appearance, Consumer<List<Frame>> showInTree) {
+  TimelineView(
+      Appearance appearance, Consumer<List<Frame>> showInTree, Consumer<MemoryMeasure> showMemory) {
     this.chart = new TimelineChart(appearance);
     this.detail = new TimelineDetail(chart);
     this.showInTree = showInTree;
@@ -65,6 +71,8 @@ final class TimelineView extends BorderPane {
     chart.windowProperty().addListener(observable -> describeSpan());
     chart.selectedProperty().addListener(observable -> describeCall());
     chart.hoveredProperty().addListener(observable -> describeCall());
+    chart.pointedProperty().addListener(observable -> describeCall());
+    chart.onMemoryProperty().set(showMemory);
     reading.setOnRunning(event -> showProgress());
     reading.setOnSucceeded(event -> show(reading.getValue()));
     reading.setOnFailed(event -> fail());
@@ -73,24 +81,21 @@ final class TimelineView extends BorderPane {
     message.hide();
   }
 
-  /**
-   * Shows the calls of a recording, as soon as the view is seen.
-   *
-   * @param recording its file, or the parts of one that rotated
-   * @param profile what is known of it already
-   */
-  void show(List<Path> recording, Profile profile) {
-    boolean same = files.equals(recording) && chart.timelineProperty().get() != null;
+  /** Shows the calls of a recording and the memory of its tensors, as soon as the view is seen. */
+  void show(OpenedRecording opened) {
+    boolean same = files.equals(opened.files()) && chart.timelineProperty().get() != null;
+    recording = opened;
     if (same && reading.isRunning()) {
       wanted = true; // what grew meanwhile is read behind it
       return;
     }
     stop();
-    files = List.copyOf(recording);
+    files = opened.files();
     if (!same) {
       chart.show(null);
     }
-    wanted = profile.mode() == Mode.TRACING;
+    Mode mode = opened.profile().mode();
+    wanted = mode == Mode.TRACING || opened.memory().isPresent();
     if (wanted) {
       message.hide();
       readIfSeen();
@@ -98,7 +103,7 @@ final class TimelineView extends BorderPane {
       message.showText(
           "A timeline needs mode=tracing",
           "This recording has "
-              + what(profile.mode())
+              + what(mode)
               + ", which do not say when a call began or ended. Record with mode=tracing.");
     }
   }
@@ -110,7 +115,7 @@ final class TimelineView extends BorderPane {
   private void readIfSeen() {
     if (wanted && showing.showingProperty().get()) {
       wanted = false;
-      reading.read(files);
+      reading.read(recording);
     }
   }
 
@@ -121,14 +126,15 @@ final class TimelineView extends BorderPane {
     }
   }
 
-  private void show(Timeline timeline) {
-    if (timeline.calls().isEmpty()) {
+  private void show(TimelineReading.Read read) {
+    Timeline timeline = read.timeline();
+    if (timeline.calls().isEmpty() && read.memory().isEmpty()) {
       message.showText("No calls", "The recording holds no traced calls.");
     } else {
       message.hide();
       TimeSpan before = chart.windowProperty().get();
       boolean part = before != null && !before.equals(chart.getWhole());
-      chart.show(timeline);
+      chart.show(timeline, read.memory());
       if (part && chart.getWhole().contains(before)) {
         chart.windowProperty().set(before);
       }
@@ -152,7 +158,8 @@ final class TimelineView extends BorderPane {
 
   private void offer() {
     if (givenUp) {
-      message.showAction("The timeline was not read", "", "Read it now", () -> reading.read(files));
+      message.showAction(
+          "The timeline was not read", "", "Read it now", () -> reading.read(recording));
     }
   }
 
@@ -212,7 +219,11 @@ final class TimelineView extends BorderPane {
     TimelineCall hovered = chart.hoveredProperty().get();
     TimelineCall told = hovered == null ? selected : hovered;
     boolean nothing = chart.timelineProperty().get() == null;
-    info.setText(told != null ? told.text() : nothing ? "" : HOW);
+    Long pointed = chart.pointedProperty().get();
+    info.setText(
+        pointed != null
+            ? MemoryReadings.text(chart.getMemory(), pointed) + "  ·  " + HOW_MEMORY
+            : told != null ? told.text() : nothing ? "" : HOW);
     inTree.setDisable(selected == null);
   }
 

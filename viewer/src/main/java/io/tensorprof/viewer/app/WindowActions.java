@@ -3,6 +3,8 @@ package io.tensorprof.viewer.app;
 import io.tensorprof.analyzer.query.TreeForm;
 import io.tensorprof.viewer.chart.Appearance;
 import io.tensorprof.viewer.chart.Selection;
+import io.tensorprof.viewer.memory.MemoryMeasure;
+import io.tensorprof.viewer.memory.MemoryMeasure.Kind;
 import io.tensorprof.viewer.paint.Colouring;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -37,6 +40,7 @@ final class WindowActions {
   private final List<Action> go;
   private final List<Action> edit;
   private final List<Action> help;
+  private final Action memory;
   private final Action callStack;
   private final Action dark;
 
@@ -91,6 +95,13 @@ final class WindowActions {
             Action.when("next-tab", "Next tab", "Shortcut+Page Down", tab, () -> window.moveTab(1)),
             Action.when(
                 "previous-tab", "Previous tab", "Shortcut+Page Up", tab, () -> window.moveTab(-1)));
+    this.memory =
+        Action.when(
+            "memory",
+            "Memory of tensors, or calls",
+            "Shortcut+M",
+            measured().orElse(false),
+            with(p -> p.measuring().toggle()));
     this.callStack =
         toggle("call-stack", "Call stack", "F6", window.settings().callStackProperty());
     this.dark = toggle("dark", "Dark", "Shortcut+D", window.settings().darkProperty());
@@ -98,6 +109,11 @@ final class WindowActions {
         List.of(
             Action.always("shortcuts", "Keyboard shortcuts", "F1", window::showShortcuts),
             Action.always("about", "About tensorprof", "", window::showAbout));
+  }
+
+  /** Whether the recording knows of tensors. */
+  private ObservableValue<Boolean> measured() {
+    return pane.flatMap(p -> p.measuring().availableProperty());
   }
 
   private Runnable with(Consumer<RecordingPane> action) {
@@ -144,6 +160,7 @@ final class WindowActions {
                     kind.key(),
                     with(p -> p.viewProperty().set(kind))))
         .forEach(views::add);
+    views.add(memory);
     views.add(callStack);
     views.add(dark);
     return views;
@@ -218,11 +235,32 @@ final class WindowActions {
     menu.getItems()
         .addAll(
             new SeparatorMenuItem(),
+            memory.menuItem(),
+            measures(),
             tree,
             colours,
             new SeparatorMenuItem(),
             check(callStack, settings.callStackProperty()),
             check(dark, settings.darkProperty()));
+    return menu;
+  }
+
+  private Menu measures() {
+    Menu menu = new Menu("Measure");
+    menu.setId("menu-measure");
+    menu.disableProperty().bind(measured().map(known -> !known).orElse(true));
+    ToggleGroup group = new ToggleGroup();
+    for (Optional<Kind> choice : MeasureBox.CHOICES) {
+      String id = choice.map(kind -> kind.name().toLowerCase(Locale.ROOT)).orElse("calls");
+      RadioMenuItem item = radio("measure-" + id, MeasureBox.title(choice), group);
+      item.setOnAction(
+          event ->
+              with(p -> p.measuring().choose(choice.map(MemoryMeasure::of).orElse(null))).run());
+      pane.flatMap(p -> p.measuring().currentProperty())
+          .addListener(
+              (property, old, shown) -> select(item, shown != null && choice.equals(shown.kind())));
+      menu.getItems().add(item);
+    }
     return menu;
   }
 

@@ -1,11 +1,14 @@
 package io.tensorprof.viewer.chart;
 
+import io.tensorprof.analyzer.model.Profile;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
-/** Where one has been in a tree, to go back to it and forward again, as in a browser. */
+/**
+ * Where one has been in one tree or several, to go back to it and forward again, as in a browser.
+ */
 final class History {
 
   /** Steps that are kept; the oldest are forgotten. */
@@ -14,10 +17,11 @@ final class History {
   /**
    * A place.
    *
+   * @param profile what is looked at
    * @param base the root that resetting the zoom returns to
    * @param root the plots' root
    */
-  record Place(int base, int root) {}
+  record Place(Profile profile, int base, int root) {}
 
   private final Deque<Place> before = new ArrayDeque<>();
   private final Deque<Place> after = new ArrayDeque<>();

@@ -80,7 +80,7 @@ public abstract class ProfileChart extends Control {
   public final NodeStyle style() {
     Theme theme = appearance.getTheme();
     return new ProfileStyle(
-        selection.getProfile().tree(),
+        selection.getProfile(),
         new Palette(theme, appearance.getColouring()),
         theme,
         selection.getSearch().frames());

@@ -62,8 +62,21 @@ public final class Selection {
    * searched for is searched for in it, too.
    */
   public void show(Profile newProfile, int newBase, int newRoot) {
-    hovered.set(NONE);
     history.clear();
+    exchange(newProfile, newBase, newRoot);
+  }
+
+  /**
+   * Turns to another profile of the same recording: what its tensors took rather than its time,
+   * say. One can go back.
+   */
+  public void turnTo(Profile other, int newBase, int newRoot) {
+    history.leave(place());
+    exchange(other, newBase, newRoot);
+  }
+
+  private void exchange(Profile newProfile, int newBase, int newRoot) {
+    hovered.set(NONE);
     String wanted = search.get().text();
     search.set(Search.NONE);
     // The root first goes where every tree has a node: views hear of root and profile in turn.
@@ -83,16 +96,19 @@ public final class Selection {
   private void go(int newBase, int newRoot) {
     if (newBase != base.get() || newRoot != root.get()) {
       history.leave(place());
-      set(new History.Place(newBase, newRoot));
+      set(new History.Place(profile.get(), newBase, newRoot));
     }
   }
 
   private History.Place place() {
-    return new History.Place(base.get(), root.get());
+    return new History.Place(profile.get(), base.get(), root.get());
   }
 
+  @SuppressWarnings("ReferenceEquality") // profiles are what was shown, not what they say
   private void set(History.Place place) {
-    if (place != null) {
+    if (place != null && place.profile() != profile.get()) {
+      exchange(place.profile(), place.base(), place.root());
+    } else if (place != null) {
       hovered.set(NONE);
       base.set(place.base());
       root.set(place.root());

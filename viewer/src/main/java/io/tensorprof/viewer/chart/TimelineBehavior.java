@@ -1,9 +1,13 @@
 package io.tensorprof.viewer.chart;
 
 import io.tensorprof.viewer.layout.TimeSpan;
+import io.tensorprof.viewer.memory.MemoryMeasure;
+import io.tensorprof.viewer.memory.MemoryTrack;
 import io.tensorprof.viewer.paint.TimelineAreas;
 import io.tensorprof.viewer.paint.TimelinePlot;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.event.EventHandler;
 import javafx.scene.input.KeyEvent;
@@ -34,7 +38,7 @@ final class TimelineBehavior {
   private final EventHandler<MouseEvent> dragged = this::dragged;
   private final EventHandler<MouseEvent> clicked = this::clicked;
   private final EventHandler<MouseEvent> moved = this::moved;
-  private final EventHandler<MouseEvent> exited = event -> chart().hoveredProperty().set(null);
+  private final EventHandler<MouseEvent> exited = event -> exited();
   private final EventHandler<KeyEvent> keyPressed = this::keyPressed;
   private Press press;
 
@@ -57,8 +61,9 @@ final class TimelineBehavior {
     chart.addEventHandler(KeyEvent.KEY_PRESSED, keyPressed);
   }
 
-  private TimelineChart chart() {
-    return chart;
+  private void exited() {
+    chart.hoveredProperty().set(null);
+    chart.pointedProperty().set(null);
   }
 
   private TimeSpan window() {
@@ -137,6 +142,17 @@ final class TimelineBehavior {
           .set(TimeSpan.of(middle - window().extent() / 2, window().extent(), chart.getWhole()));
       return;
     }
+    OptionalLong time = plot.memoryTimeAt(event.getX(), event.getY());
+    if (time.isPresent()) {
+      Consumer<MemoryMeasure> hearer = chart.onMemoryProperty().get();
+      if (hearer != null) {
+        hearer.accept(
+            plot.markAt(event.getX(), event.getY())
+                .map(MemoryTrack.Mark::measure)
+                .orElseGet(() -> MemoryMeasure.at(time.getAsLong())));
+      }
+      return;
+    }
     Optional<TimelineCall> call = callAt(plot, event);
     chart.selectedProperty().set(call.orElse(null));
     if (event.getClickCount() == 2) {
@@ -147,6 +163,9 @@ final class TimelineBehavior {
   private void moved(MouseEvent event) {
     TimelinePlot plot = drawn.get();
     chart.hoveredProperty().set(plot == null ? null : callAt(plot, event).orElse(null));
+    OptionalLong time =
+        plot == null ? OptionalLong.empty() : plot.memoryTimeAt(event.getX(), event.getY());
+    chart.pointedProperty().set(time.isPresent() ? time.getAsLong() : null);
   }
 
   private static Optional<TimelineCall> callAt(TimelinePlot plot, MouseEvent event) {

@@ -4,6 +4,9 @@ import io.tensorprof.analyzer.timeline.CallStore;
 import io.tensorprof.analyzer.timeline.TimeWindow;
 import io.tensorprof.analyzer.timeline.Timeline;
 import io.tensorprof.viewer.layout.TimeSpan;
+import io.tensorprof.viewer.memory.MemoryMeasure;
+import io.tensorprof.viewer.memory.MemoryTrack;
+import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -19,7 +22,7 @@ import javafx.scene.control.Skin;
 /**
  * The calls of a run over time, a band for each thread. The wheel zooms about the pointer, dragging
  * moves, a click selects a call, a double click zooms to it; dragging in the minimap sets the
- * window.
+ * window; a click on the gauges of memory asks for what was alive then.
  */
 public final class TimelineChart extends Control {
 
@@ -30,7 +33,10 @@ public final class TimelineChart extends Control {
   private final DoubleProperty scroll = new SimpleDoubleProperty();
   private final ObjectProperty<TimelineCall> selected = new SimpleObjectProperty<>();
   private final ObjectProperty<TimelineCall> hovered = new SimpleObjectProperty<>();
+  private final ObjectProperty<Long> pointed = new SimpleObjectProperty<>();
+  private final ObjectProperty<Consumer<MemoryMeasure>> onMemory = new SimpleObjectProperty<>();
   private final ReadOnlyDoubleWrapper plotWidth = new ReadOnlyDoubleWrapper();
+  private MemoryTrack memory = MemoryTrack.NONE;
   private TimeSpan whole;
 
   public TimelineChart(Appearance appearance) {
@@ -43,11 +49,18 @@ public final class TimelineChart extends Control {
 
   /** Shows all of a run that has calls; null for nothing. */
   public void show(Timeline shown) {
+    show(shown, MemoryTrack.NONE);
+  }
+
+  /** Shows all of a run that has calls or gauges of memory; null for nothing. */
+  public void show(Timeline shown, MemoryTrack track) {
+    pointed.set(null);
     hovered.set(null);
     selected.set(null);
     detail.set(null);
     scroll.set(0);
-    whole = shown == null ? null : span(shown.calls().window());
+    memory = track;
+    whole = shown == null ? null : track.around(shown.calls());
     timeline.set(shown);
     window.set(whole);
   }
@@ -59,6 +72,21 @@ public final class TimelineChart extends Control {
 
   private static TimeSpan span(TimeWindow window) {
     return new TimeSpan(window.from(), window.to());
+  }
+
+  /** What is drawn of memory. */
+  public MemoryTrack getMemory() {
+    return memory;
+  }
+
+  /** The time under the pointer while that is among the gauges of memory; null elsewhere. */
+  public ObjectProperty<Long> pointedProperty() {
+    return pointed;
+  }
+
+  /** Hears of a click on a time of those gauges, or on one of their marks. */
+  public ObjectProperty<Consumer<MemoryMeasure>> onMemoryProperty() {
+    return onMemory;
   }
 
   /** The calls that a window is drawn from; there is a timeline. */
@@ -91,7 +119,10 @@ public final class TimelineChart extends Control {
     return detail.getReadOnlyProperty();
   }
 
-  /** From the first start of a call to the last end; null while nothing is shown. */
+  /**
+   * From the first start of a call to the last end, and what gauges of memory are beyond; null
+   * while nothing is shown.
+   */
   public TimeSpan getWhole() {
     return whole;
   }

@@ -7,6 +7,7 @@ import io.tensorprof.viewer.paint.CallStyle;
 import io.tensorprof.viewer.paint.CanvasSurface;
 import io.tensorprof.viewer.paint.Colouring;
 import io.tensorprof.viewer.paint.LabelFonts;
+import io.tensorprof.viewer.paint.MemoryReadings;
 import io.tensorprof.viewer.paint.Palette;
 import io.tensorprof.viewer.paint.Surface;
 import io.tensorprof.viewer.paint.Theme;
@@ -14,7 +15,10 @@ import io.tensorprof.viewer.paint.TimelinePainter;
 import io.tensorprof.viewer.paint.TimelinePlot;
 import javafx.scene.canvas.GraphicsContext;
 
-/** Draws a timeline, and over it outlines of the call selected and the one under the pointer. */
+/**
+ * Draws a timeline, and over it outlines of the call selected and the one under the pointer, or the
+ * gauges' values there.
+ */
 final class TimelineChartSkin extends CanvasSkin<TimelineChart> {
 
   private static final int MINIMAP_COLUMNS = 800;
@@ -39,7 +43,7 @@ final class TimelineChartSkin extends CanvasSkin<TimelineChart> {
         chart.scrollProperty(),
         chart.getAppearance().themeProperty(),
         chart.getAppearance().colouringProperty());
-    highlightOn(chart.selectedProperty(), chart.hoveredProperty());
+    highlightOn(chart.selectedProperty(), chart.hoveredProperty(), chart.pointedProperty());
     this.behavior = new TimelineBehavior(chart, () -> isDrawn() ? plot : null);
   }
 
@@ -57,6 +61,7 @@ final class TimelineChartSkin extends CanvasSkin<TimelineChart> {
             new TimelinePlot.View(
                 calls,
                 timeline.jvm(),
+                chart.getMemory(),
                 minimap(timeline),
                 chart.getWhole(),
                 chart.windowProperty().get(),
@@ -94,6 +99,10 @@ final class TimelineChartSkin extends CanvasSkin<TimelineChart> {
       TimelinePainter painter = new TimelinePainter(fonts, theme);
       mark(surface, painter, getSkinnable().hoveredProperty().get(), theme, 1.5);
       mark(surface, painter, getSkinnable().selectedProperty().get(), theme, 2.5);
+      Long pointed = getSkinnable().pointedProperty().get();
+      if (pointed != null) {
+        new MemoryReadings(fonts, theme).paint(surface, plot, pointed);
+      }
     }
   }
 

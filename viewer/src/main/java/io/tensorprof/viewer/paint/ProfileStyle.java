@@ -2,6 +2,7 @@ package io.tensorprof.viewer.paint;
 
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Frame;
+import io.tensorprof.analyzer.model.Profile;
 import java.util.BitSet;
 import javafx.scene.paint.Color;
 
@@ -22,12 +23,12 @@ public final class ProfileStyle implements NodeStyle {
   /**
    * @param found frames, by number, that a search has found: the others fade; null without a search
    */
-  public ProfileStyle(CallTree tree, Palette palette, Theme theme, BitSet found) {
-    this.tree = tree;
+  public ProfileStyle(Profile profile, Palette palette, Theme theme, BitSet found) {
+    this.tree = profile.tree();
     this.palette = palette;
     this.theme = theme;
     this.found = found;
-    this.format = new ValueFormat(tree.mode());
+    this.format = ValueFormat.of(profile);
     this.fills = new Color[tree.frameCount()];
     this.inks = new Color[tree.frameCount()];
   }

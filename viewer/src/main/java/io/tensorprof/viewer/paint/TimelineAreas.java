@@ -1,13 +1,19 @@
 package io.tensorprof.viewer.paint;
 
+import io.tensorprof.viewer.memory.MemoryTrack;
+
 /**
  * Where the parts of a timeline are, in pixels: names at the left of all; from the top the minimap,
- * the axis, the gauges, the pauses, and the rows of the threads.
+ * the axis, the memory of tensors and of the process, other gauges, the pauses, and the rows of the
+ * threads.
  *
  * @param gutter width of the names
  * @param width of all
  * @param height of all
  * @param axisTop upper edge of the axis; the minimap is above it
+ * @param memoryTop upper edge of the marks of what is known of tensors
+ * @param tensorsTop upper edge of the tensors' bytes
+ * @param processTop upper edge of the process's memory
  * @param gaugesTop upper edge of the first gauge
  * @param pausesTop upper edge of the pauses
  * @param rowsTop upper edge of the rows
@@ -18,6 +24,9 @@ public record TimelineAreas(
     double width,
     double height,
     double axisTop,
+    double memoryTop,
+    double tensorsTop,
+    double processTop,
     double gaugesTop,
     double pausesTop,
     double rowsTop,
@@ -27,17 +36,22 @@ public record TimelineAreas(
   static final double GAUGE_HEIGHT = 52;
   static final double PAUSES_HEIGHT = 18;
   static final double PADDING = 6;
+  static final double MARKS_HEIGHT = 18;
+  static final double LEGEND_ROW = 15;
 
   private static final double LEAST_ROW_HEIGHT = 18;
   private static final double MOST_ROW_HEIGHT = 34;
   private static final double LANE_HEIGHT = 9;
   private static final double MINIMAP_LEAST = 26;
+  private static final double MEMORY_MOST = 120;
+  private static final double MEMORY_SHARE = 0.12; // of the height, for each of its two gauges
   private static final double GUTTER_MOST = 190;
   private static final double GUTTER_SHARE = 0.25;
 
   static TimelineAreas of(
       double namesWidth,
       int lanes,
+      MemoryTrack memory,
       int gauges,
       boolean withPauses,
       double rows,
@@ -47,13 +61,29 @@ public record TimelineAreas(
         Math.ceil(
             Math.min(namesWidth + 2 * PADDING + 1, Math.min(GUTTER_MOST, width * GUTTER_SHARE)));
     double axisTop = Math.max(MINIMAP_LEAST, lanes * LANE_HEIGHT) + PADDING;
-    double gaugesTop = axisTop + AXIS_HEIGHT + PADDING;
+    double memoryTop = axisTop + AXIS_HEIGHT + PADDING;
+    double tensorsTop = memoryTop + (memory.marks().isEmpty() ? 0 : MARKS_HEIGHT);
+    double gauge = Math.max(GAUGE_HEIGHT, Math.min(MEMORY_MOST, height * MEMORY_SHARE));
+    double processTop = tensorsTop + (memory.tensors() == null ? 0 : Math.rint(gauge));
+    int lines = memory.process().size();
+    double gaugesTop =
+        processTop + (lines == 0 ? 0 : Math.max(Math.rint(gauge), (lines + 1) * LEGEND_ROW + 10));
     double pausesTop = gaugesTop + gauges * GAUGE_HEIGHT;
     double rowsTop = pausesTop + (withPauses ? PAUSES_HEIGHT + PADDING : 0);
     double fitting = Math.floor((height - rowsTop) / Math.max(1, rows));
     double rowHeight = Math.min(MOST_ROW_HEIGHT, Math.max(LEAST_ROW_HEIGHT, fitting));
     return new TimelineAreas(
-        gutter, width, height, axisTop, gaugesTop, pausesTop, rowsTop, rowHeight);
+        gutter,
+        width,
+        height,
+        axisTop,
+        memoryTop,
+        tensorsTop,
+        processTop,
+        gaugesTop,
+        pausesTop,
+        rowsTop,
+        rowHeight);
   }
 
   /** Width of what is beside the names. */
@@ -84,6 +114,11 @@ public record TimelineAreas(
   /** Place in the window, from 0 to 1, of a point beside the names. */
   public double within(double x) {
     return (x - gutter) / plotWidth();
+  }
+
+  /** Whether a point is among the memory of tensors and of the process. */
+  public boolean isInMemory(double x, double y) {
+    return x >= gutter && x <= width && y >= memoryTop && y < gaugesTop;
   }
 
   /** Whether a point is in the minimap. */

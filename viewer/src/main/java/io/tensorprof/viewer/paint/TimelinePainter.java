@@ -40,11 +40,13 @@ public final class TimelinePainter {
     TimeAxis axis = TimeAxis.of(plot.view().window(), areas.plotWidth() / TICK_ROOM);
     new MinimapPainter(fonts, theme).paint(surface, plot);
     grid(surface, plot, axis);
+    new MemoryPainter(fonts, theme).paint(surface, plot);
     List<Gauge> gauges = plot.view().jvm().gauges();
     GaugePainter gaugePainter = new GaugePainter(fonts, theme);
     for (int i = 0; i < gauges.size(); i++) {
       double top = areas.gaugesTop() + i * TimelineAreas.GAUGE_HEIGHT;
-      gaugePainter.paint(surface, gauges.get(i), plot.view().window(), areas, top, i);
+      gaugePainter.paint(
+          surface, gauges.get(i), plot.view().window(), areas, top, TimelineAreas.GAUGE_HEIGHT, i);
     }
     if (!plot.view().jvm().pauses().isEmpty()) {
       pauses(surface, plot);

@@ -8,10 +8,15 @@ import io.tensorprof.viewer.layout.Minimap;
 import io.tensorprof.viewer.layout.TimeSpan;
 import io.tensorprof.viewer.layout.TimelineBands;
 import io.tensorprof.viewer.layout.TimelineLayout;
+import io.tensorprof.viewer.memory.MemoryTrack;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A window of a timeline laid out for a place of a certain size. */
 public final class TimelinePlot {
+
+  /** Pixels within which a mark is meant. */
+  private static final double MARK_REACH = 5;
 
   private final View view;
   private final TimelineAreas areas;
@@ -23,6 +28,7 @@ public final class TimelinePlot {
    *
    * @param calls what is drawn of its calls
    * @param jvm what is drawn above them
+   * @param memory what is drawn above that
    * @param minimap of the whole run
    * @param whole the whole run
    * @param window the part of it that fills the width
@@ -31,10 +37,16 @@ public final class TimelinePlot {
   public record View(
       CallStore calls,
       JvmSeries jvm,
+      MemoryTrack memory,
       Minimap minimap,
       TimeSpan whole,
       TimeSpan window,
-      double scroll) {}
+      double scroll) {
+
+    public View {
+      jvm = memory.without(jvm);
+    }
+  }
 
   /** Lays out what is looked at. */
   public TimelinePlot(View view, LabelFonts fonts, double width, double height) {
@@ -61,9 +73,16 @@ public final class TimelinePlot {
     for (Gauge gauge : view.jvm().gauges()) {
       names = Math.max(names, fonts.name().width(gauge.name()));
     }
+    if (view.memory().tensors() != null) {
+      names = Math.max(names, fonts.name().width(view.memory().tensors().name()));
+    }
+    for (MemoryTrack.Line line : view.memory().process()) {
+      names = Math.max(names, MemoryPainter.legendWidth(line, fonts));
+    }
     return TimelineAreas.of(
         names,
         view.minimap().threads(),
+        view.memory(),
         view.jvm().gauges().size(),
         !view.jvm().pauses().isEmpty(),
         bands.height(),
@@ -99,6 +118,21 @@ public final class TimelinePlot {
   /** Height of a row's upper edge, in pixels. */
   double rowTop(int thread, int depth) {
     return areas.rowsTop() + (layout.bands().top(thread) + depth - scroll) * areas.rowHeight();
+  }
+
+  /** The time of a point of the memory track; none elsewhere. */
+  public OptionalLong memoryTimeAt(double x, double y) {
+    return areas.isInMemory(x, y)
+        ? OptionalLong.of(view.window().time(areas.within(x)))
+        : OptionalLong.empty();
+  }
+
+  /** The mark of the memory track at a point, or beside it by a few pixels. */
+  public Optional<MemoryTrack.Mark> markAt(double x, double y) {
+    long reach = Math.round(MARK_REACH / areas.plotWidth() * view.window().extent());
+    return memoryTimeAt(x, y).isPresent()
+        ? view.memory().near(memoryTimeAt(x, y).getAsLong(), reach)
+        : Optional.empty();
   }
 
   /** The cell at a point, or beside it by a pixel or two. */

@@ -48,6 +48,7 @@ final class Legend implements Picture {
             .filter(row -> !row.frame().kind().isRoot())
             .limit(room)
             .toList();
+    ValueFormat format = ValueFormat.of(profile);
     // In the middle of the height, as the sunburst beside it.
     double y = Math.max(0, (height - (largest.size() + 1) * ROW_HEIGHT) / 2);
     if (timed) {
@@ -59,8 +60,8 @@ final class Legend implements Picture {
       y += ROW_HEIGHT;
       double top = Math.rint(y + (ROW_HEIGHT - PATCH) / 2);
       surface.rectangle(0, top, PATCH, PATCH, palette.of(row.frame()));
-      String own = timed ? ValueFormat.time(row.tottime()) : "";
-      String whole = timed ? ValueFormat.time(row.cumtime()) : row.ncallsText();
+      String own = timed ? format.text(row.tottime()) : "";
+      String whole = timed ? format.text(row.cumtime()) : row.ncallsText();
       line(surface, y, width, row.frame().title(), own, whole, false);
     }
   }

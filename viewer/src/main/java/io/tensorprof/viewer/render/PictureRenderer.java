@@ -7,6 +7,7 @@ import io.tensorprof.analyzer.query.FunctionRow;
 import io.tensorprof.analyzer.query.FunctionTable;
 import io.tensorprof.analyzer.query.SortKey;
 import io.tensorprof.viewer.chart.LargestNodes;
+import io.tensorprof.viewer.memory.MemoryProfile;
 import io.tensorprof.viewer.paint.CanvasSurface;
 import io.tensorprof.viewer.paint.SvgSurface;
 import io.tensorprof.viewer.paint.Typeface;
@@ -31,7 +32,18 @@ public final class PictureRenderer {
    * @throws PictureException if the profile has no function of the name asked for
    */
   public static Sheet picture(Profile profile, PictureSpec spec) throws PictureException {
-    return new TreePicture(profile, root(profile, spec.root()), spec).sheet();
+    return new TreePicture(profile, profile.mode().text(), root(profile, spec.root()), spec)
+        .sheet();
+  }
+
+  /**
+   * The picture of memory of tensors.
+   *
+   * @throws PictureException if no tensor was made in a function of the name asked for
+   */
+  public static Sheet picture(MemoryProfile memory, PictureSpec spec) throws PictureException {
+    Profile profile = memory.profile();
+    return new TreePicture(profile, memory.summary(), root(profile, spec.root()), spec).sheet();
   }
 
   /** A picture as an image of so many pixels, times a scale. */

@@ -7,12 +7,14 @@ import io.tensorprof.analyzer.query.FunctionTable;
 import io.tensorprof.analyzer.query.Grouping;
 import io.tensorprof.analyzer.query.SortKey;
 import io.tensorprof.analyzer.report.TableTitle;
+import io.tensorprof.viewer.memory.MemoryProfile;
 import io.tensorprof.viewer.paint.Palette;
 import io.tensorprof.viewer.paint.RunTitle;
 import io.tensorprof.viewer.paint.Surface;
 import io.tensorprof.viewer.paint.Surface.Align;
 import io.tensorprof.viewer.paint.Theme;
 import io.tensorprof.viewer.paint.Typeface;
+import io.tensorprof.viewer.paint.ValueFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,7 @@ public final class TablePicture implements Picture {
   private record NumberColumn(String title, Function<FunctionRow, String> text) {}
 
   private final Profile profile;
+  private final String title;
   private final FunctionTable table;
   private final SortKey order;
   private final Theme theme;
@@ -40,12 +43,28 @@ public final class TablePicture implements Picture {
 
   /** The table of what lies below a node. */
   public TablePicture(Profile profile, int root, Theme theme) {
+    this(profile, "", root, theme);
+  }
+
+  /** The table of memory of tensors made below a node. */
+  public TablePicture(MemoryProfile memory, int root, Theme theme) {
+    this(memory.profile(), memory.summary(), root, theme);
+  }
+
+  private TablePicture(Profile profile, String title, int root, Theme theme) {
     this.profile = profile;
+    this.title = title;
     this.table = FunctionTable.of(profile, List.of(root), Grouping.OP);
     this.order = SortKey.defaultFor(profile.mode());
     this.theme = theme;
     this.palette = new Palette(theme);
-    this.columns = columns(profile.mode());
+    this.columns = ValueFormat.isOfBytes(profile) ? bytes() : columns(profile.mode());
+  }
+
+  private static List<NumberColumn> bytes() {
+    return List.of(
+        new NumberColumn("totbytes", row -> ValueFormat.bytes((double) row.tottime())),
+        new NumberColumn("cumbytes", row -> ValueFormat.bytes((double) row.cumtime())));
   }
 
   private static List<NumberColumn> columns(Mode mode) {
@@ -81,9 +100,15 @@ public final class TablePicture implements Picture {
   /** The picture with its title. */
   public Sheet sheet() {
     List<String> parts = new ArrayList<>();
-    parts.add(profile.mode().text());
-    parts.add(TableTitle.of(profile, table));
-    parts.add("ordered by " + order.title());
+    if (ValueFormat.isOfBytes(profile)) {
+      parts.add(title);
+      parts.add(ValueFormat.bytes((double) table.tottime()));
+      parts.add("ordered by own bytes");
+    } else {
+      parts.add(profile.mode().text());
+      parts.add(TableTitle.of(profile, table));
+      parts.add("ordered by " + order.title());
+    }
     parts.addAll(RunTitle.notes(profile.run()));
     return new Sheet(RunTitle.of(profile.run()), String.join("  ·  ", parts), theme, this);
   }

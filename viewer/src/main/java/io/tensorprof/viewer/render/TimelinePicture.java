@@ -11,6 +11,8 @@ import io.tensorprof.viewer.chart.TimelineChart;
 import io.tensorprof.viewer.layout.Minimap;
 import io.tensorprof.viewer.layout.TimeAxis;
 import io.tensorprof.viewer.layout.TimeSpan;
+import io.tensorprof.viewer.memory.MemorySource;
+import io.tensorprof.viewer.memory.MemoryTrack;
 import io.tensorprof.viewer.paint.CallStyle;
 import io.tensorprof.viewer.paint.LabelFonts;
 import io.tensorprof.viewer.paint.Palette;
@@ -34,6 +36,7 @@ public final class TimelinePicture implements Picture {
 
   private final Timeline timeline;
   private final CallStore calls;
+  private final MemoryTrack memory;
   private final TimeSpan whole;
   private final TimeSpan window;
   private final Theme theme;
@@ -56,11 +59,18 @@ public final class TimelinePicture implements Picture {
    * A picture.
    *
    * @param calls the calls that are drawn, below the same threads
+   * @param memory what is drawn above them
    */
   TimelinePicture(
-      Timeline timeline, CallStore calls, TimeSpan whole, TimeSpan window, Theme theme) {
+      Timeline timeline,
+      CallStore calls,
+      MemoryTrack memory,
+      TimeSpan whole,
+      TimeSpan window,
+      Theme theme) {
     this.timeline = timeline;
     this.calls = calls;
+    this.memory = memory;
     this.whole = whole;
     this.window = window;
     this.theme = theme;
@@ -74,6 +84,7 @@ public final class TimelinePicture implements Picture {
         : new TimelinePicture(
             timeline,
             chart.calls(),
+            chart.getMemory(),
             chart.getWhole(),
             chart.windowProperty().get(),
             chart.getAppearance().getTheme());
@@ -88,12 +99,14 @@ public final class TimelinePicture implements Picture {
   public static TimelinePicture read(List<Path> files, Selected selected, Theme theme, double width)
       throws RecordingException, PictureException {
     Timeline timeline = Timeline.read(files, CallRecorder.CAP, ReadProgress.NONE);
-    if (timeline.calls().isEmpty()) {
+    MemoryTrack memory =
+        MemoryTrack.of(MemorySource.of(files, timeline.run()).get(ReadProgress.NONE));
+    if (timeline.calls().isEmpty() && memory.isEmpty()) {
       throw new PictureException(
           "%s has no timeline, for it is no trace but %s; record with mode=tracing"
               .formatted(files.get(0), timeline.mode().text()));
     }
-    TimeSpan whole = new TimeSpan(timeline.calls().window().from(), timeline.calls().window().to());
+    TimeSpan whole = memory.around(timeline.calls());
     TimeSpan window = window(selected, whole);
     if (selected.thread().isPresent()) {
       timeline = timeline.with(named(timeline.calls(), selected.thread().get()));
@@ -103,7 +116,7 @@ public final class TimelinePicture implements Picture {
       TimeWindow again = TimeWindow.whole(window.from(), window.to());
       calls = timeline.window(again, CallRecorder.CAP, ReadProgress.NONE);
     }
-    return new TimelinePicture(timeline, calls, whole, window, theme);
+    return new TimelinePicture(timeline, calls, memory, whole, window, theme);
   }
 
   private static TimeSpan window(Selected selected, TimeSpan whole) throws PictureException {
@@ -147,8 +160,10 @@ public final class TimelinePicture implements Picture {
     List<String> parts = new ArrayList<>();
     parts.add(timeline.mode().text());
     parts.add(
-        ValueFormat.calls(count)
-            + (threads == 1 ? " on one thread" : " on " + threads + " threads"));
+        threads == 0
+            ? "no calls, for it is no trace"
+            : ValueFormat.calls(count)
+                + (threads == 1 ? " on one thread" : " on " + threads + " threads"));
     long step = Math.max(1, window.extent() / 10_000);
     parts.add(
         TimeAxis.text(window.from(), TimeAxis.roundDown(step))
@@ -167,6 +182,7 @@ public final class TimelinePicture implements Picture {
         new TimelinePlot.View(
             calls,
             timeline.jvm(),
+            memory,
             Minimap.of(timeline.calls(), whole, MINIMAP_COLUMNS),
             whole,
             window,

@@ -29,12 +29,18 @@ public final class TreePicture implements Picture {
   private static final double LEGEND_GAP = 20;
 
   private final Profile profile;
+  private final String measured;
   private final int root;
   private final PictureSpec spec;
 
-  /** A picture of what lies below a node. */
-  public TreePicture(Profile profile, int root, PictureSpec spec) {
+  /**
+   * A picture of what lies below a node.
+   *
+   * @param measured what the profile is, or how it was measured
+   */
+  TreePicture(Profile profile, String measured, int root, PictureSpec spec) {
     this.profile = profile;
+    this.measured = measured;
     this.root = root;
     this.spec = spec;
   }
@@ -46,7 +52,7 @@ public final class TreePicture implements Picture {
 
   private String subtitle() {
     CallTree tree = profile.tree();
-    ValueFormat format = new ValueFormat(profile.mode());
+    ValueFormat format = ValueFormat.of(profile);
     long value = tree.value(root);
     long total = tree.value(CallTree.ROOT);
     String share =
@@ -54,7 +60,7 @@ public final class TreePicture implements Picture {
             ? ""
             : " (" + ValueFormat.percent(value, total) + " of " + format.text(total) + ")";
     List<String> parts = new ArrayList<>();
-    parts.add(profile.mode().text());
+    parts.add(measured);
     parts.add(tree.frame(root).displayName() + " " + format.text(value) + share);
     parts.add("drawn by " + format.quantity());
     parts.addAll(RunTitle.notes(profile.run()));
@@ -64,7 +70,7 @@ public final class TreePicture implements Picture {
   @Override
   public void draw(Surface surface, double width, double height) {
     Palette palette = new Palette(spec.theme());
-    NodeStyle style = new ProfileStyle(profile.tree(), palette, spec.theme(), null);
+    NodeStyle style = new ProfileStyle(profile, palette, spec.theme(), null);
     TreePlot.Part part =
         new TreePlot.Part(Hierarchy.of(profile.tree()), root, spec.depth(), spec.cutoff());
     LabelFonts fonts = LabelFonts.ofSize(13);

@@ -2,10 +2,15 @@ package io.tensorprof.viewer.app;
 
 import io.tensorprof.viewer.chart.LargestNodes;
 import io.tensorprof.viewer.chart.Selection;
+import io.tensorprof.viewer.chart.TimelineChart;
+import io.tensorprof.viewer.memory.MemoryMeasure;
+import io.tensorprof.viewer.memory.MemoryTrack;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
@@ -133,12 +138,45 @@ final class Screenshots {
       onFx(() -> snapshot(window, file));
     }
     details(window, name);
+    memory(window, name);
     diff(window, name);
     onFx(
         () -> {
           window.stage().close();
           return null;
         });
+  }
+
+  /** What grew, and the gauges with their values at the peak, where tensors were followed. */
+  private void memory(ViewerWindow window, String name) throws Exception {
+    RecordingPane pane = window.currentProperty().get();
+    if (!pane.measuring().availableProperty().get()) {
+      return;
+    }
+    TimelineChart chart = pane.plots().timeline().chart();
+    onFx(
+        () -> {
+          pane.details().getSelectionModel().select(0);
+          pane.viewProperty().set(ViewKind.TIMELINE);
+          chart.getMemory().marks().stream()
+              .filter(MemoryTrack.Mark::peak)
+              .forEach(peak -> chart.pointedProperty().set(peak.time()));
+          return null;
+        });
+    settle();
+    onFx(() -> snapshot(window, out.resolve(name + "-gauges.png")));
+    for (MemoryMeasure.Kind kind : List.of(MemoryMeasure.Kind.PEAK, MemoryMeasure.Kind.GROWTH)) {
+      onFx(
+          () -> {
+            pane.viewProperty().set(ViewKind.FLAME);
+            pane.measuring().choose(MemoryMeasure.of(kind));
+            return null;
+          });
+      await(() -> pane.measuring().currentProperty().get().kind().equals(Optional.of(kind)));
+      settle();
+      String file = name + "-memory-" + kind.name().toLowerCase(Locale.ROOT) + ".png";
+      onFx(() -> snapshot(window, out.resolve(file)));
+    }
   }
 
   private ViewerWindow open(Path recording, boolean dark) {

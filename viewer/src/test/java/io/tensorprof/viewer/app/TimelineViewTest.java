@@ -64,7 +64,7 @@ class TimelineViewTest {
   void openWindow() throws Exception {
     Fx.run(
         () -> {
-          view = new TimelineView(appearance, shownInTree::add);
+          view = new TimelineView(appearance, shownInTree::add, measure -> {});
           chart = view.chart();
           tab = new StackPane(view);
           Scene scene = new Scene(tab, 1000, 700);
@@ -281,7 +281,7 @@ class TimelineViewTest {
     Fx.run(
         () -> {
           tab.setVisible(false);
-          view.show(List.of(TRACE), profile);
+          view.show(OpenedRecording.of(TRACE, profile));
           assertEquals(Worker.State.READY, view.readingProperty().get());
           tab.setVisible(true);
           assertFalse(view.readingProperty().get() == Worker.State.READY);
@@ -318,7 +318,7 @@ class TimelineViewTest {
   void show_counts_saysWhatATimelineNeeds() throws Exception {
     Fx.run(
         () -> {
-          view.show(List.of(Path.of("c.jfr")), Profiles.counting());
+          view.show(OpenedRecording.of(Path.of("c.jfr"), Profiles.counting()));
           assertEquals(
               "A timeline needs mode=tracing", find("message-title", Label.class).getText());
           String text = find("message-text", Label.class).getText();
@@ -330,7 +330,7 @@ class TimelineViewTest {
   @Test
   void show_brokenFile_saysSo(@TempDir Path folder) throws Exception {
     Path broken = Files.writeString(folder.resolve("broken.jfr"), "this is no recording");
-    Fx.run(() -> view.show(List.of(broken), Profiles.tracing()));
+    Fx.run(() -> view.show(OpenedRecording.of(broken, Profiles.tracing())));
     await(
         Fx.call(view::readingProperty), () -> view.readingProperty().get() == Worker.State.FAILED);
     Fx.run(
@@ -345,7 +345,7 @@ class TimelineViewTest {
     Profile profile = RecordingReader.read(TRACE);
     Fx.run(
         () -> {
-          view.show(List.of(TRACE), profile);
+          view.show(OpenedRecording.of(TRACE, profile));
           view.cancel();
         });
     await(

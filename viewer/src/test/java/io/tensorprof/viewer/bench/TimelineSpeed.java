@@ -10,6 +10,7 @@ import io.tensorprof.viewer.layout.Minimap;
 import io.tensorprof.viewer.layout.TimeSpan;
 import io.tensorprof.viewer.layout.TimelineBands;
 import io.tensorprof.viewer.layout.TimelineLayout;
+import io.tensorprof.viewer.memory.MemoryTrack;
 import io.tensorprof.viewer.paint.CallStyle;
 import io.tensorprof.viewer.paint.CanvasSurface;
 import io.tensorprof.viewer.paint.LabelFonts;
@@ -100,7 +101,8 @@ public final class TimelineSpeed {
       TimeSpan window = whole;
       for (int step = 0; step < steps; step++) {
         TimelinePlot.View view =
-            new TimelinePlot.View(calls, timeline.jvm(), minimap, whole, window, 0);
+            new TimelinePlot.View(
+                calls, timeline.jvm(), MemoryTrack.NONE, minimap, whole, window, 0);
         long start = System.nanoTime();
         TimelineBands bands = TimelineBands.of(calls);
         TimelineLayout.of(calls, bands, window, WIDTH - 130, 0, 50);

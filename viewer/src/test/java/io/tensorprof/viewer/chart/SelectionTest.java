@@ -2,9 +2,11 @@ package io.tensorprof.viewer.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tensorprof.analyzer.model.CallTree;
+import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.viewer.Profiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,5 +113,33 @@ class SelectionTest {
     selection.show(Profiles.counting());
     assertEquals("mul", selection.getSearch().text());
     assertEquals(1, selection.getSearch().frames().cardinality());
+  }
+
+  @Test
+  void turnTo_anotherProfile_canBeGoneBackFromAndForward() {
+    Profile calls = selection.getProfile();
+    Profile other = Profiles.counting();
+    selection.rootAt(train);
+    selection.zoom(step);
+    selection.search("mul");
+    selection.turnTo(other, CallTree.ROOT, CallTree.ROOT);
+    assertSame(other, selection.getProfile());
+    assertEquals(CallTree.ROOT, selection.getRoot());
+    assertEquals("mul", selection.getSearch().text());
+    selection.zoom(1);
+    selection.back();
+    assertSame(other, selection.getProfile());
+    selection.back();
+    assertSame(calls, selection.getProfile());
+    assertEquals(step, selection.getRoot());
+    assertEquals(train, selection.getBase());
+    selection.back();
+    assertEquals(train, selection.getRoot());
+    selection.forward();
+    selection.forward();
+    selection.forward();
+    assertSame(other, selection.getProfile());
+    assertEquals(1, selection.getRoot());
+    assertFalse(selection.canGoForwardBinding().get());
   }
 }

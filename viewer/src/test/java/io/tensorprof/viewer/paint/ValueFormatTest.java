@@ -40,6 +40,21 @@ class ValueFormatTest {
     assertEquals("calls", format.quantity());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0|0 B",
+        "1023|1023 B",
+        "1024|1.0 KiB",
+        "32716800|31.2 MiB",
+        "-2048|-2.0 KiB",
+        "9000000000000000000|8185452.3 TiB"
+      })
+  void bytes_haveABinaryPrefix(long bytes, String expected) {
+    assertEquals(expected, ValueFormat.bytes((double) bytes));
+  }
+
   @Test
   void percent_ofNothing_isEmpty() {
     assertEquals("", ValueFormat.percent(0, 0));

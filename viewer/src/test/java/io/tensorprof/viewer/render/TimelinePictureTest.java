@@ -1,13 +1,18 @@
 package io.tensorprof.viewer.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tensorprof.analyzer.timeline.Gauge;
 import io.tensorprof.analyzer.timeline.Timeline;
 import io.tensorprof.viewer.Fx;
 import io.tensorprof.viewer.Timelines;
 import io.tensorprof.viewer.layout.TimeSpan;
+import io.tensorprof.viewer.memory.Leaks;
+import io.tensorprof.viewer.memory.MemoryMeasure;
+import io.tensorprof.viewer.memory.MemoryTrack;
 import io.tensorprof.viewer.paint.Theme;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -22,7 +27,12 @@ class TimelinePictureTest {
   private static TimelinePicture picture(Theme theme, long from, long to) {
     Timeline timeline = Timelines.training();
     return new TimelinePicture(
-        timeline, timeline.calls(), new TimeSpan(0, 100_000_000), new TimeSpan(from, to), theme);
+        timeline,
+        timeline.calls(),
+        MemoryTrack.NONE,
+        new TimeSpan(0, 100_000_000),
+        new TimeSpan(from, to),
+        theme);
   }
 
   private static BufferedImage draw(TimelinePicture picture) throws Exception {
@@ -67,6 +77,61 @@ class TimelinePictureTest {
                     new TimelinePicture.Selected(
                         Optional.of(1L << 50), Optional.empty(), Optional.empty())));
     assertTrue(failure.getMessage().contains("calls are from"), failure.getMessage());
+  }
+
+  @Test
+  void read_recordingOfTensors_hasGaugesWithTheirLimits() throws Exception {
+    TimelinePicture picture =
+        TimelinePicture.read(List.of(Leaks.ON), TimelinePicture.Selected.ALL, Theme.LIGHT, 1000);
+    String svg = Fx.call(() -> PictureRenderer.svg(picture.sheet(), 1280, 800));
+    for (String text :
+        List.of(
+            "Known tensors", "Process memory", "Not accounted for", "JavaCPP bytes of ", "peak")) {
+      assertTrue(svg.contains(text), text);
+    }
+  }
+
+  @Test
+  void draw_limitInSight_isADashedLineElseANumber() throws Exception {
+    Gauge gauge = new Gauge("gauge", Gauge.Unit.BYTES, new long[] {0, 9}, new double[] {90, 100});
+    String near = Fx.call(() -> svg(new MemoryTrack.Line(gauge, 140)));
+    String far = Fx.call(() -> svg(new MemoryTrack.Line(gauge, 5000)));
+    assertTrue(near.contains("gauge of 140 B") && near.contains("to 140 B"));
+    assertTrue(far.contains("gauge of 4.9 KiB") && far.contains("to 100 B"));
+    int dashes = near.split("<polyline", -1).length - far.split("<polyline", -1).length;
+    assertTrue(dashes > 30, dashes + " dashes");
+  }
+
+  private static String svg(MemoryTrack.Line line) {
+    Timeline timeline = Timelines.training();
+    TimeSpan whole = new TimeSpan(0, 100_000_000);
+    MemoryTrack track = new MemoryTrack(null, List.of(line), List.of(), null);
+    TimelinePicture picture =
+        new TimelinePicture(timeline, timeline.calls(), track, whole, whole, Theme.LIGHT);
+    return PictureRenderer.svg(picture.sheet(), 800, 500);
+  }
+
+  @Test
+  void draw_gaugesOfImpossibleTimesAndValues_goesOn() throws Exception {
+    long far = 1L << 60;
+    Gauge gauge =
+        new Gauge(
+            "x".repeat(1000),
+            Gauge.Unit.BYTES,
+            new long[] {-far, 0, far},
+            new double[] {-1e18, 4e18, 0});
+    List<MemoryTrack.Line> lines =
+        List.of(new MemoryTrack.Line(gauge, 0), new MemoryTrack.Line(gauge, Long.MAX_VALUE));
+    MemoryTrack.Mark mark = new MemoryTrack.Mark(far, true, "peak", MemoryMeasure.PEAK);
+    MemoryTrack track = new MemoryTrack(gauge, lines, List.of(mark), null);
+    Timeline timeline = Timelines.training();
+    TimeSpan whole = track.around(timeline.calls());
+    assertEquals(new TimeSpan(-far, far), whole);
+    TimelinePicture picture =
+        new TimelinePicture(timeline, timeline.calls(), track, whole, whole, Theme.LIGHT);
+    String svg = Fx.call(() -> PictureRenderer.svg(picture.sheet(), 800, 300));
+    assertTrue(svg.contains("peak"));
+    assertFalse(svg.contains("NaN"));
   }
 
   @Test
