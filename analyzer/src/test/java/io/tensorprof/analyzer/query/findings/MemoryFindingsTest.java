@@ -83,9 +83,7 @@ class MemoryFindingsTest {
     assertEquals(1, found.size());
     Finding finding = found.get(0);
     assertEquals(
-        "80 tensors of 320 bytes made in Main.java:12(step) are kept: never closed, and still"
-            + " reachable",
-        finding.title());
+        "80 tensors of 320 bytes made in Main.java:12(step) are never closed", finding.title());
     assertEquals(
         List.of(
             "80 of 100 made were alive at 8.000 s, 320 bytes; the oldest for 7.500 s",
