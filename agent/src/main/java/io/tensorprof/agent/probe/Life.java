@@ -45,6 +45,7 @@ public final class Life extends WeakReference<Object> {
   Life previousByStorage;
   long bytes; // of its storage, 0 when another life has them
   int bytesPlace; // where its storage was made
+  byte bytesLevel; // its bytes stand for 2 to the power of it as many
 
   volatile int scope;
   volatile int moved = -1;
@@ -82,6 +83,7 @@ public final class Life extends WeakReference<Object> {
     this.shape = shape;
     this.device = (short) device;
     this.level = (byte) level;
+    this.bytesLevel = (byte) level;
     this.storage = storage;
     this.bytes = bytes;
     this.made = made;
@@ -139,6 +141,11 @@ public final class Life extends WeakReference<Object> {
   /** Bytes of its storage; 0 when another life has them. */
   public long bytes() {
     return bytes;
+  }
+
+  /** Bytes that those stand for. */
+  public long weightedBytes() {
+    return bytes << bytesLevel;
   }
 
   /** Number of the place where its storage was made. */

@@ -39,7 +39,8 @@ public final class Tracking {
     /**
      * A life has ended, noticed now.
      *
-     * @param bytes that ended with it, at the place where its storage was made
+     * @param bytes that ended with it, at the place where its storage was made, and as many as they
+     *     stand for
      */
     void collected(Life life, End end, long bytes, long now);
   }
@@ -303,19 +304,17 @@ public final class Tracking {
   private static void endOne(Life life, End how, ThreadMemory memory) {
     boolean counted = life.end();
     objects.remove(life);
-    long bytes = life.storage == 0 ? life.bytes : storages.remove(life);
+    long bytes = life.storage == 0 ? life.weightedBytes() : storages.remove(life);
     if (!counted) {
       return;
     }
     long weight = life.weight();
-    Alive.end(bytes * weight);
+    Alive.end(bytes);
     boolean scoped = how == End.SCOPE;
     memory.add(life.place, scoped ? ThreadMemory.SCOPED : ThreadMemory.CLOSED, weight);
     if (bytes > 0) {
       memory.add(
-          life.bytesPlace,
-          scoped ? ThreadMemory.SCOPED_BYTES : ThreadMemory.CLOSED_BYTES,
-          bytes * weight);
+          life.bytesPlace, scoped ? ThreadMemory.SCOPED_BYTES : ThreadMemory.CLOSED_BYTES, bytes);
     }
     memory.closed.add(life.hash, life.place, memory.releaseSite);
     if (lives) {
@@ -345,7 +344,7 @@ public final class Tracking {
       Life life = (Life) gone;
       boolean counted = life.end();
       objects.remove(life);
-      long bytes = life.storage == 0 ? life.bytes : storages.remove(life);
+      long bytes = life.storage == 0 ? life.weightedBytes() : storages.remove(life);
       if (counted && on) {
         ended(life, End.COLLECTED, bytes);
       }
@@ -356,9 +355,8 @@ public final class Tracking {
   private static void ended(Life life, End how, long bytes) {
     objects.remove(life);
     boolean lost = how == End.COLLECTED && life.reader != null && !life.reader.isFreedByCollector();
-    long weight = life.weight();
     if (!lost) {
-      Alive.end(bytes * weight);
+      Alive.end(bytes);
     }
     CollectedSink sink = collectedSink;
     if (sink != null) {
