@@ -1,7 +1,11 @@
 package io.tensorprof.workloads.torch;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -13,15 +17,18 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <pre>
  * java -cp target/tensorprof-workloads.jar:target/test-classes \
- *     io.tensorprof.workloads.torch.ManyTensors [threads] [tensors]
+ *     io.tensorprof.workloads.torch.ManyTensors [threads] [tensors] [kept]
  * </pre>
+ *
+ * Then, if it is to keep some, it makes so many more, and tells what of the profiler's there is in
+ * the heap for them.
  */
 public final class ManyTensors {
 
   private ManyTensors() {}
 
-  /** Arguments: threads (4), tensors of all of them (10,000,000). */
-  public static void main(String[] args) throws InterruptedException {
+  /** Arguments: threads (4), tensors of all of them (10,000,000), tensors to keep then (0). */
+  public static void main(String[] args) throws IOException, InterruptedException {
     int threads = args.length > 0 ? Integer.parseInt(args[0]) : 4;
     int tensors = args.length > 1 ? Integer.parseInt(args[1]) : 10_000_000;
     TorchRuntime.loadLibrary(System.err);
@@ -30,6 +37,31 @@ public final class ManyTensors {
         Tensor b = torch.ones(20, 30)) {
       run(a, b, threads, tensors / 10);
       run(a, b, threads, tensors - tensors / 10);
+      keep(a, b, args.length > 2 ? Integer.parseInt(args[2]) : 0);
+    }
+  }
+
+  private static void keep(Tensor a, Tensor b, int tensors)
+      throws IOException, InterruptedException {
+    Tensor[] kept = new Tensor[tensors];
+    for (int i = 0; i < tensors; i++) {
+      kept[i] = a.add(b);
+    }
+    if (tensors > 0) {
+      Path histogram = Files.createTempFile("heap", ".txt");
+      String own = Long.toString(ProcessHandle.current().pid());
+      new ProcessBuilder("jcmd", own, "GC.class_histogram")
+          .redirectOutput(histogram.toFile())
+          .start()
+          .waitFor();
+      System.out.printf("%,d kept; instances and bytes of what follows them:%n", tensors);
+      try (Stream<String> lines = Files.lines(histogram)) {
+        lines.filter(line -> line.contains(".probe.Life")).forEach(System.out::println);
+      }
+      Files.delete(histogram);
+    }
+    for (Tensor tensor : kept) {
+      tensor.close();
     }
   }
 
