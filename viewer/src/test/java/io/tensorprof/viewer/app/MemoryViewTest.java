@@ -130,7 +130,7 @@ class MemoryViewTest {
     Fx.run(
         () -> {
           assertTrue(ValueFormat.isOfBytes(selection().getProfile()));
-          assertTrue(title().contains("70 tensors alive at the end"), title());
+          assertTrue(title().contains("210 tensors alive at the end"), title());
           assertTrue(title().contains("drawn by bytes"), title());
           assertEquals("<all tensors>", driver.find("info-name", Label.class).getText());
           List<String> columns =
@@ -146,7 +146,7 @@ class MemoryViewTest {
           selection().hover(square);
           String info = driver.texts("info");
           assertTrue(info.contains("float32[64,100]"), info);
-          assertTrue(info.contains("Tensors\n10\n"), info);
+          assertTrue(info.contains("Tensors\n30\n"), info);
           assertTrue(info.contains("Oldest"), info);
           assertFalse(info.contains("time"), info);
           driver.pane().details().getSelectionModel().select(1);
@@ -167,10 +167,10 @@ class MemoryViewTest {
           ComboBox<Census> from = combo("census");
           ComboBox<Census> to = combo("census-to");
           assertTrue(from.isVisible() && to.isVisible());
-          assertEquals(2, from.getValue().number());
+          assertEquals(3, from.getValue().number());
           from.setValue(from.getItems().get(0));
         });
-    WindowDriver.await(() -> title().contains("(census 1, interval) to "));
+    WindowDriver.await(() -> title().contains("(census 1, peak) to "));
     Fx.run(() -> combo("census").setValue(combo("census").getItems().get(3)));
     WindowDriver.await(() -> !driver.messageTitle().isEmpty());
     Fx.run(
@@ -273,7 +273,7 @@ class MemoryViewTest {
           assertEquals(Kind.END, kind());
           assertTrue(ValueFormat.isOfBytes(selection().getProfile()));
           assertEquals(1, selection().getRoot());
-          assertTrue(title().contains("70 tensors"), title());
+          assertTrue(title().contains("210 tensors"), title());
         });
   }
 

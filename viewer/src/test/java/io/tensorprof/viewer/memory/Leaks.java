@@ -11,7 +11,9 @@ import java.util.List;
 /** Recordings of {@code bin/workloads leaks}, with a census each 100 ms. */
 public final class Leaks {
 
-  /** With {@code memory=on}, of 30 steps on so busy a machine that two censuses fall among them. */
+  /**
+   * With {@code memory=on}, of 30 steps on so busy a machine that three censuses fall among them.
+   */
   public static final Path ON = Path.of("src/test/resources/recordings/leaks-on.jfr");
 
   /** With {@code memory=trace}, of 10 steps. */
