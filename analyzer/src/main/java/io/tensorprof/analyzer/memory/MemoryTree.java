@@ -65,7 +65,7 @@ public final class MemoryTree {
         totals.get(place.caller())[0] += totals.get(place)[0];
       }
     }
-    CallTree.Builder builder = CallTree.sampledBuilder(1);
+    CallTree.Builder builder = CallTree.tensorsBuilder();
     Map<Place, Integer> nodes = new HashMap<>();
     for (Place place : outermostFirst) {
       int parent = place.caller() == null ? CallTree.ROOT : nodes.get(place.caller());

@@ -80,17 +80,22 @@ public final class CallTree {
     if (mode == Mode.SAMPLING) {
       throw new IllegalArgumentException("A sampled tree needs its interval: sampledBuilder");
     }
-    return new Builder(mode, 1);
+    return new Builder(mode, 1, Frame.ALL_THREADS);
   }
 
   /** A builder of a tree of samples, each of which stands for {@code interval} nanoseconds. */
   public static Builder sampledBuilder(long interval) {
-    return new Builder(Mode.SAMPLING, interval);
+    return new Builder(Mode.SAMPLING, interval, Frame.ALL_THREADS);
   }
 
-  /** A builder of a tree whose numbers were measured as this one's. */
+  /** A builder of a tree of tensors' memory, of samples that weigh a byte each. */
+  public static Builder tensorsBuilder() {
+    return new Builder(Mode.SAMPLING, 1, Frame.ALL_TENSORS);
+  }
+
+  /** A builder of a tree with this one's root, whose numbers were measured as this one's. */
   public Builder builderAlike() {
-    return new Builder(mode, interval);
+    return new Builder(mode, interval, frame(ROOT));
   }
 
   /** How the numbers were measured. */
@@ -296,12 +301,12 @@ public final class CallTree {
     private final TreeAssembly nodes;
     private final Mode mode;
 
-    private Builder(Mode mode, long interval) {
+    private Builder(Mode mode, long interval, Frame root) {
       if (interval <= 0) {
         throw new IllegalArgumentException("The interval must be positive, is " + interval + " ns");
       }
       this.mode = mode;
-      this.nodes = new TreeAssembly(mode, interval);
+      this.nodes = new TreeAssembly(mode, interval, root);
     }
 
     /**

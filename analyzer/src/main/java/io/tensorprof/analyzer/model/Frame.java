@@ -78,9 +78,11 @@ public record Frame(
     }
   }
 
-  /** The root of every tree. */
-  public static final Frame ALL_THREADS =
-      new Frame(Kind.ALL_THREADS, "", "all threads", "", "", null, "", 0, "", "");
+  /** The root of every tree of calls. */
+  public static final Frame ALL_THREADS = all("threads");
+
+  /** The root of trees of tensors' memory, whatever thread made them. */
+  public static final Frame ALL_TENSORS = all("tensors");
 
   private static final String THREAD_OWNER = "<thread>";
 
@@ -109,6 +111,10 @@ public record Frame(
       throw new IllegalArgumentException(
           "A frame has a call site if and only if its kind is one: " + kind + " with " + site);
     }
+  }
+
+  private static Frame all(String what) {
+    return new Frame(Kind.ALL_THREADS, "", "all " + what, "", "", null, "", 0, "", "");
   }
 
   /** The root frame of one thread. Threads of one name are told apart by their ids. */
@@ -180,7 +186,7 @@ public record Frame(
   /** A short label: {@code Tensor.mul}, {@code AddmmBackward0::apply}, a thread's name. */
   public String displayName() {
     return switch (kind) {
-      case ALL_THREADS -> "<all threads>";
+      case ALL_THREADS -> "<" + name + ">";
       case THREAD -> name;
       case NATIVE, KERNEL -> NativeName.shortened(name);
       default -> owner.isEmpty() ? name : Location.simpleName(owner) + "." + name;
@@ -190,7 +196,7 @@ public record Frame(
   /** The whole name, with the package, the library or the thread's id. */
   public String fullName() {
     return switch (kind) {
-      case ALL_THREADS -> "<all threads>";
+      case ALL_THREADS -> "<" + name + ">";
       case THREAD -> "thread " + name + " (id " + descriptor + ")";
       case NATIVE, KERNEL -> owner.isEmpty() ? name : name + " (" + owner + ")";
       default -> owner.isEmpty() ? name : owner + "." + name;
@@ -204,7 +210,7 @@ public record Frame(
    */
   public String location() {
     return switch (kind) {
-      case ALL_THREADS -> "<all threads>";
+      case ALL_THREADS -> "<" + name + ">";
       case THREAD -> "<thread " + name + ">";
       case FUNCTION, PHASE, JAVA -> Location.of(file, line, owner, name);
       default -> "{" + displayName() + "}";

@@ -25,10 +25,10 @@ final class TreeAssembly {
   private long[] total = new long[64];
   private final NodeExtras extras = new NodeExtras();
 
-  TreeAssembly(Mode mode, long interval) {
+  TreeAssembly(Mode mode, long interval, Frame root) {
     this.mode = mode;
     this.interval = interval;
-    append(-1, Frame.ALL_THREADS, 0, 0, 0);
+    append(-1, root, 0, 0, 0);
   }
 
   int add(int parentNode, Frame nodeFrame, long nodeCalls, long nodeSelf, long nodeTotal) {

@@ -31,6 +31,14 @@ class FrameTest {
   }
 
   @Test
+  void names_roots_sayWhatTheyAreAllOf() {
+    assertEquals("<all threads>", Frame.ALL_THREADS.displayName());
+    assertEquals("<all tensors>", Frame.ALL_TENSORS.title());
+    assertEquals("<all tensors>", Frame.ALL_TENSORS.fullName());
+    assertEquals("<all tensors>", Frame.ALL_TENSORS.location());
+  }
+
+  @Test
   void names_op() {
     Frame op = mul("", 87);
     assertEquals("Tensor.mul", op.displayName());

@@ -101,7 +101,7 @@ final class BottomUpView extends StackPane {
         (mode == Mode.COUNTING ? "Calls" : bytes ? "Own bytes" : "Own time")
             + " of functions, and of their callers on whose account it is, in "
             + (found.root() == CallTree.ROOT
-                ? "all threads"
+                ? found.profile().tree().frame(CallTree.ROOT).name()
                 : PlainText.of(found.profile().tree().frame(found.root()).displayName()))
             + ": "
             + format.text(found.whole()));

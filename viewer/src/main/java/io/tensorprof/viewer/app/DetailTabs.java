@@ -3,7 +3,6 @@ package io.tensorprof.viewer.app;
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.FunctionKey;
-import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.viewer.chart.Appearance;
 import io.tensorprof.viewer.chart.LargestNodes;
@@ -115,11 +114,7 @@ final class DetailTabs extends TabPane {
       updateCallers();
     } else if (chosen == findingsTab && withFindings && !recording.profile().equals(findingsOf)) {
       findingsOf = recording.profile();
-      if (findingsOf.mode() == Mode.TRACING) {
-        findings.show(recording.files());
-      } else {
-        findings.show(findingsOf);
-      }
+      findings.show(recording);
     }
   }
 

@@ -1,7 +1,9 @@
 package io.tensorprof.viewer.app;
 
+import io.tensorprof.analyzer.memory.TensorMemory;
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Frame;
+import io.tensorprof.analyzer.model.Mode;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.NetOfProbes;
 import io.tensorprof.analyzer.query.findings.CallHistory;
@@ -14,7 +16,6 @@ import io.tensorprof.analyzer.query.findings.MinGain;
 import io.tensorprof.analyzer.read.ReadOptions;
 import io.tensorprof.analyzer.read.RecordingReader;
 import io.tensorprof.viewer.paint.ValueFormat;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -69,21 +70,26 @@ final class FindingsView extends StackPane {
     getChildren().add(computed);
   }
 
-  /** Reads a recording once more, call by call, and shows what is found in it. */
-  void show(List<Path> files) {
-    List<Path> all = List.copyOf(files);
-    computed.compute(
-        "Looking at every call",
-        progress -> {
-          HistoryVisitor calls = new HistoryVisitor();
-          Profile profile = RecordingReader.read(all, ReadOptions.DEFAULT.with(calls), progress);
-          return find(profile, calls.history());
-        });
-  }
-
-  /** Shows what is found in a profile whose single calls cannot be read. */
-  void show(Profile profile) {
-    computed.compute("Looking for findings", progress -> find(profile, new CallHistory()));
+  /**
+   * Shows what is found in a recording and in what its tensors took. One that has single calls is
+   * read once more for them.
+   */
+  void show(OpenedRecording recording) {
+    if (recording.profile().mode() == Mode.TRACING) {
+      computed.compute(
+          "Looking at every call",
+          progress -> {
+            HistoryVisitor calls = new HistoryVisitor();
+            ReadOptions options = ReadOptions.DEFAULT.with(calls);
+            Profile profile = RecordingReader.read(recording.files(), options, progress);
+            return find(profile, calls.history(), recording.memory().get(progress));
+          });
+    } else {
+      computed.compute(
+          "Looking for findings",
+          progress ->
+              find(recording.profile(), new CallHistory(), recording.memory().get(progress)));
+    }
   }
 
   /** Shows nothing. */
@@ -91,9 +97,9 @@ final class FindingsView extends StackPane {
     computed.stop("No recording is open", "");
   }
 
-  private static Findings find(Profile gross, CallHistory calls) {
+  private static Findings find(Profile gross, CallHistory calls, TensorMemory memory) {
     Profile profile = NetOfProbes.isKnown(gross) ? NetOfProbes.of(gross) : gross;
-    Evidence evidence = new Evidence(profile, List.of(CallTree.ROOT), calls);
+    Evidence evidence = new Evidence(profile, List.of(CallTree.ROOT), calls, memory);
     return Findings.of(evidence, List.of(FindingKind.values()), LEAST);
   }
 

@@ -76,7 +76,7 @@ final class InfoPanel extends VBox {
     if (!frame.label().isEmpty()) {
       line("Method", frame.displayName());
     }
-    line("Kind", frame.kind().text());
+    line("Kind", frame.kind() == Frame.Kind.ALL_THREADS ? frame.name() : frame.kind().text());
   }
 
   private void owner(Frame frame) {

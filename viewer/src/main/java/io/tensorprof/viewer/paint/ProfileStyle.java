@@ -71,7 +71,6 @@ public final class ProfileStyle implements NodeStyle {
       return frame.label();
     }
     return switch (frame.kind()) {
-      case ALL_THREADS -> "all threads";
       case THREAD, NATIVE, KERNEL, CREATION -> frame.displayName();
       default -> frame.name();
     };

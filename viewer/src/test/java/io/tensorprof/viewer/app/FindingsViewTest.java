@@ -93,14 +93,13 @@ class FindingsViewTest {
   }
 
   @Test
-  void show_oneLongCall_saysThereIsNone() throws Exception {
-    CallTree.Builder tree = CallTree.builder(Mode.TRACING);
-    int thread = tree.addTraced(CallTree.ROOT, Frame.thread("main", 1), 0, 0, 1_000_000_000);
+  void show_countOfOneCall_saysThereIsNone() throws Exception {
+    CallTree.Builder tree = CallTree.builder(Mode.COUNTING);
     CallSite site = new CallSite("p.Main", "run", "()V", "Main.java", 7);
     Frame op = Frame.op(Frame.Kind.OP, "p.Tensor", "mm", "()V", "rules", site);
-    tree.addTraced(thread, op, 1, 1_000_000_000, 1_000_000_000);
+    tree.addCounted(op, 1);
     Profile one = new Profile(RunInfo.of("app.jar", 1_000_000_000), tree.build());
-    Fx.run(() -> view.show(one));
+    Fx.run(() -> view.show(OpenedRecording.of(Path.of("one.jfr"), one)));
     ViewStage.await(view::computingProperty);
     Fx.run(
         () ->
@@ -111,7 +110,8 @@ class FindingsViewTest {
 
   @Test
   void show_samplesWithoutCalls_saysWhatWasNotLookedFor() throws Exception {
-    Fx.run(() -> view.show(Profiles.sampling()));
+    OpenedRecording samples = OpenedRecording.of(Path.of("samples.jfr"), Profiles.sampling());
+    Fx.run(() -> view.show(samples));
     ViewStage.await(view::computingProperty);
     Fx.run(
         () -> {
@@ -131,7 +131,8 @@ class FindingsViewTest {
   }
 
   private void show(Path file) throws Exception {
-    Fx.run(() -> view.show(List.of(file)));
+    // What it says is read anew, call by call.
+    Fx.run(() -> view.show(OpenedRecording.of(file, Profiles.tracing())));
     ViewStage.await(view::computingProperty);
     Fx.run(stage::layOut);
   }

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tensorprof.analyzer.memory.Census;
 import io.tensorprof.analyzer.model.CallTree;
+import io.tensorprof.analyzer.model.Frame;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.FunctionRow;
 import io.tensorprof.analyzer.query.TreeForm;
+import io.tensorprof.analyzer.query.findings.Finding;
+import io.tensorprof.analyzer.query.findings.FindingKind;
+import io.tensorprof.analyzer.query.findings.FindingSite;
 import io.tensorprof.viewer.Fx;
 import io.tensorprof.viewer.Profiles;
 import io.tensorprof.viewer.chart.LargestNodes;
@@ -31,7 +35,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +49,9 @@ class MemoryViewTest {
 
   /** Below minimap and axis, in the row of marks. */
   private static final double MARKS = 71;
+
+  /** The tab of findings. */
+  private static final int FINDINGS = 2;
 
   @TempDir Path folder;
   private WindowDriver driver;
@@ -86,6 +95,16 @@ class MemoryViewTest {
     Fx.run(driver::layOut);
   }
 
+  @SuppressWarnings("unchecked")
+  private ListView<Finding> findings() {
+    return driver.find("findings", ListView.class);
+  }
+
+  @SuppressWarnings("unchecked")
+  private TableView<FindingSite> sites() {
+    return driver.find("finding-sites", TableView.class);
+  }
+
   private TimelineChart timeline() {
     return driver.pane().plots().timeline().chart();
   }
@@ -111,8 +130,9 @@ class MemoryViewTest {
     Fx.run(
         () -> {
           assertTrue(ValueFormat.isOfBytes(selection().getProfile()));
-          assertTrue(title().contains("70 tensors alive at the end"), title());
+          assertTrue(title().contains("210 tensors alive at the end"), title());
           assertTrue(title().contains("drawn by bytes"), title());
+          assertEquals("<all tensors>", driver.find("info-name", Label.class).getText());
           List<String> columns =
               driver.table().getColumns().stream()
                   .filter(TableColumn::isVisible)
@@ -126,7 +146,7 @@ class MemoryViewTest {
           selection().hover(square);
           String info = driver.texts("info");
           assertTrue(info.contains("float32[64,100]"), info);
-          assertTrue(info.contains("Tensors\n10\n"), info);
+          assertTrue(info.contains("Tensors\n30\n"), info);
           assertTrue(info.contains("Oldest"), info);
           assertFalse(info.contains("time"), info);
           driver.pane().details().getSelectionModel().select(1);
@@ -147,10 +167,10 @@ class MemoryViewTest {
           ComboBox<Census> from = combo("census");
           ComboBox<Census> to = combo("census-to");
           assertTrue(from.isVisible() && to.isVisible());
-          assertEquals(2, from.getValue().number());
+          assertEquals(3, from.getValue().number());
           from.setValue(from.getItems().get(0));
         });
-    WindowDriver.await(() -> title().contains("(census 1, interval) to "));
+    WindowDriver.await(() -> title().contains("(census 1, peak) to "));
     Fx.run(() -> combo("census").setValue(combo("census").getItems().get(3)));
     WindowDriver.await(() -> !driver.messageTitle().isEmpty());
     Fx.run(
@@ -226,6 +246,7 @@ class MemoryViewTest {
         () -> {
           assertEquals(Kind.END, kind());
           assertEquals(bytes, selection().getProfile().tree().value(CallTree.ROOT));
+          assertEquals("<all tensors>", driver.find("info-name", Label.class).getText());
           driver.menu("menu-view-roofline");
           driver.layOut();
           assertFalse(ValueFormat.isOfBytes(driver.pane().plots().rooflineProfile()));
@@ -252,7 +273,30 @@ class MemoryViewTest {
           assertEquals(Kind.END, kind());
           assertTrue(ValueFormat.isOfBytes(selection().getProfile()));
           assertEquals(1, selection().getRoot());
-          assertTrue(title().contains("70 tensors"), title());
+          assertTrue(title().contains("210 tensors"), title());
+        });
+  }
+
+  @Test
+  void findings_leaks_areListedAndLeadToTheirSites() throws Exception {
+    open(Leaks.ON);
+    Fx.run(() -> driver.pane().details().getSelectionModel().select(FINDINGS));
+    WindowDriver.await(() -> !findings().getItems().isEmpty());
+    Fx.run(
+        () -> {
+          List<Finding> leaks =
+              findings().getItems().stream()
+                  .filter(finding -> finding.kind() == FindingKind.UNRELEASED)
+                  .toList();
+          assertFalse(leaks.isEmpty());
+          for (Finding leak : leaks) {
+            findings().getSelectionModel().select(leak);
+            driver.layOut();
+            FindingSite site = leak.sites().get(0);
+            driver.click(ViewStage.cell(sites(), "table-row-cell", site), 0.5, 0.5);
+            Frame shown = selection().getProfile().tree().frame(selection().getRoot());
+            assertEquals(site.frame().function(), shown.function());
+          }
         });
   }
 

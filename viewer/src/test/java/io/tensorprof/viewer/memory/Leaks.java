@@ -8,13 +8,15 @@ import io.tensorprof.analyzer.read.RecordingException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Recordings of {@code bin/workloads leaks --steps 10}, with a census each 100 ms. */
+/** Recordings of {@code bin/workloads leaks}, with a census each 100 ms. */
 public final class Leaks {
 
-  /** With {@code memory=on}. */
+  /**
+   * With {@code memory=on}, of 30 steps on so busy a machine that three censuses fall among them.
+   */
   public static final Path ON = Path.of("src/test/resources/recordings/leaks-on.jfr");
 
-  /** With {@code memory=trace}. */
+  /** With {@code memory=trace}, of 10 steps. */
   public static final Path TRACE = Path.of("src/test/resources/recordings/leaks-trace.jfr");
 
   static final RunInfo RUN = RunInfo.of("leaks", 0);
