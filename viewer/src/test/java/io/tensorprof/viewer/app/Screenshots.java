@@ -1,18 +1,22 @@
 package io.tensorprof.viewer.app;
 
+import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.viewer.chart.LargestNodes;
 import io.tensorprof.viewer.chart.Selection;
 import io.tensorprof.viewer.chart.TimelineChart;
+import io.tensorprof.viewer.layout.TimeSpan;
 import io.tensorprof.viewer.memory.MemoryMeasure;
 import io.tensorprof.viewer.memory.MemoryTrack;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.image.PixelFormat;
@@ -32,6 +36,10 @@ import javax.imageio.ImageIO;
  *     -cp "viewer/target/test-classes:viewer/target/classes:viewer/target/lib/*" \
  *     -Droot=train -Dbefore=before.jfr io.tensorprof.viewer.app.Screenshots OUT_FOLDER WxH[@SCALE] run.jfr…
  * </pre>
+ *
+ * <p>Of a recording that followed tensors, {@code -Dfrom=3.4 -Dto=3.9 -Dat=3.5} are the window of
+ * the timeline with gauges and the time whose values it shows, in seconds of the run; without them
+ * it is the whole run, and the peak.
  */
 final class Screenshots {
 
@@ -147,7 +155,7 @@ final class Screenshots {
         });
   }
 
-  /** What grew, and the gauges with their values at the peak, where tensors were followed. */
+  /** Gauges, and what was alive and what grew with the largest leaf pointed at. */
   private void memory(ViewerWindow window, String name) throws Exception {
     RecordingPane pane = window.currentProperty().get();
     if (!pane.measuring().availableProperty().get()) {
@@ -158,9 +166,14 @@ final class Screenshots {
         () -> {
           pane.details().getSelectionModel().select(0);
           pane.viewProperty().set(ViewKind.TIMELINE);
-          chart.getMemory().marks().stream()
-              .filter(MemoryTrack.Mark::peak)
-              .forEach(peak -> chart.pointedProperty().set(peak.time()));
+          if (System.getProperty("from") != null) {
+            chart.windowProperty().set(new TimeSpan(nanos("from"), nanos("to")));
+            chart.pointedProperty().set(nanos("at"));
+          } else {
+            chart.getMemory().marks().stream()
+                .filter(MemoryTrack.Mark::peak)
+                .forEach(peak -> chart.pointedProperty().set(peak.time()));
+          }
           return null;
         });
     settle();
@@ -173,10 +186,27 @@ final class Screenshots {
             return null;
           });
       await(() -> pane.measuring().currentProperty().get().kind().equals(Optional.of(kind)));
+      onFx(
+          () -> {
+            pane.selection().hover(largestLeaf(pane.selection().getProfile().tree()));
+            return null;
+          });
       settle();
       String file = name + "-memory-" + kind.name().toLowerCase(Locale.ROOT) + ".png";
       onFx(() -> snapshot(window, out.resolve(file)));
     }
+  }
+
+  private static int largestLeaf(CallTree tree) {
+    return IntStream.range(0, tree.size())
+        .filter(node -> tree.childCount(node) == 0)
+        .boxed()
+        .max(Comparator.comparingLong(tree::value))
+        .orElseThrow();
+  }
+
+  private static long nanos(String property) {
+    return (long) (1e9 * Double.parseDouble(System.getProperty(property)));
   }
 
   private ViewerWindow open(Path recording, boolean dark) {
