@@ -80,6 +80,11 @@ public final class Tracking {
     on = true;
   }
 
+  /** From now on nothing is seen; what is known stays. */
+  public static void pause() {
+    on = false;
+  }
+
   /** Ends it; what is known of the tensors that are alive is forgotten. */
   public static void stop() {
     on = false;

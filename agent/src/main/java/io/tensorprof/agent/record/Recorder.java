@@ -546,6 +546,15 @@ public final class Recorder {
     if (options.traces()) {
       endSpan();
     }
+    synchronized (this) {
+      finishTensors();
+    }
+  }
+
+  private void finishTensors() {
+    if (tensors != null) {
+      guarded(tensors::finish);
+    }
   }
 
   /**
@@ -565,9 +574,7 @@ public final class Recorder {
       Ring.setRecorder(null);
       guarded(this::cutOpenCalls);
       guarded(this::endWindows);
-      if (tensors != null) {
-        guarded(tensors::finish);
-      }
+      finishTensors();
       guarded(() -> closeChunk(true));
       guarded(this::gatherCounts);
       closed = true;

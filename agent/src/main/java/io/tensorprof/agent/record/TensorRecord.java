@@ -56,6 +56,7 @@ final class TensorRecord {
   private long lastPeak;
   private long lastPeakTime;
   private boolean tracking;
+  private boolean finished;
 
   /**
    * A record into the recorder's chunk.
@@ -122,7 +123,7 @@ final class TensorRecord {
 
   /** Takes over what has come, and looks whether it is time for gauges or a census. */
   void tend() {
-    if (!tracking) {
+    if (!tracking || finished) {
       return;
     }
     Tracking.drainCollected();
@@ -267,12 +268,16 @@ final class TensorRecord {
     return all;
   }
 
-  /** The run ends: what is alive now is written down. */
+  /**
+   * The run ends, or the probes are about to be taken out: what is alive now is written down, once,
+   * and what happens later is not seen.
+   */
   void finish() {
-    if (!tracking) {
+    if (!tracking || finished) {
       return;
     }
     tend();
+    finished = true;
     gauges(System.nanoTime());
     census("exit");
     if (wish.lives()) {
@@ -294,6 +299,7 @@ final class TensorRecord {
         }
       }
     }
+    Tracking.pause();
   }
 
   /** Tensors are followed no more. */
