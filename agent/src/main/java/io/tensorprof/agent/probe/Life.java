@@ -1,7 +1,5 @@
 package io.tensorprof.agent.probe;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 
@@ -17,20 +15,6 @@ public final class Life extends WeakReference<Object> {
   /** Where those go that the garbage collector has found unreachable. */
   static final ReferenceQueue<Object> COLLECTED = new ReferenceQueue<>();
 
-  private static final int LIVING = 0;
-  private static final int COUNTED = 1; // among those that are alive
-  private static final int ENDED = 2;
-
-  private static final VarHandle STATE;
-
-  static {
-    try {
-      STATE = MethodHandles.lookup().findVarHandle(Life.class, "state", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
   final int hash;
   final TensorReader reader;
   final int place;
@@ -45,10 +29,12 @@ public final class Life extends WeakReference<Object> {
   Life previousByStorage;
   long bytes; // of its storage, 0 when another life has them
   int bytesPlace; // where its storage was made
+  byte bytesLevel; // its bytes stand for 2 to the power of it as many
 
   volatile int scope;
   volatile int moved = -1;
-  private volatile int state = LIVING;
+  private boolean counted; // among those that are alive
+  private boolean ended; // under the lock of its stripe in the LifeTable
 
   /**
    * A life that begins.
@@ -82,33 +68,34 @@ public final class Life extends WeakReference<Object> {
     this.shape = shape;
     this.device = (short) device;
     this.level = (byte) level;
+    this.bytesLevel = (byte) level;
     this.storage = storage;
     this.bytes = bytes;
     this.made = made;
   }
 
-  /** It is counted among those that are alive; false when it has ended meanwhile. */
-  boolean count() {
-    return STATE.compareAndSet(this, LIVING, COUNTED);
+  /** It is counted among those that are alive; by the thread that made it, before others know. */
+  void count() {
+    counted = true;
   }
 
-  /** Ends it, once: whether this was it, and it had been counted. */
-  boolean end() {
-    return (int) STATE.getAndSet(this, ENDED) == COUNTED;
+  boolean isCounted() {
+    return counted;
   }
 
-  boolean isEnded() {
-    return state == ENDED;
+  /** It has ended; under the lock of its stripe. */
+  void end() {
+    ended = true;
   }
 
   /** Whether it has ended, or will have when the garbage collector's findings are looked at. */
   boolean isGone() {
-    return isEnded() || refersTo(null);
+    return ended || refersTo(null);
   }
 
   /** Whether it is one of those alive. */
   public boolean isAlive() {
-    return state == COUNTED && !refersTo(null);
+    return counted && !ended && !refersTo(null);
   }
 
   /** Number of the place where it was made. */
@@ -139,6 +126,11 @@ public final class Life extends WeakReference<Object> {
   /** Bytes of its storage; 0 when another life has them. */
   public long bytes() {
     return bytes;
+  }
+
+  /** Bytes that those stand for. */
+  public long weightedBytes() {
+    return bytes << bytesLevel;
   }
 
   /** Number of the place where its storage was made. */

@@ -32,7 +32,11 @@ public final class LifeLog {
     recorder = newRecorder;
   }
 
-  /** A life has ended. */
+  /**
+   * A life has ended.
+   *
+   * @param bytes that ended with it, as many as they stand for
+   */
   public synchronized void add(Life life, long bytes, Tracking.End end, int site, long now) {
     int at = size * LIFE_LONGS;
     if (at == lives.length && !grow()) {
@@ -41,7 +45,7 @@ public final class LifeLog {
     }
     lives[at] = life.made;
     lives[at + 1] = now;
-    lives[at + 2] = bytes;
+    lives[at + 2] = bytes >>> life.level;
     lives[at + 3] = ((long) life.place << Integer.SIZE) | life.shape;
     lives[at + 4] =
         ((long) end.code << 56)

@@ -67,11 +67,11 @@ final class LifeTable {
     }
   }
 
-  /** Removes a life, if it is here. */
-  void remove(Life life) {
+  /** Ends a life and removes it; false when another has done so. */
+  boolean end(Life life) {
     Stripe stripe = stripe(life.hash);
     synchronized (stripe) {
-      stripe.remove(life);
+      return stripe.end(life);
     }
   }
 
@@ -149,7 +149,7 @@ final class LifeTable {
       slots = longer;
     }
 
-    void remove(Life gone) {
+    boolean end(Life gone) {
       int at = slot(slots, gone.hash);
       Life before = null;
       for (Life life = slots[at]; life != null; life = life.nextByObject) {
@@ -161,10 +161,12 @@ final class LifeTable {
           }
           size--;
           weight -= life.weight();
-          return;
+          gone.end();
+          return true;
         }
         before = life;
       }
+      return false;
     }
   }
 }

@@ -53,14 +53,15 @@ final class StorageTable {
   private static void inherit(Life heir, Life gone) {
     heir.bytes = gone.bytes;
     heir.bytesPlace = gone.bytesPlace;
+    heir.bytesLevel = gone.bytesLevel;
     gone.bytes = 0;
   }
 
   /**
    * Removes a life that has ended.
    *
-   * @return the bytes that ended with it: none when another goes on holding the storage, and none
-   *     when asked again
+   * @return the bytes that ended with it, as many as they stand for: none when another goes on
+   *     holding the storage, and none when asked again
    */
   long remove(Life life) {
     Stripe stripe = stripe(life.storage);
@@ -70,7 +71,7 @@ final class StorageTable {
       if (heir != null) {
         inherit(heir, life);
       }
-      long bytes = life.bytes;
+      long bytes = life.weightedBytes();
       life.bytes = 0;
       return bytes;
     }
@@ -104,6 +105,7 @@ final class StorageTable {
       }
       life.bytes = bytes;
       life.bytesPlace = life.place;
+      life.bytesLevel = life.level;
       return true;
     }
   }

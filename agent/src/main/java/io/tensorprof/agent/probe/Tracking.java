@@ -39,7 +39,8 @@ public final class Tracking {
     /**
      * A life has ended, noticed now.
      *
-     * @param bytes that ended with it, at the place where its storage was made
+     * @param bytes that ended with it, at the place where its storage was made, and as many as they
+     *     stand for
      */
     void collected(Life life, End end, long bytes, long now);
   }
@@ -206,7 +207,8 @@ public final class Tracking {
     } else {
       memory.add(place, ThreadMemory.MADE_BYTES, bytes);
     }
-    if (life != null && life.count()) {
+    if (life != null) {
+      life.count();
       memory.add(place, ThreadMemory.FOLLOWED, life.weight());
       if (!view && bytes > 0) {
         Alive.begin(bytes * life.weight(), Places.phase(place), life.made);
@@ -233,7 +235,7 @@ public final class Tracking {
     Life other = storages.add(life);
     while (other != null && isStale(other)) {
       storages.removeAlone(other);
-      if (other.end()) {
+      if (objects.end(other) && other.isCounted()) {
         End how = other.refersTo(null) ? End.COLLECTED : End.CLOSED;
         ended(other, how, storages.remove(other));
       }
@@ -285,8 +287,8 @@ public final class Tracking {
     Life ending = life;
     while (ending != null) {
       boolean owner = ending.storage != 0 && ending.bytes > 0;
-      endOne(ending, how, memory);
-      Life heir = owner ? storages.another(ending) : null;
+      boolean inherited = endOne(ending, how, memory) == 0;
+      Life heir = owner && inherited ? storages.another(ending) : null;
       ending = heir != null && isClosed(heir) ? heir : null;
     }
   }
@@ -300,27 +302,26 @@ public final class Tracking {
     }
   }
 
-  private static void endOne(Life life, End how, ThreadMemory memory) {
-    boolean counted = life.end();
-    objects.remove(life);
-    long bytes = life.storage == 0 ? life.bytes : storages.remove(life);
-    if (!counted) {
-      return;
+  /** Ends a life; the bytes that end with it. */
+  private static long endOne(Life life, End how, ThreadMemory memory) {
+    boolean first = objects.end(life);
+    long bytes = life.storage == 0 ? life.weightedBytes() : storages.remove(life);
+    if (!first || !life.isCounted()) {
+      return bytes;
     }
     long weight = life.weight();
-    Alive.end(bytes * weight);
+    Alive.end(bytes);
     boolean scoped = how == End.SCOPE;
     memory.add(life.place, scoped ? ThreadMemory.SCOPED : ThreadMemory.CLOSED, weight);
     if (bytes > 0) {
       memory.add(
-          life.bytesPlace,
-          scoped ? ThreadMemory.SCOPED_BYTES : ThreadMemory.CLOSED_BYTES,
-          bytes * weight);
+          life.bytesPlace, scoped ? ThreadMemory.SCOPED_BYTES : ThreadMemory.CLOSED_BYTES, bytes);
     }
     memory.closed.add(life.hash, life.place, memory.releaseSite);
     if (lives) {
       memory.log.add(life, bytes, how, memory.releaseSite, System.nanoTime());
     }
+    return bytes;
   }
 
   /** Tensors that are alive, those beyond the cap estimated; and scopes that are open. */
@@ -343,10 +344,9 @@ public final class Tracking {
   public static void drainCollected() {
     for (Object gone = Life.COLLECTED.poll(); gone != null; gone = Life.COLLECTED.poll()) {
       Life life = (Life) gone;
-      boolean counted = life.end();
-      objects.remove(life);
-      long bytes = life.storage == 0 ? life.bytes : storages.remove(life);
-      if (counted && on) {
+      boolean first = objects.end(life);
+      long bytes = life.storage == 0 ? life.weightedBytes() : storages.remove(life);
+      if (first && life.isCounted() && on) {
         ended(life, End.COLLECTED, bytes);
       }
     }
@@ -354,11 +354,9 @@ public final class Tracking {
 
   /** A life has ended that no thread of the program has closed before our eyes. */
   private static void ended(Life life, End how, long bytes) {
-    objects.remove(life);
     boolean lost = how == End.COLLECTED && life.reader != null && !life.reader.isFreedByCollector();
-    long weight = life.weight();
     if (!lost) {
-      Alive.end(bytes * weight);
+      Alive.end(bytes);
     }
     CollectedSink sink = collectedSink;
     if (sink != null) {

@@ -99,7 +99,7 @@ record Census(
             return;
           }
           long weight = life.weight();
-          long bytes = life.bytes() * weight;
+          long bytes = life.weightedBytes();
           boolean inherited = bytes > 0 && life.bytesPlace() != life.place();
           group(groups, life, life.place(), device).add(weight, inherited ? 0 : bytes, life.made());
           if (inherited) {

@@ -29,13 +29,13 @@ final class ClosedUseNews {
     told++;
     Site site = sites.apply(use.site());
     StringBuilder text = new StringBuilder(name(site)).append(" at ").append(where(site));
-    text.append(" is given a tensor that was closed");
+    text.append(" is given a tensor that is closed");
     if (use.closedAt() >= 0) {
-      text.append(" at ").append(where(sites.apply(use.closedAt())));
+      text.append(", by ").append(where(sites.apply(use.closedAt())));
     }
     if (use.place() != 0) {
       Site made = sites.apply(Places.get(use.place()).site());
-      text.append(" and made by ").append(name(made)).append(" at ").append(where(made));
+      text.append(", and was made by ").append(name(made)).append(" at ").append(where(made));
     }
     news.add(text.toString());
   }

@@ -38,7 +38,7 @@ final class PlaceTotals {
       long weight = life.weight();
       if (end == End.CLOSED) {
         addUnseen(life.place(), ThreadMemory.CLOSED, weight);
-        addUnseen(life.bytesPlace(), ThreadMemory.CLOSED_BYTES, bytes * weight);
+        addUnseen(life.bytesPlace(), ThreadMemory.CLOSED_BYTES, bytes);
         return;
       }
       Unclosed at = unclosed(life.place());
@@ -48,10 +48,10 @@ final class PlaceTotals {
       at.oldest = Math.max(at.oldest, age);
       if (end == End.LOST) {
         at.lost += weight;
-        storage.lostBytes += bytes * weight;
+        storage.lostBytes += bytes;
       } else {
         at.collected += weight;
-        storage.collectedBytes += bytes * weight;
+        storage.collectedBytes += bytes;
       }
     }
   }

@@ -99,7 +99,7 @@ final class TensorRecord {
         lost.computeIfAbsent(
                 Census.Key.of(life, life.bytesPlace(), true),
                 key -> new Census.Group(key, device(life)))
-            .add(life.weight(), bytes * life.weight(), life.made());
+            .add(life.weight(), bytes, life.made());
       }
     }
   }

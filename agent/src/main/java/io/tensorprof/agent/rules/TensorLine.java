@@ -49,6 +49,10 @@ final class TensorLine {
     if (collected != null && !collected.equals("freed") && !collected.equals("lost")) {
       throw new IllegalArgumentException("collected=" + collected + " is neither freed nor lost");
     }
+    if (parts.containsKey("storage") && !parts.containsKey("closed")) {
+      throw new IllegalArgumentException(
+          "storage= needs closed=: numbers of storages are used again after a close");
+    }
     return new Holding(
         expression(parts.remove("bytes")),
         expression(parts.remove("storage")),

@@ -1,21 +1,18 @@
 package io.tensorprof.agent.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * What the agent costs the lecture's network: JVMs that train it, two without the agent and one in
- * each mode, take turns of some tens of milliseconds. A ratio is of a turn to the mean of the two
- * without an agent in the same round, so drift falls out; the ratio of these two to each other
- * shows what no difference looks like. All are begun anew several times, in an order that turns,
- * since two processes of one program differ by where things lie in memory.
+ * each mode, take turns of some tens of milliseconds, see {@link ModeTurns}. A ratio is of a turn
+ * to the mean of the two without an agent in the same round, so drift falls out; the ratio of these
+ * two to each other shows what no difference looks like.
  *
  * <p>Run from the top folder after {@code ./mvnw -DskipTests package} and a first {@code
  * bin/workloads mlp}, which unpacks libtorch:
@@ -52,58 +49,8 @@ public final class NetworkOverhead {
     int starts = args.length > 0 ? Integer.parseInt(args[0]) : 12;
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 40;
     Jdk jdk = args.length > 2 ? Jdk.of(Path.of(args[2])) : Jdk.own();
-    double[][][] nanos = new double[starts][][]; // by start, mode, round
-    for (int start = 0; start < starts; start++) {
-      nanos[start] = start(jdk, rounds, start);
-      System.err.printf("start %d of %d%n", start + 1, starts);
-    }
-    print(nanos, jdk, rounds);
-  }
-
-  private static double[][] start(Jdk jdk, int rounds, int number)
-      throws IOException, InterruptedException {
-    List<String> options = new ArrayList<>(MODES.values());
-    Turn[] turns = new Turn[options.size()];
-    try (Scratch scratch = new Scratch()) {
-      try {
-        for (int i = 0; i < turns.length; i++) {
-          int at = (i + number) % turns.length;
-          Path folder = Files.createDirectory(scratch.folder().resolve("mode" + at));
-          turns[at] = new Turn(subject(jdk, folder, options.get(at)), "loop", STEPS);
-        }
-        Turn.take(8, turns);
-        double[][] nanos = Turn.take(rounds, turns);
-        for (Turn turn : turns) {
-          turn.jvm().end();
-        }
-        return nanos;
-      } finally {
-        for (Turn turn : turns) {
-          if (turn != null) {
-            turn.jvm().close();
-          }
-        }
-      }
-    }
-  }
-
-  private static SubjectJvm subject(Jdk jdk, Path folder, String options) throws IOException {
-    List<String> all = new ArrayList<>();
-    if (options != null) {
-      all.add("-javaagent:" + Contender.OWN_JAR + "=" + options + ",file=%folder%/run.jfr");
-    }
-    if (jdk.feature() >= 24) {
-      all.add("--enable-native-access=ALL-UNNAMED");
-    }
-    all.addAll(
-        List.of(
-            "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-            "-cp",
-            String.join(
-                System.getProperty("path.separator"),
-                "sample-workloads/target/tensorprof-workloads.jar",
-                "sample-workloads/target/test-classes")));
-    return new SubjectJvm(jdk.home(), folder, all, Map.of("OMP_WAIT_POLICY", "passive"), SUBJECT);
+    ModeTurns turns = new ModeTurns(jdk, SUBJECT, STEPS, 8);
+    print(turns.take(new ArrayList<>(MODES.values()), starts, rounds), jdk, rounds);
   }
 
   private static void print(double[][][] nanos, Jdk jdk, int rounds) {

@@ -50,6 +50,30 @@ class AttachIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
+  void memoryDump_runningProgram_saysWhatIsAlive(Path jdk) throws Exception {
+    Files.writeString(
+        folder.resolve("mats.rules"), "tensor fixtures.lib.Mat size=[rank()] dtypes=float32");
+    try (CommandedJvm jvm = CommandedJvm.start(jdk, folder, null)) {
+      ok(jvm.attach("file=a.jfr," + OPS));
+      refused(jvm.attach("memory=dump"), 1, "tensors are not followed; start with memory=on");
+      ok(jvm.attach("stop"));
+      ok(jvm.attach("file=b.jfr,memory=on,mode=counting,rules=mats.rules," + OPS));
+      jvm.tell("calls 1000");
+      String said = ok(jvm.attach("memory=dump"));
+      assertTrue(said.matches("[\\d,]+ tensors with [\\d,]+ bytes are alive; .*b\\.jfr.*\n"), said);
+      Recorded recorded = Recorded.read(folder.resolve("b.jfr"));
+      assertTrue(
+          recorded
+              .of("tensorprof.Census")
+              .anyMatch(census -> census.getString("cause").equals("dump")));
+      assertEquals(
+          1000,
+          recorded.of("tensorprof.TensorTotals").mapToLong(made -> made.getLong("made")).sum());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
   void startDumpStop_runningProgram_callsBetweenThemAreRecorded(Path jdk) throws Exception {
     try (CommandedJvm jvm = CommandedJvm.start(jdk, folder, null)) {
       jvm.tell("calls 100");

@@ -67,6 +67,11 @@ class RuleParserTest {
         "tensor a.B size=f(x)[]|'f(x)' is not of the form field.method().field",
         "tensor a.B rank=d() size=s(int) dtype=t dtypes=x|'x' is not of the form number:name",
         "tensor a.B rank=d() size=s(int) dtypes=-1:x|'-1:x' is not of the form number:name",
+        "tensor a.B size=s[] collected=no|collected=no is neither freed nor lost",
+        "tensor a.B size=s[] storage=id()|storage= needs closed=",
+        "gauge bytes a.B|a gauge is of the form gauge name class#method limit=method",
+        "gauge bytes a.B#c most=d|a gauge is of the form gauge name class#method limit=method",
+        "frees a.B|'a.B' is not of the form class#method",
         "tensors a.B a.C|a list of tensors is of the form tensors list-class of class",
       })
   void parse_wrongLine_namesSourceLineAndFault(String line, String fault) {
@@ -104,5 +109,46 @@ class RuleParserTest {
   void shipped_bytedeco_leavesAccessorsOut(String owner, String name, String descriptor)
       throws RuleException, IOException {
     assertNull(RuleSet.shipped().call(owner, name, descriptor, "my.App"));
+  }
+
+  @Test
+  void memory_rulesStandBesideThoseOfOps() throws RuleException {
+    RuleSet rules =
+        RuleParser.parse(
+            "test",
+            """
+            inside a.lib.**
+            ignore a.B#detach
+            op a.B#*
+            moves a.B#detach
+            opens a.Scope#<init>
+            frees a.B#close
+            gauge its_bytes a.B#total limit=most
+            tensor a.B size=s[] bytes=of().bytes() storage=of().id() closed=gone() collected=lost
+            """);
+    assertEquals(Kind.OP, rules.call("a.B", "close", "()V", "x.Y").kind());
+    assertNull(rules.call("a.B", "detach", "()V", "x.Y"));
+    assertEquals(Kind.MOVES, memoryCall(rules, "a.B", "detach", "x.Y").kind());
+    assertEquals(Kind.OPENS, memoryCall(rules, "a.Scope", "<init>", "x.Y").kind());
+    assertNull(memoryCall(rules, "a.Scope", "<init>", "a.lib.Own"));
+    assertEquals(Kind.FREES, rules.memoryBody("a.B", "close", "()V", Supertypes.NONE).kind());
+    assertNull(rules.function("a.B", "close", "()V", Supertypes.NONE));
+    assertEquals(List.of(new GaugeRule("its bytes", "a.B", "total", "most")), rules.gauges());
+    Holding holding = rules.tensor("a.B", Supertypes.NONE).holding();
+    assertEquals("of()", holding.part());
+    assertTrue(holding.lost());
+  }
+
+  @Test
+  void withoutMemory_opsAreTheSameAndTheRestIsGone() throws RuleException {
+    RuleSet rules =
+        RuleParser.parse("test", "op a.B#*\nfrees a.B#close\nopens a.B#open").withoutMemory();
+    assertEquals(Kind.OP, rules.call("a.B", "open", "()V", "x.Y").kind());
+    assertNull(memoryCall(rules, "a.B", "open", "x.Y"));
+    assertNull(rules.memoryBody("a.B", "close", "()V", Supertypes.NONE));
+  }
+
+  private static Rule memoryCall(RuleSet rules, String owner, String name, String caller) {
+    return rules.memoryCall(owner, name, "()V", caller, Supertypes.NONE);
   }
 }

@@ -37,7 +37,7 @@ final class LeaksCommand implements Callable<Integer> {
 
   @Option(
       names = "--steps",
-      defaultValue = "500",
+      defaultValue = "2000",
       paramLabel = "N",
       description = "Steps of the evaluation and of the training, at least 1.")
   private int steps;
