@@ -155,13 +155,23 @@ final class TensorRecord {
     } catch (IOException e) {
       resident = null;
     }
-    Runtime heap = Runtime.getRuntime();
     events.processMemory(
-        now, bytes, Alive.bytes(), Tracking.alive(), heap.totalMemory() - heap.freeMemory());
+        now, bytes, Alive.bytes(), Tracking.alive(), usedHeap(Runtime.getRuntime()));
     for (LibraryGauges.Reading one : readings) {
       events.libraryMemory(one.time(), one.name(), one.bytes(), one.limit());
     }
     readings = List.of();
+  }
+
+  /** Read again while the heap grows or shrinks: what is free of another size is no part of it. */
+  private static long usedHeap(Runtime heap) {
+    long total = heap.totalMemory();
+    long free = heap.freeMemory();
+    for (long now = heap.totalMemory(); now != total; now = heap.totalMemory()) {
+      total = now;
+      free = heap.freeMemory();
+    }
+    return total - free;
   }
 
   /** Takes a census now. */
