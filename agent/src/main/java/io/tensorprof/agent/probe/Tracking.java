@@ -49,6 +49,7 @@ public final class Tracking {
   private static volatile StorageTable storages = new StorageTable();
   private static volatile boolean on;
   private static volatile int session;
+  private static boolean shapes;
   private static boolean lives;
   private static int most;
   private static volatile long clock; // some 50 ms behind
@@ -61,17 +62,19 @@ public final class Tracking {
    * Begins to follow the tensors that are made from now on.
    *
    * @param newMost tensors followed at most
+   * @param readShapes whether shapes are read that are not needed to know how many bytes there are
    * @param logLives whether lives that end are put into the threads' logs
    * @param recorder the thread that empties these
    */
   public static synchronized void start(
-      int newMost, boolean logLives, Thread recorder, CollectedSink sink) {
+      int newMost, boolean readShapes, boolean logLives, Thread recorder, CollectedSink sink) {
     objects = new LifeTable();
     storages = new StorageTable();
     Alive.clear();
     ClosedUses.clear();
     session = session + 1;
     most = newMost;
+    shapes = readShapes;
     lives = logLives;
     level = 0;
     collectedSink = sink;
@@ -145,7 +148,7 @@ public final class Tracking {
     int scope = 0;
     int read = shape;
     if (reader != null) {
-      read = shape == 0 ? ring.shapeOf(tensor, slot) : shape;
+      read = shape == 0 && shapes ? ring.shapeOf(tensor, slot) : shape;
       try {
         if (!Shapes.isRead(read) && reader.rank(tensor) < 0) {
           return; // there is no tensor behind it
@@ -157,6 +160,7 @@ public final class Tracking {
         storage = sharing ? 0 : reader.storage(tensor, part);
         bytes = sharing ? 0 : reader.bytes(tensor, part);
         if (bytes < 0) {
+          read = read == 0 ? ring.shapeOf(tensor, slot) : read;
           bytes = Shapes.bytes(read, reader);
         }
         device = reader.device(tensor);

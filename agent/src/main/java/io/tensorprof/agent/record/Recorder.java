@@ -104,7 +104,12 @@ public final class Recorder {
     this.tensors =
         follows
             ? new TensorRecord(
-                options.memory(), chunk, sites::site, readers, () -> rules.all().gauges())
+                options.memory(),
+                options.shapes(),
+                chunk,
+                sites::site,
+                readers,
+                () -> rules.all().gauges())
             : null;
     this.budget = options.budget() > 0 ? new Budget(options.budget(), cost) : null;
     this.weaveLog = weaveLog;

@@ -39,6 +39,7 @@ final class TensorRecord {
   private static final long LEAST_PEAK = 1 << 16;
 
   private final MemoryWish wish;
+  private final boolean shapes;
   private final TensorReaders readers;
   private final MemoryEvents events;
   private final LibraryGauges libraries;
@@ -61,15 +62,18 @@ final class TensorRecord {
   /**
    * A record into the recorder's chunk.
    *
+   * @param shapes whether the shapes of tensors are asked for
    * @param rules tells the gauges of the libraries met so far
    */
   TensorRecord(
       MemoryWish wish,
+      boolean shapes,
       Chunk chunk,
       IntFunction<Site> sites,
       TensorReaders readers,
       Supplier<List<GaugeRule>> rules) {
     this.wish = wish;
+    this.shapes = shapes;
     this.readers = readers;
     this.events = new MemoryEvents(chunk);
     this.news = new ClosedUseNews(sites);
@@ -81,7 +85,7 @@ final class TensorRecord {
   void start(Thread recorder) {
     long perHeap = Runtime.getRuntime().maxMemory() >>> 11;
     int most = (int) Math.max(1 << 12, Math.min(1 << 20, perHeap));
-    Tracking.start(most, wish.lives(), recorder, this::ended);
+    Tracking.start(most, shapes, wish.lives(), recorder, this::ended);
     tracking = true;
     try {
       resident = ResidentSet.open();

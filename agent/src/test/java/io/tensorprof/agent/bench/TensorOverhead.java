@@ -31,6 +31,7 @@ public final class TensorOverhead {
   static {
     MODES.put("mode=counting", null);
     MODES.put("mode=counting,memory=on", "mode=counting");
+    MODES.put("mode=counting,memory=on,shapes=off", "mode=counting");
     MODES.put("mode=counting,memory=trace", "mode=counting");
     MODES.put("mode=tracing", null);
     MODES.put("mode=tracing,memory=on", "mode=tracing");

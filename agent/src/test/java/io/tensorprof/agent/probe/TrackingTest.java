@@ -29,7 +29,7 @@ class TrackingTest {
   private void start(int most) {
     Shapes.forgetReaders();
     Shapes.setReaderFactory((slot, type) -> reader);
-    Tracking.start(most, false, null, (life, end, bytes, now) -> collected.add(end));
+    Tracking.start(most, true, false, null, (life, end, bytes, now) -> collected.add(end));
   }
 
   @AfterEach
