@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +46,7 @@ class LeaksIT {
   @ValueSource(
       strings = {"mode=tracing,memory=on", "mode=counting,memory=on", "mode=tracing,memory=trace"})
   void leaky_eachLeak_isFoundToTheByte(String options) throws Exception {
-    ProfiledRun run = ProfiledRun.of(folder, options, "leaks");
+    ProfiledRun run = ProfiledRun.of(folder, options, "leaks", "--steps", "20");
     RecordedTensors recorded = RecordedTensors.read(run.recording());
     Map<String, Sum> made = recorded.totals("made");
     Map<String, Sum> collected = recorded.totals("collected");
@@ -72,24 +71,14 @@ class LeaksIT {
     Sum held = recorded.held().values().stream().reduce(Sum.NONE, Sum::plus);
     assertEquals(held.tensors(), recorded.atExit().getLong("tensors"));
     assertEquals(held.bytes(), recorded.atExit().getLong("bytes"));
-  }
-
-  @Test
-  void detached_fromItsScope_theCallIsNamed() throws Exception {
-    ProfiledRun run = ProfiledRun.of(folder, "memory=on", "leaks", "--steps", "3");
-    String line =
-        planted(run).stream()
-            .filter(leak -> leak.leak().equals(DETACHED))
-            .findFirst()
-            .orElseThrow()
-            .line();
-    assertEquals(Map.of(line, "detach"), RecordedTensors.read(run.recording()).moves());
+    detachIsNamed(planted, recorded);
+    gaugesOfJavaCppAreAskedFor(recorded);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"mode=tracing,memory=on", "mode=counting,memory=on"})
   void clean_nothingIsLeft_nothingWasCollected(String options) throws Exception {
-    ProfiledRun run = ProfiledRun.of(folder, options, "leaks", "--clean");
+    ProfiledRun run = ProfiledRun.of(folder, options, "leaks", "--clean", "--steps", "20");
     RecordedTensors recorded = RecordedTensors.read(run.recording());
     assertEquals(Map.of(), recorded.held());
     assertEquals(0, recorded.atExit().getLong("tensors"));
@@ -100,11 +89,20 @@ class LeaksIT {
     assertEquals(made, ended);
   }
 
-  @Test
-  void gauges_ofJavaCpp_areAskedFor() throws Exception {
-    ProfiledRun run = ProfiledRun.of(folder, "memory=on", "leaks");
+  /** What has taken tensors out of their scope. */
+  private static void detachIsNamed(List<Planted> planted, RecordedTensors recorded) {
+    String line =
+        planted.stream()
+            .filter(leak -> leak.leak().equals(DETACHED))
+            .findFirst()
+            .orElseThrow()
+            .line();
+    assertEquals(Map.of(line, "detach"), recorded.moves());
+  }
+
+  private static void gaugesOfJavaCppAreAskedFor(RecordedTensors recorded) {
     List<String> names =
-        RecordedTensors.read(run.recording()).of("tensorprof.LibraryMemory").stream()
+        recorded.of("tensorprof.LibraryMemory").stream()
             .map(gauge -> gauge.getString("name"))
             .distinct()
             .sorted()
