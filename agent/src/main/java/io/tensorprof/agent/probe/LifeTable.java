@@ -1,6 +1,7 @@
 package io.tensorprof.agent.probe;
 
 import java.util.function.Consumer;
+import jdk.internal.vm.annotation.ReservedStackAccess;
 
 /**
  * The lives of all tensors followed, found by their objects. Parted into stripes with a lock each,
@@ -48,30 +49,42 @@ final class LifeTable {
     return seen != null ? seen : find(object, hash);
   }
 
+  @ReservedStackAccess
   private Life find(Object object, int hash) {
     Stripe stripe = stripe(hash);
-    synchronized (stripe) {
+    stripe.lock();
+    try {
       return stripe.find(object, hash);
+    } finally {
+      stripe.unlock();
     }
   }
 
   /** Adds a life; how many its stripe has now, 0 when its object has one already. */
+  @ReservedStackAccess
   int add(Life life, Object object) {
     Stripe stripe = stripe(life.hash);
-    synchronized (stripe) {
+    stripe.lock();
+    try {
       if (stripe.find(object, life.hash) != null) {
         return 0;
       }
       stripe.add(life);
       return stripe.size;
+    } finally {
+      stripe.unlock();
     }
   }
 
   /** Ends a life and removes it; false when another has done so. */
+  @ReservedStackAccess
   boolean end(Life life) {
     Stripe stripe = stripe(life.hash);
-    synchronized (stripe) {
+    stripe.lock();
+    try {
       return stripe.end(life);
+    } finally {
+      stripe.unlock();
     }
   }
 
@@ -94,20 +107,24 @@ final class LifeTable {
   }
 
   /** Shows all lives, a stripe at a time under its lock. */
+  @ReservedStackAccess
   void forEach(Consumer<Life> visitor) {
     for (Stripe stripe : stripes) {
-      synchronized (stripe) {
+      stripe.lock();
+      try {
         for (Life first : stripe.slots) {
           for (Life life = first; life != null; life = life.nextByObject) {
             visitor.accept(life);
           }
         }
+      } finally {
+        stripe.unlock();
       }
     }
   }
 
   /** A part of the table. */
-  private static final class Stripe {
+  private static final class Stripe extends SpinLock {
     private Life[] slots = new Life[16];
     private int size;
     private long weight;

@@ -84,8 +84,14 @@ final class ShapeCache {
       if (rank < 0 || rank > MOST_DIMS) {
         return Shapes.UNREADABLE;
       }
+      boolean empty = false;
       for (int i = 0; i < rank; i++) {
-        sizes[i] = library.size(tensor, i);
+        long size = library.size(tensor, i);
+        sizes[i] = size;
+        empty |= size == 0;
+      }
+      if (empty && !library.isDefined(tensor)) {
+        return Shapes.UNREADABLE;
       }
       return Shapes.intern(slot, library.dtype(tensor), sizes, rank);
     } catch (Throwable unreadable) {

@@ -235,6 +235,11 @@ public final class Shapes {
     }
 
     @Override
+    public boolean isDefined(Object tensor) {
+      return false;
+    }
+
+    @Override
     public long size(Object tensor, int dimension) {
       return 0;
     }
@@ -266,7 +271,7 @@ public final class Shapes {
 
     @Override
     public boolean isClosed(Object tensor) {
-      return true;
+      return false; // not known
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.tensorprof.agent.probe;
 
+import jdk.internal.vm.annotation.ReservedStackAccess;
+
 /**
  * Who shares a storage: lives found by what stands for their storage. One of those that share has
  * its bytes; when that one ends, another inherits them, and the storage ends with the last.
@@ -33,9 +35,11 @@ final class StorageTable {
    *
    * @return one that it shares the storage with; null when it has it alone
    */
+  @ReservedStackAccess
   Life add(Life life) {
     Stripe stripe = stripe(life.storage);
-    synchronized (stripe) {
+    stripe.lock();
+    try {
       Life owner = stripe.removeGone(life.storage);
       Life other = stripe.find(life.storage);
       if (other != null) {
@@ -47,6 +51,8 @@ final class StorageTable {
       }
       stripe.add(life);
       return other;
+    } finally {
+      stripe.unlock();
     }
   }
 
@@ -63,9 +69,11 @@ final class StorageTable {
    * @return the bytes that ended with it, as many as they stand for: none when another goes on
    *     holding the storage, and none when asked again
    */
+  @ReservedStackAccess
   long remove(Life life) {
     Stripe stripe = stripe(life.storage);
-    synchronized (stripe) {
+    stripe.lock();
+    try {
       boolean known = stripe.remove(life);
       Life heir = known && life.bytes != 0 ? stripe.find(life.storage) : null;
       if (heir != null) {
@@ -74,6 +82,8 @@ final class StorageTable {
       long bytes = life.weightedBytes();
       life.bytes = 0;
       return bytes;
+    } finally {
+      stripe.unlock();
     }
   }
 
@@ -81,25 +91,35 @@ final class StorageTable {
    * Removes a life whose storage is not that of those who seem to share it: what stands for one was
    * given to another after it had been freed unseen. {@link #remove} then tells its bytes.
    */
+  @ReservedStackAccess
   void removeAlone(Life life) {
     Stripe stripe = stripe(life.storage);
-    synchronized (stripe) {
+    stripe.lock();
+    try {
       stripe.remove(life);
+    } finally {
+      stripe.unlock();
     }
   }
 
   /** Another life that seems to share the storage of one; null when there is none. */
+  @ReservedStackAccess
   Life another(Life life) {
     Stripe stripe = stripe(life.storage);
-    synchronized (stripe) {
+    stripe.lock();
+    try {
       return stripe.findOther(life);
+    } finally {
+      stripe.unlock();
     }
   }
 
   /** Gives a life the bytes of its storage, unless another has them. */
+  @ReservedStackAccess
   boolean own(Life life, long bytes) {
     Stripe stripe = stripe(life.storage);
-    synchronized (stripe) {
+    stripe.lock();
+    try {
       if (stripe.findOther(life) != null) {
         return false;
       }
@@ -107,11 +127,13 @@ final class StorageTable {
       life.bytesPlace = life.place;
       life.bytesLevel = life.level;
       return true;
+    } finally {
+      stripe.unlock();
     }
   }
 
   /** A part of the table. */
-  private static final class Stripe {
+  private static final class Stripe extends SpinLock {
     private Life[] slots = new Life[16];
     private int size;
 

@@ -6,11 +6,17 @@ package io.tensorprof.agent.probe;
  */
 public interface TensorReader {
 
-  /** Number of dimensions, or −1 for a tensor that has no shape (undefined, empty handle). */
+  /** Number of dimensions, or −1 for a tensor that has no shape and tells it at once. */
   int rank(Object tensor);
 
   /** Size of one dimension, 0 ≤ dimension &lt; rank. */
   long size(Object tensor, int dimension);
+
+  /**
+   * Whether there is a tensor: it is none when undefined, or an empty handle. To be asked of those
+   * that have no elements, or whose sizes are not asked for.
+   */
+  boolean isDefined(Object tensor);
 
   /** The library's own number for the element type, or −1 when it has none. */
   int dtype(Object tensor);

@@ -150,7 +150,7 @@ public final class Tracking {
     if (reader != null) {
       read = shape == 0 && shapes ? ring.shapeOf(tensor, slot) : shape;
       try {
-        if (!Shapes.isRead(read) && reader.rank(tensor) < 0) {
+        if (!Shapes.isRead(read) && !reader.isDefined(tensor)) {
           return; // there is no tensor behind it
         }
         if (reader.isBorrowed(tensor)) {
@@ -164,6 +164,7 @@ public final class Tracking {
           bytes = Shapes.bytes(read, reader);
         }
         device = reader.device(tensor);
+        Devices.meet(slot, device);
         scope = placeOf(reader.scope(tensor));
       } catch (Throwable e) {
         // Closed by the op itself, of another version of the library, …: it is one, its bytes are

@@ -1,12 +1,12 @@
 package io.tensorprof.agent.record;
 
 import io.tensorprof.agent.rules.GaugeRule;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -22,12 +22,12 @@ final class LibraryGauges {
    */
   record Reading(String name, long time, long bytes, long limit) {}
 
-  private record Gauge(String name, Method bytes, Method limit) {}
-
   private final Supplier<List<GaugeRule>> rules;
   private final Supplier<List<ClassLoader>> loaders;
-  private final Set<String> met = new HashSet<>();
-  private final List<Gauge> gauges = new ArrayList<>();
+  private final Predicate<String> isMet;
+  private final Set<String> known = new HashSet<>();
+  private final List<LibraryGauge> gauges = new ArrayList<>();
+  private final List<String> news = new ArrayList<>();
   private int lookedFor;
 
   /**
@@ -35,19 +35,24 @@ final class LibraryGauges {
    *
    * @param loaders those of the classes of tensors that have been met: a library whose tensors are
    *     there may be asked
+   * @param isMet whether tensors have been met on a device of this name
    */
-  LibraryGauges(Supplier<List<GaugeRule>> rules, Supplier<List<ClassLoader>> loaders) {
+  LibraryGauges(
+      Supplier<List<GaugeRule>> rules,
+      Supplier<List<ClassLoader>> loaders,
+      Predicate<String> isMet) {
     this.rules = rules;
     this.loaders = loaders;
+    this.isMet = isMet;
   }
 
   /** What they say now. */
   List<Reading> read() {
-    List<ClassLoader> known = loaders.get();
-    List<GaugeRule> named = known.isEmpty() ? List.of() : rules.get();
-    if (known.size() * 1000 + named.size() != lookedFor) {
-      lookedFor = known.size() * 1000 + named.size();
-      known.forEach(loader -> named.forEach(rule -> lookFor(rule, loader)));
+    List<ClassLoader> met = loaders.get();
+    List<GaugeRule> named = met.isEmpty() ? List.of() : rules.get();
+    if (met.size() * 1000 + named.size() != lookedFor) {
+      lookedFor = met.size() * 1000 + named.size();
+      met.forEach(loader -> named.forEach(rule -> lookFor(rule, loader)));
     }
     List<Reading> readings = new ArrayList<>();
     gauges.removeIf(gauge -> !read(gauge, readings));
@@ -55,38 +60,47 @@ final class LibraryGauges {
   }
 
   private void lookFor(GaugeRule rule, ClassLoader loader) {
-    if (met.contains(rule.name())) {
+    if (known.contains(rule.name())) {
       return;
     }
     try {
       Class<?> type = Class.forName(rule.className(), false, loader);
-      Method bytes = method(type, rule.method());
-      gauges.add(
-          new Gauge(rule.name(), bytes, rule.limit() == null ? null : method(type, rule.limit())));
-      met.add(rule.name());
-    } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-      return; // another version of the library: it has no such gauge
+      known.add(rule.name());
+      gauges.add(new LibraryGauge(rule, type));
+    } catch (ClassNotFoundException | LinkageError e) {
+      return; // another library's
     }
   }
 
-  private static Method method(Class<?> type, String name) throws ReflectiveOperationException {
-    Method method = type.getMethod(name);
-    Class<?> returned = method.getReturnType();
-    if (!Modifier.isStatic(method.getModifiers())
-        || (returned != long.class && returned != int.class)) {
-      throw new NoSuchMethodException(name);
-    }
-    return method;
-  }
-
-  private static boolean read(Gauge gauge, List<Reading> readings) {
-    try {
-      long bytes = ((Number) gauge.bytes.invoke(null)).longValue();
-      long limit = gauge.limit == null ? -1 : ((Number) gauge.limit.invoke(null)).longValue();
-      readings.add(new Reading(gauge.name, System.nanoTime(), bytes, limit <= 0 ? -1 : limit));
+  private boolean read(LibraryGauge gauge, List<Reading> readings) {
+    String device = gauge.rule().device();
+    if (device != null && !isMet.test(device)) {
       return true;
-    } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+    }
+    try {
+      gauge.read(readings);
+      return true;
+    } catch (Throwable e) {
+      news.add("the gauge '" + gauge.rule().name() + "' is not recorded: " + why(e));
       return false;
     }
+  }
+
+  private static String why(Throwable thrown) {
+    if (thrown instanceof InvocationTargetException wrapped && wrapped.getCause() != null) {
+      return why(wrapped.getCause());
+    }
+    // A native library's message goes on with frames of its own.
+    String first = thrown.toString().lines().findFirst().orElse("");
+    return thrown instanceof NoSuchMethodException
+        ? "there is no method " + thrown.getMessage()
+        : first;
+  }
+
+  /** What the user is to be told now. */
+  List<String> takeNews() {
+    List<String> taken = List.copyOf(news);
+    news.clear();
+    return taken;
   }
 }

@@ -47,6 +47,7 @@ public final class Recorder {
   private final Chunk chunk;
   private final WeaveLog weaveLog;
   private final Consumer<String> say;
+  private final TensorReaders readers;
   private final Thread thread;
   private final ThreadLedger threads = new ThreadLedger();
   private final Counts counts = new Counts();
@@ -115,6 +116,7 @@ public final class Recorder {
     this.weaveLog = weaveLog;
     this.tally = new RunTally(weaveLog);
     this.say = say;
+    this.readers = readers;
     this.chunkNanos = CHUNK_NANOS;
     // In the root group: the program may interrupt all threads of its own.
     this.thread = new Thread(rootGroup(), this::work, "tensorprof-recorder", 0, false);
@@ -323,6 +325,7 @@ public final class Recorder {
     if (tensors != null) {
       news.addAll(tensors.takeNews());
     }
+    news.addAll(readers.takeMisfits());
   }
 
   /** A thread of the program waits for what it has done to be written. */

@@ -3,6 +3,7 @@ package io.tensorprof.agent.record;
 import io.tensorprof.agent.options.MemoryWish;
 import io.tensorprof.agent.probe.Alive;
 import io.tensorprof.agent.probe.ClosedUses;
+import io.tensorprof.agent.probe.Devices;
 import io.tensorprof.agent.probe.Life;
 import io.tensorprof.agent.probe.LifeLog;
 import io.tensorprof.agent.probe.ResidentSet;
@@ -77,7 +78,7 @@ final class TensorRecord {
     this.readers = readers;
     this.events = new MemoryEvents(chunk);
     this.news = new ClosedUseNews(sites);
-    this.libraries = new LibraryGauges(rules, readers::loaders);
+    this.libraries = new LibraryGauges(rules, readers::loaders, this::isMet);
     this.censusNanos = wish.censusNanos() > 0 ? wish.censusNanos() : FIRST_CENSUS_NANOS;
   }
 
@@ -107,6 +108,18 @@ final class TensorRecord {
             .add(life.weight(), bytes, life.made());
       }
     }
+  }
+
+  /** Whether tensors have been followed on devices of this name. */
+  private boolean isMet(String device) {
+    for (int slot = 0; slot < Devices.slots(); slot++) {
+      for (long met = Devices.met(slot); met != 0; met &= met - 1) {
+        if (device.equals(readers.device(slot, Long.numberOfTrailingZeros(met)))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private String device(Life life) {
@@ -269,7 +282,9 @@ final class TensorRecord {
 
   /** What the user is to be told now. */
   List<String> takeNews() {
-    return news.take();
+    List<String> all = new ArrayList<>(news.take());
+    all.addAll(libraries.takeNews());
+    return all;
   }
 
   private long takeLostLives() {

@@ -15,7 +15,7 @@ import java.util.StringTokenizer;
  * inside  CLASS-PATTERN [except CLASS-PATTERN]    callers that do not count: the library's own
  * tensor  CLASS [rank=…] size=… [when=…] [dtype=… dtypes=0:uint8,… | dtypes=float64]
  * tensors LIST-CLASS of CLASS
- * gauge   NAME CLASS#METHOD [limit=METHOD]
+ * gauge   NAME CLASS#METHOD… [limit=METHOD…] [on=DEVICE] [each=METHOD…] [closing]
  * KIND    CLASS-PATTERN#METHOD-PATTERN [returns TYPE] [takes TYPE] [name=…]
  * </pre>
  *
@@ -26,7 +26,6 @@ import java.util.StringTokenizer;
 public final class RuleParser {
 
   private static final String NAME = "name=";
-  private static final String LIMIT = "limit=";
 
   private final String source;
   private final boolean hasLines;
@@ -181,16 +180,11 @@ public final class RuleParser {
   }
 
   private GaugeRule gauge(String[] words) throws RuleException {
-    int hash = words.length < 3 ? -1 : words[2].indexOf('#');
-    boolean limited = words.length == 4 && words[3].startsWith(LIMIT);
-    if (hash <= 0 || hash == words[2].length() - 1 || (words.length != 3 && !limited)) {
-      throw wrong("a gauge is of the form gauge name class#method limit=method");
+    try {
+      return GaugeLine.parse(words);
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
     }
-    return new GaugeRule(
-        words[1].replace('_', ' '),
-        words[2].substring(0, hash),
-        words[2].substring(hash + 1),
-        limited ? words[3].substring(LIMIT.length()) : null);
   }
 
   private RuleException wrong(String what) {

@@ -9,8 +9,8 @@ import java.util.Map;
 final class TensorLine {
 
   private static final String PARTS =
-      "a tensor has size=, and may have rank=, when=, dtype=, dtypes=, bytes=, storage=, closed=,"
-          + " borrowed=, device=, devices=, scope= and collected=";
+      "a tensor has size=, and may have rank=, when=, defined=, dtype=, dtypes=, floating=, itemsize=,"
+          + " bytes=, storage=, closed=, borrowed=, device=, devices=, scope= and collected=";
 
   private TensorLine() {}
 
@@ -29,19 +29,34 @@ final class TensorLine {
       parts.put(words[i].substring(0, equals), words[i].substring(equals + 1));
     }
     String when = expression(parts.remove("when"));
+    String defined = expression(parts.remove("defined"));
     String rank = expression(parts.remove("rank"));
     String size = parts.remove("size");
-    String dtype = expression(parts.remove("dtype"));
-    String dtypes = parts.remove("dtypes");
+    Elements elements = elements(parts);
     Holding holding = holding(parts);
     if (size == null || !parts.isEmpty()) {
       throw new IllegalArgumentException(PARTS);
     }
-    if (dtype == null && dtypes != null && dtypes.indexOf(':') < 0) {
-      return new TensorType(
-          words[1], when, rank, sizes(size, rank), "0", Map.of(0, dtypes), holding);
+    return new TensorType(words[1], when, defined, rank, sizes(size, rank), elements, holding);
+  }
+
+  private static Elements elements(Map<String, String> parts) {
+    String dtype = expression(parts.remove("dtype"));
+    String dtypes = parts.remove("dtypes");
+    String floating = expression(parts.remove("floating"));
+    String itemsize = expression(parts.remove("itemsize"));
+    if ((floating == null) != (itemsize == null)) {
+      throw new IllegalArgumentException("floating= and itemsize= need each other");
     }
-    return new TensorType(words[1], when, rank, sizes(size, rank), dtype, dtypes(dtypes), holding);
+    if (dtype == null && dtypes != null && dtypes.indexOf(':') < 0) {
+      return new Elements("0", Map.of(0, dtypes), null, null);
+    }
+    Elements elements = new Elements(dtype, dtypes(dtypes), floating, itemsize);
+    if (floating != null) {
+      elements.number("float32");
+      elements.number("float64");
+    }
+    return elements;
   }
 
   private static Holding holding(Map<String, String> parts) {
@@ -86,7 +101,7 @@ final class TensorLine {
   }
 
   /** Names, each a field or a method without arguments, with dots between them; or a number. */
-  private static String expression(String text) {
+  static String expression(String text) {
     if (text == null) {
       return null;
     }

@@ -1,7 +1,6 @@
 package io.tensorprof.agent.rules;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * A library's class of tensors and how its shapes are read: expressions of method calls and fields
@@ -9,21 +8,21 @@ import java.util.Map;
  *
  * @param className binary name
  * @param when expression that must be true for the tensor to have a shape; null when it always has
+ * @param defined likewise, asked of those alone that have no elements by their sizes
  * @param rank expression for the number of dimensions; null when the sizes say it
  * @param sizes how sizes are read: one expression for each dimension; or a single one that ends in
  *     {@code method(int)} or {@code method(long)} and is asked for each dimension, or in {@code []}
  *     and is an array of them
- * @param dtype expression for a number that stands for the element type; null when there is none
- * @param dtypes names of those numbers
+ * @param elements how the type of its elements is known
  * @param holding how the memory it holds is known
  */
 public record TensorType(
     String className,
     String when,
+    String defined,
     String rank,
     List<String> sizes,
-    String dtype,
-    Map<Integer, String> dtypes,
+    Elements elements,
     Holding holding) {
 
   /** Ends a size that is an array of sizes. */

@@ -1,6 +1,7 @@
 package io.tensorprof.agent.weave;
 
 import io.tensorprof.agent.probe.TensorReader;
+import io.tensorprof.agent.rules.Elements;
 import io.tensorprof.agent.rules.Holding;
 import io.tensorprof.agent.rules.TensorType;
 import java.lang.invoke.MethodHandles;
@@ -38,11 +39,12 @@ final class TensorReaderGenerator {
   }
 
   /**
-   * The reader, or null when the class does not have what the rule names.
+   * The reader.
    *
    * @param slot for which it is; there is one reader for each
+   * @throws MisfitException when the class does not have what the rule names
    */
-  static TensorReader generate(TensorType type, Class<?> tensor, int slot) {
+  static TensorReader generate(TensorType type, Class<?> tensor, int slot) throws MisfitException {
     try {
       byte[] classFile = new TensorReaderGenerator(tensor, slot).classFile(type);
       MethodHandles.Lookup beside = MethodHandles.privateLookupIn(tensor, MethodHandles.lookup());
@@ -50,9 +52,9 @@ final class TensorReaderGenerator {
       return (TensorReader)
           beside.findConstructor(reader, MethodType.methodType(void.class)).invoke();
     } catch (Throwable e) {
-      // Another version of the library, or a module that stays closed: no shapes.
-      // The constructor is our own, so nothing of the program's can be thrown here.
-      return null;
+      // Another version of the library, or a module that stays closed. The constructor is our own,
+      // so nothing of the program's can be thrown here.
+      throw new MisfitException(tensor, e);
     }
   }
 
@@ -75,7 +77,8 @@ final class TensorReaderGenerator {
     end(init);
     rank(type);
     size(type);
-    number("dtype", type.dtype());
+    dtype(type.elements());
+    defined(type);
     holding(type);
     out.visitEnd();
     return out.toByteArray();
@@ -174,6 +177,64 @@ final class TensorReaderGenerator {
     end(mv);
   }
 
+  /** The number of the element type: without asking for it where those of floats are known. */
+  private void dtype(Elements elements) throws ReflectiveOperationException {
+    if (elements.floating() == null) {
+      number("dtype", elements.dtype());
+      return;
+    }
+    MethodVisitor mv = method("dtype", "(Ljava/lang/Object;)I");
+    ExpressionCode code = new ExpressionCode(mv, tensor);
+    mv.visitInsn(Opcodes.ICONST_0);
+    mv.visitVarInsn(Opcodes.ISTORE, 2);
+    mv.visitLabel(new Label());
+    mv.visitFrame(Opcodes.F_APPEND, 1, new Object[] {Opcodes.INTEGER}, 0, null);
+    Label ask = new Label();
+    code.toInt(code.evaluate(elements.floating()));
+    mv.visitJumpInsn(Opcodes.IFEQ, ask);
+    code.toInt(code.evaluate(elements.itemsize()));
+    mv.visitVarInsn(Opcodes.ISTORE, 2);
+    returnIf(mv, 2, Float.BYTES, elements.number("float32"));
+    returnIf(mv, 2, Double.BYTES, elements.number("float64"));
+    mv.visitLabel(ask);
+    mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    code.toInt(code.evaluate(elements.dtype()));
+    mv.visitInsn(Opcodes.IRETURN);
+    end(mv);
+  }
+
+  private void defined(TensorType type) throws ReflectiveOperationException {
+    MethodVisitor mv = method("isDefined", "(Ljava/lang/Object;)Z");
+    ExpressionCode code = new ExpressionCode(mv, tensor);
+    if (type.when() != null) {
+      Label when = new Label();
+      code.toInt(code.evaluate(type.when()));
+      mv.visitJumpInsn(Opcodes.IFNE, when);
+      mv.visitInsn(Opcodes.ICONST_0);
+      mv.visitInsn(Opcodes.IRETURN);
+      mv.visitLabel(when);
+      mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    }
+    if (type.defined() == null) {
+      mv.visitInsn(Opcodes.ICONST_1);
+    } else {
+      code.toInt(code.evaluate(type.defined()));
+    }
+    mv.visitInsn(Opcodes.IRETURN);
+    end(mv);
+  }
+
+  private static void returnIf(MethodVisitor mv, int local, int value, int returned) {
+    Label next = new Label();
+    mv.visitVarInsn(Opcodes.ILOAD, local);
+    ProbeNames.push(mv, value);
+    mv.visitJumpInsn(Opcodes.IF_ICMPNE, next);
+    ProbeNames.push(mv, returned);
+    mv.visitInsn(Opcodes.IRETURN);
+    mv.visitLabel(next);
+    mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+  }
+
   private void holding(TensorType type) throws ReflectiveOperationException {
     Holding holding = type.holding();
     MethodVisitor part = method("part", "(Ljava/lang/Object;)Ljava/lang/Object;");
@@ -251,17 +312,10 @@ final class TensorReaderGenerator {
   /** A number for each element type whose name tells its size. */
   private void elementBytes(TensorType type) {
     MethodVisitor mv = method("elementBytes", "(I)I");
-    for (Map.Entry<Integer, String> dtype : type.dtypes().entrySet()) {
+    for (Map.Entry<Integer, String> dtype : type.elements().dtypes().entrySet()) {
       int bytes = Holding.elementBytes(dtype.getValue());
       if (bytes > 0) {
-        Label next = new Label();
-        mv.visitVarInsn(Opcodes.ILOAD, 1);
-        ProbeNames.push(mv, dtype.getKey());
-        mv.visitJumpInsn(Opcodes.IF_ICMPNE, next);
-        ProbeNames.push(mv, bytes);
-        mv.visitInsn(Opcodes.IRETURN);
-        mv.visitLabel(next);
-        mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+        returnIf(mv, 1, dtype.getKey(), bytes);
       }
     }
     mv.visitInsn(Opcodes.ICONST_M1);

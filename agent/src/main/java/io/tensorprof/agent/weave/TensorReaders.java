@@ -24,6 +24,7 @@ public final class TensorReaders implements Shapes.ReaderFactory {
 
   private final List<Slot> slots = new ArrayList<>();
   private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+  private final List<String> misfits = new ArrayList<>();
   private final Instrumentation instrumentation;
 
   /**
@@ -78,9 +79,25 @@ public final class TensorReaders implements Shapes.ReaderFactory {
     }
     open(named);
     met(named.getClassLoader());
-    TensorReader reader = TensorReaderGenerator.generate(type, named, slot);
-    boolean strong = reader == null || named.getClassLoader() == ClassLoader.getSystemClassLoader();
-    return strong ? reader : new WeakReader(reader);
+    try {
+      TensorReader reader = TensorReaderGenerator.generate(type, named, slot);
+      boolean strong = named.getClassLoader() == ClassLoader.getSystemClassLoader();
+      return strong ? reader : new WeakReader(reader);
+    } catch (MisfitException e) {
+      misfit(e.getMessage());
+      return null;
+    }
+  }
+
+  private synchronized void misfit(String text) {
+    misfits.add(text);
+  }
+
+  /** What the user has not been told yet: classes of tensors that cannot be read. */
+  public synchronized List<String> takeMisfits() {
+    List<String> taken = List.copyOf(misfits);
+    misfits.clear();
+    return taken;
   }
 
   /**
@@ -155,7 +172,10 @@ public final class TensorReaders implements Shapes.ReaderFactory {
     StringBuilder text = new StringBuilder();
     if (shape.dtype() >= 0) {
       text.append(
-          type(shape.reader()).dtypes().getOrDefault(shape.dtype(), "dtype" + shape.dtype()));
+          type(shape.reader())
+              .elements()
+              .dtypes()
+              .getOrDefault(shape.dtype(), "dtype" + shape.dtype()));
     }
     text.append('[');
     long[] dims = shape.dims();

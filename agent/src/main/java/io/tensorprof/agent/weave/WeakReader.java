@@ -24,6 +24,11 @@ final class WeakReader implements TensorReader {
   }
 
   @Override
+  public boolean isDefined(Object tensor) {
+    return reader.get().isDefined(tensor);
+  }
+
+  @Override
   public long size(Object tensor, int dimension) {
     return reader.get().size(tensor, dimension);
   }

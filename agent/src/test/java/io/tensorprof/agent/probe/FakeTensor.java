@@ -31,6 +31,11 @@ final class FakeTensor {
     }
 
     @Override
+    public boolean isDefined(Object tensor) {
+      return true;
+    }
+
+    @Override
     public long size(Object tensor, int dimension) {
       return tensor instanceof String text ? text.length() : ((FakeTensor) tensor).bytes;
     }

@@ -69,8 +69,14 @@ class RuleParserTest {
         "tensor a.B rank=d() size=s(int) dtypes=-1:x|'-1:x' is not of the form number:name",
         "tensor a.B size=s[] collected=no|collected=no is neither freed nor lost",
         "tensor a.B size=s[] storage=id()|storage= needs closed=",
-        "gauge bytes a.B|a gauge is of the form gauge name class#method limit=method",
-        "gauge bytes a.B#c most=d|a gauge is of the form gauge name class#method limit=method",
+        "tensor a.B size=s[] floating=f() dtypes=6:float32|floating= and itemsize= need each other",
+        "tensor a.B size=s[] floating=f() itemsize=i() dtypes=6:float32|floating= needs dtypes= that name float64",
+        "gauge bytes a.B|a gauge is of the form gauge name class#method()",
+        "gauge bytes a.B#c most=d|a gauge is of the form gauge name class#method()",
+        "gauge bytes a.B#c() limit=|'' is not of the form field.method().field",
+        "gauge bytes a.B#c(byte)|a method of a device's number needs each=method()",
+        "gauge bytes a.B#c(byte) each=n(int)|a method of a device's number needs each=method()",
+        "gauge bytes a.B#c(float) each=n()|'c(float)' is not of the form field.method().field",
         "frees a.B|'a.B' is not of the form class#method",
         "tensors a.B a.C|a list of tensors is of the form tensors list-class of class",
       })
@@ -124,6 +130,7 @@ class RuleParserTest {
             opens a.Scope#<init>
             frees a.B#close
             gauge its_bytes a.B#total limit=most
+            gauge gpu a.B#of(int).now on=cuda each=many() closing
             tensor a.B size=s[] bytes=of().bytes() storage=of().id() closed=gone() collected=lost
             """);
     assertEquals(Kind.OP, rules.call("a.B", "close", "()V", "x.Y").kind());
@@ -133,7 +140,11 @@ class RuleParserTest {
     assertNull(memoryCall(rules, "a.Scope", "<init>", "a.lib.Own"));
     assertEquals(Kind.FREES, rules.memoryBody("a.B", "close", "()V", Supertypes.NONE).kind());
     assertNull(rules.function("a.B", "close", "()V", Supertypes.NONE));
-    assertEquals(List.of(new GaugeRule("its bytes", "a.B", "total", "most")), rules.gauges());
+    assertEquals(
+        List.of(
+            new GaugeRule("its bytes", "a.B", "total", "most", null, null, false),
+            new GaugeRule("gpu", "a.B", "of(int).now", null, "cuda", "many()", true)),
+        rules.gauges());
     Holding holding = rules.tensor("a.B", Supertypes.NONE).holding();
     assertEquals("of()", holding.part());
     assertTrue(holding.lost());

@@ -38,13 +38,19 @@ record ProfiledRun(Path recording, List<String> output) {
    */
   static ProfiledRun of(Path folder, String options, String... arguments)
       throws IOException, InterruptedException {
+    return ofProgram(folder, options, Main.class, arguments);
+  }
+
+  /** Likewise, a program among the tests. */
+  static ProfiledRun ofProgram(Path folder, String options, Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
     Path recording = Files.createTempFile(folder, "run", ".jfr");
     List<String> command =
         java(
             "-javaagent:%s=%s,file=%s".formatted(required(AGENT), options, recording),
             "-cp",
             System.getProperty("java.class.path"),
-            Main.class.getName());
+            main.getName());
     command.addAll(Arrays.asList(arguments));
     return new ProfiledRun(recording, output(folder, command));
   }
