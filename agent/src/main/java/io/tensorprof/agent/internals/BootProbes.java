@@ -29,7 +29,12 @@ public final class BootProbes {
    */
   static final List<String> CLASSES =
       List.of(
+          "OwnerReader",
           "TensorReader",
+          "HolderReader",
+          "Holders$ReaderFactory",
+          "Holders$NoHolder",
+          "Holders",
           "Shapes$ReaderFactory",
           "IdTable$Entry",
           "IdTable",
@@ -68,6 +73,9 @@ public final class BootProbes {
           "Devices",
           "Tracking$CollectedSink",
           "Tracking",
+          "Held",
+          "Endings",
+          "Beginnings",
           "Tensors",
           "Probe",
           "Steps$Listener",

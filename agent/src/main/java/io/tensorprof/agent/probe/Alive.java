@@ -12,7 +12,9 @@ public final class Alive {
   // In a line of the cache of their own.
   private static final int BYTES = 8;
 
-  private static final long[] SUMS = new long[24];
+  private static final int DEVICE_BYTES = 24;
+
+  private static final long[] SUMS = new long[40];
 
   private static final Object LOCK = new Object();
   private static volatile long peak;
@@ -38,6 +40,11 @@ public final class Alive {
     return (long) SUM.getVolatile(SUMS, BYTES);
   }
 
+  /** How many of these lie on devices other than number 0, which is where the program runs. */
+  public static long deviceBytes() {
+    return (long) SUM.getVolatile(SUMS, DEVICE_BYTES);
+  }
+
   /** The greatest number of bytes that were alive. */
   public static long peak() {
     return peak;
@@ -60,6 +67,14 @@ public final class Alive {
     if (bytes != 0) {
       SUM.getAndAdd(SUMS, BYTES, -bytes);
     }
+  }
+
+  static void beginOnDevice(long bytes) {
+    SUM.getAndAdd(SUMS, DEVICE_BYTES, bytes);
+  }
+
+  static void endOnDevice(long bytes) {
+    SUM.getAndAdd(SUMS, DEVICE_BYTES, -bytes);
   }
 
   private static void raise(long alive, int phase, long now) {
@@ -96,6 +111,7 @@ public final class Alive {
   static void clear() {
     synchronized (LOCK) {
       SUM.setVolatile(SUMS, BYTES, 0L);
+      SUM.setVolatile(SUMS, DEVICE_BYTES, 0L);
 
       peak = 0;
       phasePeaks = new long[0];

@@ -16,11 +16,12 @@ public final class Life extends WeakReference<Object> {
   static final ReferenceQueue<Object> COLLECTED = new ReferenceQueue<>();
 
   final int hash;
-  final TensorReader reader;
+  final OwnerReader reader;
   final int place;
   final int shape;
   final short device;
   final byte level; // it stands for 2 to the power of it
+  final boolean several; // whether its owner has other tensors, too
   final long storage;
   final long made;
 
@@ -31,46 +32,37 @@ public final class Life extends WeakReference<Object> {
   int bytesPlace; // where its storage was made
   byte bytesLevel; // its bytes stand for 2 to the power of it as many
 
-  volatile int scope;
-  volatile int moved = -1;
+  // The last to be written counts; a barrier for them is a tenth of what it takes to make one.
+  int scope;
+  int moved = -1;
   private boolean counted; // among those that are alive
   private boolean ended; // under the lock of its stripe in the LifeTable
 
   /**
    * A life that begins.
    *
-   * @param hash identity hash code of the object
-   * @param reader reads the object; null for a scope
+   * @param owner the tensor, or what holds it: it ends with this one
+   * @param hash identity hash code of the owner
+   * @param reader reads the owner; null for a scope
    * @param place where it was made, see {@link Places}
-   * @param shape its shape, as a list of one, see {@link Shapes}
-   * @param device the library's number for its device; −1 for none
    * @param level of so many lives as 2 to the power of it one is followed
-   * @param storage stands for its storage; 0 when that is its own
-   * @param bytes of its storage
    * @param made when, in {@link System#nanoTime()}
+   * @param held what has been read of it
    */
-  Life(
-      Object of,
-      int hash,
-      TensorReader reader,
-      int place,
-      int shape,
-      int device,
-      int level,
-      long storage,
-      long bytes,
-      long made) {
-    super(of, COLLECTED);
+  Life(Object owner, int hash, OwnerReader reader, int place, int level, long made, Held held) {
+    super(owner, COLLECTED);
     this.hash = hash;
     this.reader = reader;
     this.place = place;
     this.bytesPlace = place;
-    this.shape = shape;
-    this.device = (short) device;
+    this.shape = held.shape;
+    this.device = (short) held.device;
+    this.several = held.several;
+    this.scope = held.scope;
     this.level = (byte) level;
     this.bytesLevel = (byte) level;
-    this.storage = storage;
-    this.bytes = bytes;
+    this.storage = held.storage;
+    this.bytes = held.bytes;
     this.made = made;
   }
 

@@ -9,7 +9,8 @@ import jdk.internal.vm.annotation.ReservedStackAccess;
  */
 final class LifeTable {
 
-  private static final int STRIPE_BITS = 6;
+  /** So many of the lowest bits of a hash code choose its stripe. */
+  static final int STRIPE_BITS = 6;
 
   /** Number of stripes. */
   static final int STRIPES = 1 << STRIPE_BITS;
@@ -76,6 +77,31 @@ final class LifeTable {
     }
   }
 
+  /** Adds a life whose owner may have others; how many its stripe has now. */
+  @ReservedStackAccess
+  int addOneMore(Life life) {
+    Stripe stripe = stripe(life.hash);
+    stripe.lock();
+    try {
+      stripe.add(life);
+      return stripe.size;
+    } finally {
+      stripe.unlock();
+    }
+  }
+
+  /** Another life of the same owner, behind one of them; null when that is the last. */
+  @ReservedStackAccess
+  Life another(Life before, Object owner) {
+    Stripe stripe = stripe(before.hash);
+    stripe.lock();
+    try {
+      return Stripe.next(before.nextByObject, owner, before.hash);
+    } finally {
+      stripe.unlock();
+    }
+  }
+
   /** Ends a life and removes it; false when another has done so. */
   @ReservedStackAccess
   boolean end(Life life) {
@@ -134,7 +160,11 @@ final class LifeTable {
     }
 
     Life find(Object object, int hash) {
-      Life life = slots[slot(slots, hash)];
+      return next(slots[slot(slots, hash)], object, hash);
+    }
+
+    private static Life next(Life from, Object object, int hash) {
+      Life life = from;
       while (life != null && !(life.hash == hash && life.refersTo(object))) {
         life = life.nextByObject;
       }

@@ -4,7 +4,7 @@ package io.tensorprof.agent.probe;
  * Reads the shape of one library's tensors, and the memory they hold. Implementations are generated
  * next to that library's classes; they may throw whatever the library throws.
  */
-public interface TensorReader {
+public interface TensorReader extends OwnerReader {
 
   /** Number of dimensions, or −1 for a tensor that has no shape and tells it at once. */
   int rank(Object tensor);
@@ -41,21 +41,6 @@ public interface TensorReader {
    */
   long storage(Object tensor, Object part);
 
-  /**
-   * Whether it is closed. Where a library does not tell, true: it is asked behind what closes.
-   * Never touches native memory.
-   */
-  boolean isClosed(Object tensor);
-
-  /** Whether its memory is another's to free. */
-  boolean isBorrowed(Object tensor);
-
   /** The library's own number for where it lies, or −1 when it has none. */
   int device(Object tensor);
-
-  /** The object that will close it; null when there is none or it does not tell. */
-  Object scope(Object tensor);
-
-  /** Whether the garbage collector has the library free what was not closed. */
-  boolean isFreedByCollector();
 }

@@ -14,6 +14,9 @@ public final class Tensors {
   /** Added to the number of a reader: the result shares another's storage. */
   public static final int SHARES = 1 << 28;
 
+  /** Added to the number of a reader, see {@link Holders}: the result holds tensors of its own. */
+  public static final int HOLDS = 1 << 27;
+
   /** Instead of the number of a reader: the object is a scope. */
   public static final int SCOPE = -1;
 
@@ -33,13 +36,21 @@ public final class Tensors {
       return;
     }
     try {
-      boolean sharing = reader >= 0 && (reader & SHARES) != 0;
-      int plain = reader >= 0 ? reader & ~SHARES : reader;
-      if (plain < Shapes.LIST) {
-        int shape = plain < 0 ? 0 : state.ring().takeResult();
-        Tracking.follow(state, result, site, plain, shape, sharing);
+      if (reader == SCOPE) {
+        Beginnings.ofScope(state, result, site);
+        return;
+      }
+      int shape = state.ring().takeResult();
+      boolean sharing = (reader & SHARES) != 0;
+      int slot = reader & HOLDS - 1;
+      if ((reader & HOLDS) != 0) {
+        Beginnings.ofHolder(state, result, site, slot);
+      } else if (reader >= Shapes.ARRAY) {
+        eachOf(state, (Object[]) result, site, slot, sharing);
+      } else if (reader >= Shapes.LIST) {
+        eachOf(state, (List<?>) result, site, slot, sharing);
       } else {
-        followAll(state, result, site, plain, sharing);
+        Beginnings.ofTensor(state, result, site, slot, shape, sharing);
       }
     } catch (Throwable e) {
       state.memory().leaveUntracked(); // no memory, or the end of the stack
@@ -48,23 +59,21 @@ public final class Tensors {
     }
   }
 
-  private static void followAll(
-      ThreadState state, Object tensors, int site, int reader, boolean sharing) {
-    state.ring().takeResult();
-    int slot = reader & SHARES - 1;
-    if (reader >= Shapes.ARRAY) {
-      Object[] array = (Object[]) tensors;
-      for (int i = 0; i < array.length && i < MOST_TENSORS; i++) {
-        if (array[i] != null) {
-          Tracking.follow(state, array[i], site, slot, 0, sharing);
-        }
+  private static void eachOf(
+      ThreadState state, Object[] tensors, int site, int slot, boolean sharing) {
+    for (int i = 0; i < tensors.length && i < MOST_TENSORS; i++) {
+      if (tensors[i] != null) {
+        Beginnings.ofTensor(state, tensors[i], site, slot, 0, sharing);
       }
-      return;
     }
+  }
+
+  private static void eachOf(
+      ThreadState state, List<?> tensors, int site, int slot, boolean sharing) {
     int left = MOST_TENSORS;
-    for (Object tensor : (List<?>) tensors) {
+    for (Object tensor : tensors) {
       if (tensor != null && left-- > 0) {
-        Tracking.follow(state, tensor, site, slot, 0, sharing);
+        Beginnings.ofTensor(state, tensor, site, slot, 0, sharing);
       }
     }
   }
@@ -90,7 +99,7 @@ public final class Tensors {
     ThreadState state = ThreadState.current();
     if (state.beginReading()) {
       try {
-        Tracking.usedClosed(tensor, site);
+        Endings.usedClosed(tensor, site);
       } catch (Throwable e) {
         return; // no memory, or the end of the stack: the program goes on
       } finally {
@@ -119,7 +128,7 @@ public final class Tensors {
       return;
     }
     try {
-      Tracking.freed(ThreadState.current(), tensor);
+      Endings.freed(ThreadState.current(), tensor);
     } catch (Throwable e) {
       return; // the end of the stack: the garbage collector will tell that it is gone
     }
@@ -141,7 +150,7 @@ public final class Tensors {
     ThreadMemory memory = state.memory();
     memory.scopes = Math.max(0, memory.scopes - 1); // it may have begun before the session
     try {
-      Tracking.scopeClosed(state, scope);
+      Endings.scopeClosed(state, scope);
     } catch (Throwable e) {
       return; // as above
     }
@@ -156,7 +165,7 @@ public final class Tensors {
     ThreadState state = ThreadState.current();
     if (state.beginReading()) {
       try {
-        Tracking.moved(tensor, reader, site);
+        Endings.moved(tensor, site);
       } catch (Throwable e) {
         return; // it stays where it was, as far as we know
       } finally {

@@ -49,6 +49,7 @@ public final class ThreadMemory {
 
   final ClosedHistory closed = new ClosedHistory();
   final LifeLog log = new LifeLog();
+  final Held held = new Held();
   private long untracked; // made, and not followed
 
   int phase = -1; // in mode counting: site of the innermost open phase

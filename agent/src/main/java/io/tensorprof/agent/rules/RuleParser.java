@@ -173,10 +173,11 @@ public final class RuleParser {
   }
 
   private TensorList list(String[] words) throws RuleException {
-    if (words.length != 4 || !words[2].equals("of")) {
-      throw wrong("a list of tensors is of the form tensors list-class of class");
+    try {
+      return ListLine.parse(words);
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
     }
-    return new TensorList(words[1], words[3]);
   }
 
   private GaugeRule gauge(String[] words) throws RuleException {

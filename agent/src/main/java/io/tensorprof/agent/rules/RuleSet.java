@@ -245,18 +245,23 @@ public final class RuleSet {
     return type;
   }
 
-  /** The tensor type of the elements of this class of lists, or of one above it; or null. */
-  public TensorType tensorIn(String listClass, Supertypes types) {
-    TensorType type = tensorIn(listClass);
-    if (type == null) {
-      for (String above : types.of(listClass)) {
-        type = tensorIn(above);
-        if (type != null) {
+  /** The lists or holders of tensors that this class, or the nearest above it, is of; or null. */
+  public TensorList list(String className, Supertypes types) {
+    TensorList list = list(className);
+    if (list == null) {
+      for (String above : types.of(className)) {
+        list = list(above);
+        if (list != null) {
           break;
         }
       }
     }
-    return type;
+    return list;
+  }
+
+  /** The type of their tensors; null when no rule says it. */
+  public TensorType elements(TensorList list) {
+    return tensor(list.element());
   }
 
   private TensorType tensor(String className) {
@@ -272,12 +277,12 @@ public final class RuleSet {
     return null;
   }
 
-  private TensorType tensorIn(String listClass) {
+  private TensorList list(String className) {
     for (RulePart part : parts) {
-      if (part.mayName(listClass)) {
+      if (part.mayName(className)) {
         for (TensorList list : part.lists()) {
-          if (list.className().equals(listClass)) {
-            return tensor(list.element());
+          if (list.className().equals(className)) {
+            return list;
           }
         }
       }

@@ -4,6 +4,7 @@ import io.tensorprof.agent.OwnJar;
 import io.tensorprof.agent.internals.AlreadyRunningException;
 import io.tensorprof.agent.internals.BootProbes;
 import io.tensorprof.agent.options.AgentOptions;
+import io.tensorprof.agent.probe.Holders;
 import io.tensorprof.agent.probe.LineMemory;
 import io.tensorprof.agent.probe.Names;
 import io.tensorprof.agent.probe.Shapes;
@@ -179,6 +180,7 @@ final class Session {
     begun = true;
     if (options.weaves()) {
       Shapes.setReaderFactory(lasting.readers());
+      Holders.setReaderFactory(lasting.readers());
       Names.setNamer(lasting.names());
       CallWeaver calls =
           new CallWeaver(

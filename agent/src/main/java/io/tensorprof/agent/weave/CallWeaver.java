@@ -130,6 +130,11 @@ public final class CallWeaver {
     }
 
     @Override
+    public int holder(Type type) {
+      return readers.holderSlot(rules, type, loader, hierarchy.in(loader));
+    }
+
+    @Override
     public boolean tellsClosed(int reader) {
       return readers.tellsClosed(reader);
     }

@@ -31,6 +31,9 @@ final class MemoryCode {
     /** The slot of the reader for tensors of this type; −1 when it is no tensor. */
     int reader(Type type);
 
+    /** The slot of the reader for what holds tensors of its own; −1 when it does not. */
+    int holder(Type type);
+
     /** Whether the tensors of a slot tell that they are closed. */
     boolean tellsClosed(int reader);
 
@@ -108,6 +111,8 @@ final class MemoryCode {
       int reader = knowledge.reader(returned);
       if (reader >= 0) {
         returned(at, isOf(Kind.SHARES, ordinal) ? reader | Tensors.SHARES : reader);
+      } else if (knowledge.holder(returned) >= 0) {
+        returned(at, knowledge.holder(returned) | Tensors.HOLDS);
       }
     }
   }

@@ -1,9 +1,12 @@
 package io.tensorprof.agent.weave;
 
+import io.tensorprof.agent.probe.HolderReader;
+import io.tensorprof.agent.probe.Holders;
 import io.tensorprof.agent.probe.Shapes;
 import io.tensorprof.agent.probe.TensorReader;
 import io.tensorprof.agent.rules.RuleSet;
 import io.tensorprof.agent.rules.Supertypes;
+import io.tensorprof.agent.rules.TensorList;
 import io.tensorprof.agent.rules.TensorType;
 import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
@@ -18,11 +21,15 @@ import org.objectweb.asm.Type;
  * of one name in two loaders are two classes. The reader itself is made when the first tensor is
  * met.
  */
-public final class TensorReaders implements Shapes.ReaderFactory {
+public final class TensorReaders implements Shapes.ReaderFactory, Holders.ReaderFactory {
 
   private record Slot(TensorType type, WeakReference<ClassLoader> loader) {}
 
+  /** Of what holds tensors; the number is the slot of the reader of these. */
+  private record HolderSlot(TensorList type, int tensors, boolean lost) {}
+
   private final List<Slot> slots = new ArrayList<>();
+  private final List<HolderSlot> holders = new ArrayList<>();
   private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
   private final List<String> misfits = new ArrayList<>();
   private final Instrumentation instrumentation;
@@ -49,8 +56,49 @@ public final class TensorReaders implements Shapes.ReaderFactory {
     if (slot >= 0 || type.getSort() != Type.OBJECT) {
       return slot;
     }
-    int element = slotOf(rules.tensorIn(type.getClassName(), types), loader);
+    TensorList list = rules.list(type.getClassName(), types);
+    int element = list == null || list.isHolder() ? -1 : slotOf(rules.elements(list), loader);
     return element < 0 ? -1 : element | Shapes.LIST;
+  }
+
+  /** The slot for values of this static type that hold tensors of their own; −1: they do not. */
+  int holderSlot(RuleSet rules, Type type, ClassLoader loader, Supertypes types) {
+    TensorList list = type.getSort() == Type.OBJECT ? rules.list(type.getClassName(), types) : null;
+    TensorType tensors = list == null || !list.isHolder() ? null : rules.elements(list);
+    if (tensors == null) {
+      return -1;
+    }
+    HolderSlot wanted = new HolderSlot(list, slotOf(tensors, loader), tensors.holding().lost());
+    synchronized (this) {
+      int known = holders.indexOf(wanted);
+      if (known < 0) {
+        holders.add(wanted);
+      }
+      return known < 0 ? holders.size() - 1 : known;
+    }
+  }
+
+  @Override
+  public HolderReader newHolderReader(int slot, Class<?> holderClass) {
+    HolderSlot holder;
+    synchronized (this) {
+      holder = holders.get(slot);
+    }
+    Class<?> named = supertype(holderClass, holder.type().className());
+    if (named == null) {
+      return null;
+    }
+    open(named);
+    try {
+      HolderReader reader =
+          HolderReaderGenerator.generate(
+              holder.type(), named, slot, holder.tensors(), holder.lost());
+      boolean strong = named.getClassLoader() == ClassLoader.getSystemClassLoader();
+      return strong ? reader : new WeakHolderReader(reader);
+    } catch (MisfitException e) {
+      misfit(e.getMessage());
+      return null;
+    }
   }
 
   private static TensorType tensor(RuleSet rules, Type type, Supertypes types) {

@@ -17,7 +17,15 @@ class StorageTableTest {
   private final StorageTable storages = new StorageTable();
 
   private Life life(int place, long bytes) {
-    return new Life(this, 1, null, place, 0, -1, 0, STORAGE, bytes, 0);
+    return life(place, STORAGE, bytes);
+  }
+
+  private Life life(int place, long storage, long bytes) {
+    Held held = new Held();
+    held.clear();
+    held.storage = storage;
+    held.bytes = bytes;
+    return new Life(this, 1, null, place, 0, 0, held);
   }
 
   @Test
@@ -78,7 +86,7 @@ class StorageTableTest {
     List<Life> all = new ArrayList<>();
     for (int i = 0; i < 3000; i++) {
       long storage = STORAGE + 64L * random.nextInt(300);
-      Life life = new Life(this, 1, null, i, 0, -1, 0, storage, 10, 0);
+      Life life = life(i, storage, 10);
       storages.add(life);
       all.add(life);
     }

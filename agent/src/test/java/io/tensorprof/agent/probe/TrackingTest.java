@@ -29,6 +29,8 @@ class TrackingTest {
   private void start(int most) {
     Shapes.forgetReaders();
     Shapes.setReaderFactory((slot, type) -> reader);
+    Holders.forgetReaders();
+    Holders.setReaderFactory((slot, type) -> new FakeHolder.Reader());
     Tracking.start(most, true, false, null, (life, end, bytes, now) -> collected.add(end));
   }
 
@@ -36,6 +38,7 @@ class TrackingTest {
   void stop() {
     Tracking.stop();
     Shapes.forgetReaders();
+    Holders.forgetReaders();
   }
 
   private static FakeTensor made(long storage, long bytes) {
@@ -338,5 +341,60 @@ class TrackingTest {
     for (Thread thread : all) {
       thread.join();
     }
+  }
+
+  private static FakeHolder holder(FakeTensor... tensors) {
+    FakeHolder holder = new FakeHolder(tensors);
+    Tensors.returned(holder, SITE, SLOT | Tensors.HOLDS);
+    return holder;
+  }
+
+  @Test
+  void holder_itsTensorsEndWithIt() {
+    FakeTensor view = made(1, 100);
+    FakeHolder holder = holder(new FakeTensor(2, 20), new FakeTensor(1, 100), new FakeTensor(3, 3));
+    assertEquals(4, living().size());
+    assertEquals(123, Alive.bytes());
+    assertEquals(4, total(SITE, ThreadMemory.MADE));
+    assertEquals(1, total(SITE, ThreadMemory.VIEWS));
+    Tensors.freed(holder);
+    assertEquals(4, living().size(), "it is not closed");
+    holder.closed = true;
+    Tensors.freed(holder);
+    assertEquals(1, living().size());
+    assertEquals(100, Alive.bytes());
+    assertEquals(3, total(SITE, ThreadMemory.CLOSED));
+    assertEquals(23, total(SITE, ThreadMemory.CLOSED_BYTES));
+    close(view);
+    assertEquals(0, Alive.bytes());
+  }
+
+  @Test
+  void holder_ofViewsOfOneStorage_endsItOnce() {
+    FakeHolder holder = holder(new FakeTensor(5, 50), new FakeTensor(5, 50), new FakeTensor(5, 50));
+    assertEquals(50, Alive.bytes());
+    Tensors.returned(holder, OTHER_SITE, SLOT | Tensors.HOLDS); // the same again
+    assertEquals(3, living().size());
+    holder.closed = true;
+    Tensors.freed(holder);
+    Tensors.freed(holder);
+    assertEquals(0, Alive.bytes());
+    assertEquals(3, total(SITE, ThreadMemory.CLOSED));
+    assertEquals(50, total(SITE, ThreadMemory.CLOSED_BYTES));
+  }
+
+  @Test
+  void holder_movedAndLost_allItsTensorsAre() throws InterruptedException {
+    FakeHolder holder = holder(new FakeTensor(2, 20), new FakeTensor(3, 3));
+    Tensors.moved(holder, SLOT, OTHER_SITE);
+    assertTrue(living().stream().allMatch(life -> life.moved() == OTHER_SITE));
+    holder = null;
+    for (int i = 0; i < 200 && collected.size() < 2; i++) {
+      System.gc();
+      Thread.sleep(10);
+      Tracking.drainCollected();
+    }
+    assertEquals(List.of(End.COLLECTED, End.COLLECTED), List.copyOf(collected));
+    assertEquals(0, Alive.bytes());
   }
 }

@@ -71,6 +71,11 @@ class RuleParserTest {
         "tensor a.B size=s[] storage=id()|storage= needs closed=",
         "tensor a.B size=s[] floating=f() dtypes=6:float32|floating= and itemsize= need each other",
         "tensor a.B size=s[] floating=f() itemsize=i() dtypes=6:float32|floating= needs dtypes= that name float64",
+        "tensors a.L in a.B|tensors are of the form tensors class of class",
+        "tensors a.L of a.B size=n() closed=c()|tensors are of the form tensors class of class",
+        "tensors a.L of a.B size=n() each=get(long)|tensors are of the form tensors class of class",
+        "tensors a.L of a.B size=n() each=get() closed=c()|'get()' is not of the form method(int)",
+        "tensors a.L of a.B parts=get0() closed=c()|'get0()' is not of the form [part,part]",
         "gauge bytes a.B|a gauge is of the form gauge name class#method()",
         "gauge bytes a.B#c most=d|a gauge is of the form gauge name class#method()",
         "gauge bytes a.B#c() limit=|'' is not of the form field.method().field",
@@ -78,7 +83,7 @@ class RuleParserTest {
         "gauge bytes a.B#c(byte) each=n(int)|a method of a device's number needs each=method()",
         "gauge bytes a.B#c(float) each=n()|'c(float)' is not of the form field.method().field",
         "frees a.B|'a.B' is not of the form class#method",
-        "tensors a.B a.C|a list of tensors is of the form tensors list-class of class",
+        "tensors a.B a.C|tensors are of the form tensors class of class",
       })
   void parse_wrongLine_namesSourceLineAndFault(String line, String fault) {
     RuleException e =
