@@ -89,7 +89,7 @@ public final class CallWeaver {
     }
     Known known = new Known(rules, loader);
     if (!tracing) {
-      return CountingWeaver.of(plan, names, memory, known, woven);
+      return CountingWeaver.of(plan, names, memory, known, name.equals("<init>"), woven);
     }
     return new TracingWeaver(
         plan,

@@ -4,6 +4,7 @@ import io.tensorprof.agent.rules.NameSource;
 import io.tensorprof.agent.weave.ClassPlan.MethodPlan;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -18,6 +19,9 @@ import org.objectweb.asm.Type;
  * The thread's row of counts is looked up once for all calls of a method's run, which no other
  * thread goes on with. Where that makes a method too large, {@code Probe.count(site)} takes four
  * bytes less.
+ *
+ * <p>Where tensors are followed, what leaves a method as thrown is looked at, too: one handler
+ * behind all of the method's own. A constructor has none, nor has a method that is too large.
  */
 final class CountingWeaver extends MethodVisitor {
 
@@ -29,6 +33,7 @@ final class CountingWeaver extends MethodVisitor {
   private boolean newCame;
   private final boolean keepsRow;
   private final int siteLocal;
+  private final Label start; // of what is looked at; null for nothing
   private int calls;
 
   private CountingWeaver(
@@ -36,6 +41,7 @@ final class CountingWeaver extends MethodVisitor {
       SiteNames names,
       CallWeaver.Memory wanted,
       MemoryCode.Knowledge knowledge,
+      boolean constructor,
       MethodVisitor next) {
     super(Opcodes.ASM9, next);
     this.plan = plan;
@@ -44,21 +50,51 @@ final class CountingWeaver extends MethodVisitor {
     this.keepsRow = !plan.compact;
     this.siteLocal = plan.firstFree() + (keepsRow ? 1 : 0);
     this.memory = wanted.hasTensors() ? new MemoryCode(mv, plan, knowledge, siteLocal + 1) : null;
+    this.start = memory != null && keepsRow && !constructor ? new Label() : null;
   }
 
-  /** A weaver of one method, whose frames must be expanded. */
+  /**
+   * A weaver of one method, whose frames must be expanded.
+   *
+   * @param constructor whether it is one: before {@code super(…)} no handler may stand
+   */
   static MethodVisitor of(
       MethodPlan plan,
       SiteNames names,
       CallWeaver.Memory wanted,
       MemoryCode.Knowledge knowledge,
+      boolean constructor,
       MethodVisitor next) {
     return new CountingWeaver(
         plan,
         names,
         wanted,
         knowledge,
+        constructor,
         plan.compact ? next : new ProbeLocal(plan.firstFree(), ProbeNames.ROW, null, next));
+  }
+
+  @Override
+  public void visitCode() {
+    super.visitCode();
+    if (start != null) {
+      mv.visitLabel(start);
+    }
+  }
+
+  @Override
+  public void visitMaxs(int maxStack, int maxLocals) {
+    if (start != null) {
+      Label handler = new Label();
+      mv.visitLabel(handler);
+      if (plan.framed) {
+        mv.visitFrame(Opcodes.F_NEW, 0, new Object[0], 1, new Object[] {"java/lang/Throwable"});
+      }
+      memory.thrown();
+      mv.visitInsn(Opcodes.ATHROW);
+      mv.visitTryCatchBlock(start, handler, handler, null);
+    }
+    super.visitMaxs(maxStack, maxLocals);
   }
 
   @Override

@@ -122,9 +122,14 @@ final class MemoryCode {
     if (knowledge.kind(site) == Kind.RELEASE) {
       tell("released", "()V");
     } else {
-      to.visitInsn(Opcodes.DUP);
-      tell("thrown", "(Ljava/lang/Throwable;)V");
+      thrown();
     }
+  }
+
+  /** What is on the stack has been thrown, by a call or something else. */
+  void thrown() {
+    to.visitInsn(Opcodes.DUP);
+    tell("thrown", "(Ljava/lang/Throwable;)V");
   }
 
   private boolean isOf(Kind kind, int ordinal) {
