@@ -43,8 +43,7 @@ final class PartRotation {
     } catch (IOException e) {
       failure = "cannot begin a new part (" + e.getMessage() + "); the old one goes on";
     }
-    chunksSeen =
-        tally.chunks(); // where the next part has failed, it is not tried before there are more
+    chunksSeen = tally.chunks(); // after a failure it is not tried again before there are more
   }
 
   /** Why the last attempt has failed, for the user; null when that was told or it has not. */

@@ -25,11 +25,12 @@ import java.util.function.Consumer;
  * Recording}'s.
  *
  * <p>All is done by that thread, for a dump by the one that asks for it, and at the end by the
- * JVM's shutdown, under one lock, this one's; never by a thread of the program, which at most opens
+ * JVM's shutdown, under one lock, this one's; never by a thread of the program, which at most moves
  * the {@link Gate} or waits a moment for the thread ({@link Hurry}). Nothing is printed under the
- * lock, which the program's own streams could wait for, and code of libraries and samplers is
- * called without it, as they take locks of their own. Nothing is thrown out of here: a failure ends
- * the recording, and what comes later is counted as lost.
+ * lock, which the program's own streams could wait for; libraries' gauges are read without it, for
+ * that is their code; and a sampler is asked for its samples or to stop without it, for it may be
+ * waiting for us. Nothing is thrown out of here: a failure ends the recording, and what comes later
+ * is counted as lost.
  */
 public final class Recorder {
 
