@@ -12,13 +12,13 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Cycles implements Steps.Listener {
 
   private final Schedule schedule;
-  private final Recorder recorder;
+  private final Gate gate;
   private final AtomicLong calls = new AtomicLong();
   private final CountDownLatch over = new CountDownLatch(1);
 
-  Cycles(Schedule schedule, Recorder recorder) {
+  Cycles(Schedule schedule, Gate gate) {
     this.schedule = schedule;
-    this.recorder = recorder;
+    this.gate = gate;
   }
 
   @Override
@@ -29,9 +29,9 @@ final class Cycles implements Steps.Listener {
       return call;
     }
     if (inCycle == schedule.waiting() + schedule.warmup()) {
-      recorder.beginSpan();
+      gate.beginSpan();
     } else if (inCycle == schedule.waiting()) {
-      recorder.warmUp();
+      gate.warmUp();
     }
     return call;
   }
@@ -39,7 +39,7 @@ final class Cycles implements Steps.Listener {
   @Override
   public void ends(long call) {
     if (!isOver(call) && call % schedule.cycle() == schedule.cycle() - 1) {
-      recorder.endSpan();
+      gate.endSpan();
       if (isOver(call + 1)) {
         over.countDown();
       }

@@ -4,6 +4,7 @@ import io.tensorprof.agent.sample.Sampling;
 import io.tensorprof.agent.weave.WeaveLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What a run has recorded and lost up to now, as each of its chunks tells. Calls of a chunk count
@@ -12,20 +13,38 @@ import java.util.List;
 final class RunTally {
 
   private final WeaveLog weaveLog;
+  private final Spans spans;
+  private final Supplier<Sampling> sampling;
   private final List<WeaveLog.Skipped> skipped = new ArrayList<>();
   private int chunks;
   private long recordedNanos;
   private long recordedCalls;
   private long lostCalls;
 
-  /** Nothing yet. */
-  RunTally(WeaveLog weaveLog) {
+  /**
+   * Nothing yet.
+   *
+   * @param sampling tells how stacks are sampled
+   */
+  RunTally(WeaveLog weaveLog, Spans spans, Supplier<Sampling> sampling) {
     this.weaveLog = weaveLog;
+    this.spans = spans;
+    this.sampling = sampling;
   }
 
   /** Chunks that were completed. */
   int chunks() {
     return chunks;
+  }
+
+  /** Methods that were left alone. */
+  int skippedMethods() {
+    return weaveLog.skippedMethods();
+  }
+
+  /** Nanoseconds recorded up to now. */
+  long recordedNanos(long now) {
+    return spans.recorded(now);
   }
 
   long recordedCalls() {
@@ -70,23 +89,19 @@ final class RunTally {
     }
   }
 
-  /**
-   * What the next chunk tells of the run.
-   *
-   * @param recorded nanoseconds recorded since the run began
-   */
-  RunState next(long now, boolean complete, long recorded, Sampling sampling) {
+  /** What the next chunk tells of the run. */
+  RunState next(long now, boolean complete) {
     long before = recordedNanos;
-    recordedNanos = recorded;
-    return state(now, chunks++, complete, recorded - before, sampling);
+    recordedNanos = spans.recorded(now);
+    return state(now, chunks++, complete, recordedNanos - before);
   }
 
   /** What a chunk tells that stands for all. */
-  RunState whole(long now, Sampling sampling) {
-    return state(now, 0, true, recordedNanos, sampling);
+  RunState whole(long now) {
+    return state(now, 0, true, recordedNanos);
   }
 
-  private RunState state(long now, int chunk, boolean complete, long recorded, Sampling sampling) {
+  private RunState state(long now, int chunk, boolean complete, long recorded) {
     return new RunState(
         now,
         chunk,
@@ -97,6 +112,6 @@ final class RunTally {
         weaveLog.skippedMethods(),
         recordedCalls,
         lostCalls,
-        sampling);
+        sampling.get());
   }
 }
