@@ -99,13 +99,14 @@ final class MemoryEvents {
     end(size);
   }
 
-  void processMemory(long now, long resident, long known, long tensors, long heap) {
+  void processMemory(long now, long resident, long known, long tensors, long heap, long onDevices) {
     int size = begin(MemoryTypes.PROCESS_MEMORY, now);
     Bytes out = chunk.out();
     out.leb(resident);
     out.leb(known);
     out.leb(tensors);
     out.leb(heap);
+    out.leb(onDevices);
     end(size);
   }
 

@@ -57,7 +57,12 @@ final class MemoryGauges {
   void write(long now) {
     last = now;
     events.processMemory(
-        now, residentBytes(), Alive.bytes(), Tracking.alive(), usedHeap(Runtime.getRuntime()));
+        now,
+        residentBytes(),
+        Alive.bytes(),
+        Tracking.alive(),
+        usedHeap(Runtime.getRuntime()),
+        Alive.deviceBytes());
     for (LibraryGauges.Reading one : readings) {
       events.libraryMemory(one.time(), one.name(), one.bytes(), one.limit());
     }

@@ -69,7 +69,8 @@ final class MemoryTypes {
           .field("resident", JfrTypes.LONG, JfrType.BYTES, "resident set, -1 when not known")
           .field("known", JfrTypes.LONG, JfrType.BYTES, "storages of the tensors that are alive")
           .field("tensors", JfrTypes.LONG, "alive")
-          .field("heap", JfrTypes.LONG, JfrType.BYTES, "used of the Java heap");
+          .field("heap", JfrTypes.LONG, JfrType.BYTES, "used of the Java heap")
+          .field("onDevices", JfrTypes.LONG, JfrType.BYTES, "of those known, not in the process");
 
   static final JfrType LIBRARY_MEMORY =
       JfrTypes.instant(JfrType.event(7125, "tensorprof.LibraryMemory", "Memory a Library Tells"))

@@ -11,6 +11,7 @@ final class FakeTensor {
   volatile boolean closed;
   volatile boolean borrowed;
   volatile Object scope;
+  volatile int device = -1;
 
   FakeTensor(long storage, long bytes) {
     this.storage = storage;
@@ -77,7 +78,7 @@ final class FakeTensor {
 
     @Override
     public int device(Object tensor) {
-      return -1;
+      return ((FakeTensor) tensor).device;
     }
 
     @Override

@@ -397,4 +397,27 @@ class TrackingTest {
     assertEquals(List.of(End.COLLECTED, End.COLLECTED), List.copyOf(collected));
     assertEquals(0, Alive.bytes());
   }
+
+  private static FakeTensor onDevice(int device, long storage, long bytes) {
+    FakeTensor tensor = new FakeTensor(storage, bytes);
+    tensor.device = device;
+    return made(tensor, SITE);
+  }
+
+  @Test
+  void onDevices_bytesAreTold_andWhichWereMet() {
+    FakeTensor near = onDevice(0, 1, 100);
+    FakeTensor far = onDevice(3, 2, 20);
+    FakeTensor view = onDevice(3, 2, 20);
+    assertEquals(20, Alive.deviceBytes());
+    assertEquals(120, Alive.bytes());
+    assertTrue((Devices.met(SLOT) >>> 3 & 1) == 1);
+    assertTrue((Devices.met(SLOT) & 1) == 0);
+    close(far);
+    assertEquals(20, Alive.deviceBytes(), "the view has them");
+    close(view);
+    assertEquals(0, Alive.deviceBytes());
+    assertEquals(100, Alive.bytes());
+    close(near);
+  }
 }
