@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Does what it is told by lines on standard input, and answers each with a line: {@code ready} at
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Commanded {
 
+  private static final List<Cell> KEPT = new ArrayList<>();
   private static double sum;
 
   private Commanded() {}
@@ -26,6 +29,30 @@ public final class Commanded {
     }
   }
 
+  /** A tensor of a hundred bytes, by the rules of {@code commanded.rules}; nobody closes it. */
+  public static final class Cell {
+    private Cell() {}
+
+    /** An op that makes one. */
+    static Cell made() {
+      return new Cell();
+    }
+
+    public int length() {
+      return 100;
+    }
+
+    public boolean isClosed() {
+      return false;
+    }
+  }
+
+  private static void keep(int n) {
+    for (int i = 0; i < n; i++) {
+      KEPT.add(Cell.made());
+    }
+  }
+
   private static void scale(int n) {
     for (int i = 0; i < n; i++) {
       sum += Matrix.scaled(i);
@@ -38,7 +65,10 @@ public final class Commanded {
     }
   }
 
-  /** Reads the commands: {@code scale 100}, {@code shift 100}; the end of input is the end. */
+  /**
+   * Reads the commands: {@code scale 100}, {@code shift 100}, {@code keep 100}; the end of input is
+   * the end.
+   */
   public static void main(String[] args) throws IOException {
     System.out.println("ready");
     BufferedReader in =
@@ -47,6 +77,7 @@ public final class Commanded {
       String[] words = line.split(" ", -1);
       switch (words[0]) {
         case "scale" -> scale(Integer.parseInt(words[1]));
+        case "keep" -> keep(Integer.parseInt(words[1]));
         case "shift" -> shift(Integer.parseInt(words[1]));
         default -> throw new IllegalArgumentException(line);
       }

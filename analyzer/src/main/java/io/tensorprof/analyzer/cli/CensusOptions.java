@@ -37,7 +37,9 @@ final class CensusOptions {
       names = "--to",
       paramLabel = "N",
       converter = CountConverter.class,
-      description = "Growth up to this census (default: the last one taken from time to time).")
+      description =
+          "Growth up to this census (default: the last one taken from time to time, or the one at"
+              + " the exit if no less is alive then).")
   private Long to;
 
   /** A time of the run, a census, or, with neither, the peak. */

@@ -69,9 +69,10 @@ public final class CensusPick {
 
   /**
    * The censuses between which growth says most about leaks. The later one is the last that was
-   * taken in the run, not at its end, where programs close what they hold; the earlier one is the
-   * first behind a quarter of the time, when what is set up once is there. Those that were taken
-   * from time to time come before others.
+   * taken in the run, or the one at its end if no less is alive then: where less is, the program
+   * has closed what it held, and a leak with it. The earlier one is the first behind a quarter of
+   * the time, when what is set up once is there. Those that were taken from time to time come
+   * before others.
    *
    * @return null when there are no two
    */
@@ -84,13 +85,21 @@ public final class CensusPick {
     }
     Census first = candidates.get(0);
     Census last = candidates.get(candidates.size() - 1);
-    long settled = first.time() + (last.time() - first.time()) / SETTLED;
-    Census from =
-        candidates.subList(0, candidates.size() - 1).stream()
-            .filter(census -> census.time() >= settled)
-            .findFirst()
-            .orElse(candidates.get(candidates.size() - 2));
-    return new Range(from, last);
+    Census end = detailed.get(detailed.size() - 1);
+    Census to = end.cause().equals(Census.EXIT) && end.bytes() >= last.bytes() ? end : last;
+    long settled = first.time() + (to.time() - first.time()) / SETTLED;
+    return candidates.stream()
+        .filter(census -> census.time() >= settled && census.time() < to.time())
+        .findFirst()
+        .map(from -> new Range(from, to))
+        .orElseGet(() -> new Range(before(to, candidates), to));
+  }
+
+  private static Census before(Census to, List<Census> censuses) {
+    return censuses.stream()
+        .filter(census -> !census.equals(to))
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
   }
 
   /** Censuses that say which tensors were alive, in the order of their times. */

@@ -34,6 +34,11 @@ final class ChunkMemory {
     return instant("startTime");
   }
 
+  /** The same as it is written: nobody has seen to it that it can be. */
+  long timeAsWritten() {
+    return nanos("startTime");
+  }
+
   int number(String field) {
     return chunk.event().integer(field);
   }
@@ -139,6 +144,10 @@ final class ChunkMemory {
   }
 
   private long instant(String field) throws DamagedException {
-    return Plausible.instant(chunk.chunk().nanos(chunk.event().number(field)));
+    return Plausible.instant(nanos(field));
+  }
+
+  private long nanos(String field) {
+    return chunk.chunk().nanos(chunk.event().number(field));
   }
 }

@@ -13,6 +13,9 @@ final class Plausible {
   /** Nanoseconds that no run's clock gets to: 36 years. */
   private static final long LAST = 1L << 60;
 
+  /** Bytes that no process has: what the largest address spaces hold. */
+  private static final long MOST_READ = 1L << 57;
+
   private long sum;
 
   /** A number of tensors or bytes. */
@@ -37,9 +40,19 @@ final class Plausible {
     return much;
   }
 
+  /** Whether so many bytes or tensors can be read of a process at one time. */
+  static boolean isReading(long value) {
+    return value >= 0 && value <= MOST_READ;
+  }
+
+  /** Whether a run's clock gets there. */
+  static boolean isInstant(long nanos) {
+    return nanos >= -LAST && nanos <= LAST;
+  }
+
   /** An instant on the run's clock. */
   static long instant(long nanos) throws DamagedException {
-    if (nanos < -LAST || nanos > LAST) {
+    if (!isInstant(nanos)) {
       throw new DamagedException("it tells of tensors at %d ns, which cannot be".formatted(nanos));
     }
     return nanos;

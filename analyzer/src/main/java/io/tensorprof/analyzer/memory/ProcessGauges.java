@@ -8,11 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gathers what was read of the process and of libraries from time to time. */
+/**
+ * Gathers what was read of the process and of libraries from time to time. A reading that cannot be
+ * is left out: the others stand without it.
+ */
 final class ProcessGauges {
 
   /** Libraries have a few gauges each; more names are damage. */
   private static final int MOST_LIBRARIES = 64;
+
+  /** The resident set where the system does not tell. */
+  private static final long UNTOLD = -1;
 
   private final GaugeReadings resident = new GaugeReadings();
   private final GaugeReadings heap = new GaugeReadings();
@@ -20,6 +26,7 @@ final class ProcessGauges {
   private final GaugeReadings rest = new GaugeReadings();
   private final GaugeReadings tensors = new GaugeReadings();
   private final Map<String, Library> libraries = new LinkedHashMap<>();
+  private int leftOut;
 
   private static final class Library {
     final GaugeReadings readings = new GaugeReadings();
@@ -28,21 +35,34 @@ final class ProcessGauges {
   }
 
   /** Takes a {@code tensorprof.ProcessMemory}. */
-  void process(Struct event, long time) throws DamagedException {
-    double knownBytes = bytes(event.number("known"));
-    double heapBytes = bytes(event.number("heap"));
-    known.add(time, knownBytes);
-    heap.add(time, heapBytes);
-    tensors.add(time, bytes(event.number("tensors")));
-    if (event.number("resident") >= 0) {
-      double residentBytes = bytes(event.number("resident"));
-      resident.add(time, residentBytes);
-      rest.add(time, residentBytes - heapBytes - knownBytes);
+  void process(Struct event, long time) {
+    long residentBytes = event.number("resident");
+    long heapBytes = event.number("heap");
+    long knownBytes = event.number("known");
+    long alive = event.number("tensors");
+    if (!Plausible.isInstant(time)
+        || !(residentBytes == UNTOLD || Plausible.isReading(residentBytes))
+        || !Plausible.isReading(heapBytes)
+        || !Plausible.isReading(knownBytes)
+        || !Plausible.isReading(alive)) {
+      leftOut++;
+      return;
+    }
+    known.add(time, (double) knownBytes);
+    heap.add(time, (double) heapBytes);
+    tensors.add(time, (double) alive);
+    if (residentBytes != UNTOLD) {
+      resident.add(time, (double) residentBytes);
+      rest.add(time, (double) (residentBytes - heapBytes - knownBytes));
     }
   }
 
   /** Takes a {@code tensorprof.LibraryMemory}. */
   void library(Struct event, long time) throws DamagedException {
+    if (!Plausible.isInstant(time) || !Plausible.isReading(event.number("bytes"))) {
+      leftOut++;
+      return;
+    }
     String name = event.text("name");
     Library library = libraries.get(name);
     if (library == null) {
@@ -52,15 +72,16 @@ final class ProcessGauges {
       library = new Library();
       libraries.put(name, library);
     }
-    library.readings.add(time, bytes(event.number("bytes")));
+    library.readings.add(time, (double) event.number("bytes"));
     if (event.has("limit") && time >= library.limitAt) {
       library.limitAt = time;
       library.limit = Math.max(-1, event.number("limit"));
     }
   }
 
-  private static double bytes(long value) throws DamagedException {
-    return (double) new Plausible().amount(value);
+  /** Readings that cannot be. */
+  int leftOut() {
+    return leftOut;
   }
 
   /** Those of the process that were read. */

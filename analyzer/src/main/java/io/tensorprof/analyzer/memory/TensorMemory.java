@@ -17,6 +17,8 @@ import java.util.Objects;
  * @param tracking how completely tensors were followed
  * @param lives lives one by one; {@link Lives#NONE} unless they were recorded
  * @param outlined censuses whose groups are not kept, for there are too many
+ * @param leftOut readings of the process and of libraries that cannot be, and are not among those
+ *     of the gauges
  */
 public record TensorMemory(
     List<TensorTotals> totals,
@@ -27,7 +29,8 @@ public record TensorMemory(
     List<UseAfterClose> uses,
     Tracking tracking,
     Lives lives,
-    int outlined) {
+    int outlined,
+    int leftOut) {
 
   /** Name of the gauge of the process's resident set. */
   public static final String RESIDENT = "Process memory";
@@ -55,6 +58,7 @@ public record TensorMemory(
           List.of(),
           Tracking.COMPLETE,
           Lives.NONE,
+          0,
           0);
 
   public TensorMemory {
@@ -76,7 +80,8 @@ public record TensorMemory(
         && libraries.isEmpty()
         && peaks.isEmpty()
         && uses.isEmpty()
-        && lives.size() == 0;
+        && lives.size() == 0
+        && leftOut == 0;
   }
 
   /** A gauge of the process by its name; null when it was not read. */

@@ -87,7 +87,8 @@ public final class TensorMemoryReader {
         uses.finish(),
         tracking.finish(),
         lives.finish(places.all()),
-        censuses.outlined());
+        censuses.outlined(),
+        gauges.leftOut());
   }
 
   private AgentEvents.Handler handler(EventType type, ChunkReader chunk, ChunkConstants constants) {
@@ -100,8 +101,8 @@ public final class TensorMemoryReader {
       case CENSUS -> () -> censuses.add(events.census());
       case LIVING -> () -> censuses.add(events.number("census"), events.time(), events.living());
       case LIFE -> () -> events.life(lives);
-      case PROCESS -> () -> gauges.process(chunk.event(), events.time());
-      case LIBRARY -> () -> gauges.library(chunk.event(), events.time());
+      case PROCESS -> () -> gauges.process(chunk.event(), events.timeAsWritten());
+      case LIBRARY -> () -> gauges.library(chunk.event(), events.timeAsWritten());
       case PEAK -> () -> add(events.peak());
       case USE -> () -> uses.add(events.use());
       default -> () -> tracking.add(events.time(), events.tracking());

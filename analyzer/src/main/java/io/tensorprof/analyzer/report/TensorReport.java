@@ -181,6 +181,12 @@ public final class TensorReport {
           "%d of %d censuses are kept as sums only: there are too many."
               .formatted(memory.outlined(), memory.censuses().size()));
     }
+    if (memory.leftOut() > 0) {
+      notes.add(
+          memory.leftOut() == 1
+              ? "1 reading that cannot be is left out."
+              : "%d readings that cannot be are left out.".formatted(memory.leftOut()));
+    }
     if (table.shown() == null) {
       notes.add(
           "What was alive is not known: there is no census in the recording, which is taken at its end, from time to time with census=1s, and at a dump.");

@@ -149,7 +149,7 @@ class TensorMemoryCommandTest {
                  109 tensors (2.012 MiB) alive at 9.000 seconds, 1105 (5.815 MiB) made in all
 
            Ordered by: bytes alive
-           Growth: from census 3 (interval) at 4.000 s to census 4 (interval) at 8.000 s
+           Growth: from census 3 (interval) at 4.000 s to census 5 (exit) at 9.000 s
 
                                tensors     memory
         alive                      109  2.012 MiB  census 5 (exit) at 9.000 s
@@ -164,12 +164,12 @@ class TensorMemoryCommandTest {
         Not accounted for               248.0 MiB  at the end; 366.4 MiB at the peak; at most 396.0 MiB
         JavaCPP bytes                   1.000 MiB  at the end; 1.000 MiB at the peak; at most 1.000 MiB, the limit is 1.000 GiB
 
-             live  tensors  growth   oldest  made  closed  by scope  by gc   gc-freed  gc wait  filename:lineno(function) {op}               shape
-        2.000 MiB        2     0 B  8.500 s     2       0         0      0        0 B           Main.java:4(init) {Tensor.randn}             float32[512,512]
-        11.72 KiB        3     0 B  8.000 s  1000     600       300     96  375.0 KiB  1.000 s  Main.java:10(step) {Tensor.mul}              float32[1000]
-            400 B      100    80 B  8.750 s   100       0         0      0        0 B           Main.java:12(step) {Tensor.mse}              float32[] and 1 more
-              0 B        4     0 B  8.000 s     3       0         0      0        0 B           Main.java:9(step) {NDManager.newSubManager}
-        2.012 MiB      109    80 B  8.750 s  1105     600       300     96  375.0 KiB  1.000 s  all 4 places
+             live  tensors     growth   oldest  made  closed  by scope  by gc   gc-freed  gc wait  filename:lineno(function) {op}               shape
+        2.000 MiB        2        0 B  8.500 s     2       0         0      0        0 B           Main.java:4(init) {Tensor.randn}             float32[512,512]
+        11.72 KiB        3  7.812 KiB  8.000 s  1000     600       300     96  375.0 KiB  1.000 s  Main.java:10(step) {Tensor.mul}              float32[1000]
+            400 B      100      160 B  8.750 s   100       0         0      0        0 B           Main.java:12(step) {Tensor.mse}              float32[] and 1 more
+              0 B        4        0 B  8.000 s     3       0         0      0        0 B           Main.java:9(step) {NDManager.newSubManager}
+        2.012 MiB      109  7.969 KiB  8.750 s  1105     600       300     96  375.0 KiB  1.000 s  all 4 places
 
            What holds them, as far as the tensors say
 
@@ -201,10 +201,10 @@ class TensorMemoryCommandTest {
         out.contains(
             """
              live  tensors  growth   oldest  made  closed  by scope  by gc  gc-freed  gc wait  filename:lineno(function) {op}   shape
-            400 B      100    80 B  8.750 s   100       0         0      0       0 B           Main.java:12(step) {Tensor.mse}  float32[] and 1 more
-            360 B       90    80 B  8.000 s    90       0         0      0       0 B             from Main.java:9(step)
+            400 B      100   160 B  8.750 s   100       0         0      0       0 B           Main.java:12(step) {Tensor.mse}  float32[] and 1 more
+            360 B       90   120 B  8.000 s    90       0         0      0       0 B             from Main.java:9(step)
                                                                                                    from Main.java:1(main)
-             40 B       10     0 B  8.750 s    10       0         0      0       0 B             from Main.java:1(main)
+             40 B       10    40 B  8.750 s    10       0         0      0       0 B             from Main.java:1(main)
             """),
         out);
   }
@@ -219,7 +219,7 @@ class TensorMemoryCommandTest {
             + "lost_bytes,gc_wait_ns,longest_gc_wait_ns,place,shape,shapes,callers",
         lines[0]);
     assertEquals(
-        "12000,3,0,0,8000000000,12000,3,1000,4000000,600,2400000,300,1200000,96,384000,0,0,"
+        "12000,3,8000,2,8000000000,12000,3,1000,4000000,600,2400000,300,1200000,96,384000,0,0,"
             + "1000000000,3000000000,Main.java:10(step) {Tensor.mul},float32[1000],1,",
         lines[1]);
     assertEquals(4 + 2, lines.length, out);
@@ -354,6 +354,30 @@ class TensorMemoryCommandTest {
     assertTrue(out.contains("4 tensors (32 B) alive at 0.000 seconds"), out);
     assertTrue(out.contains("Main(step) {T\\u001b[31m.mul\\u202e}"), out);
     assertFalse(out.contains("\u001b") || out.contains("\u202e"), out);
+  }
+
+  @Test
+  void memory_readingsThatCannotBe_areLeftOutAndCounted() throws IOException {
+    Path odd = folder.resolve("odd.jfr");
+    try (TestRecording written = TestRecording.create(odd)) {
+      written.thread("main", 1).call(Site.op("mul", "step", 10), 5);
+      written
+          .tensors()
+          .census(1, S, "exit", 0, 0)
+          .process(S, 3 << 20, 0, 0, 1 << 20)
+          .process(2 * S, 3 << 20, 0, 0, -1)
+          .process(3 * S, Long.MAX_VALUE, 0, 0, 1 << 20)
+          .event("LibraryMemory", S, "name", "JavaCPP bytes", "bytes", -5);
+      written.end();
+    }
+    assertEquals(0, run("memory", odd), () -> err);
+    assertTrue(out.contains("   3 readings that cannot be are left out.\n"), out);
+    assertTrue(out.contains("; at most 1.000 MiB\n"), out);
+    assertFalse(out.contains("JavaCPP bytes"), out);
+    assertEquals(0, run("memory", "--format", "json", odd), () -> err);
+    assertTrue(out.contains("\"3 readings that cannot be are left out.\""), out);
+    assertEquals(0, run("memory", recording), () -> err);
+    assertFalse(out.contains("left out"), out);
   }
 
   @Test

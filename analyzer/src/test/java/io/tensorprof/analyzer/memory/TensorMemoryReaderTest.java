@@ -307,11 +307,49 @@ class TensorMemoryReaderTest {
             written -> written.tensors().living(1, 1, ADD, 1, Long.MAX_VALUE),
             written -> written.tensors().census(1, Long.MAX_VALUE - 5_000, "exit", 1, 1),
             written -> written.tensors().life(ADD, 0, 1, 1L << 61, "held", "weight", 1 << 30),
-            written -> written.tensors().life(ADD, 0, 1, 1, "held", "weight", -1),
-            written -> written.tensors().process(0, 1, -5, 1, 1))) {
+            written -> written.tensors().life(ADD, 0, 1, 1, "held", "weight", -1))) {
       RecordingException refused = assertThrows(RecordingException.class, () -> read(script));
       assertTrue(refused.getMessage().contains("which cannot be"), refused.getMessage());
     }
+  }
+
+  @Test
+  void read_readingsThatCannotBe_areLeftOutAndCounted() throws Exception {
+    long late = Long.MAX_VALUE - 5_000;
+    TensorMemory memory =
+        read(
+            written ->
+                written
+                    .tensors()
+                    .process(100, 1000, 300, 3, 200)
+                    .process(110, 1000, 300, 3, -200)
+                    .process(120, 1000, -300, 3, 200)
+                    .process(130, 1000, 300, Long.MIN_VALUE, 200)
+                    .process(140, -2, 300, 3, 200)
+                    .process(150, 1L << 60, 300, 3, 200)
+                    .process(late, 1000, 300, 3, 200)
+                    .process(200, -1, 400, 4, 200)
+                    .event("LibraryMemory", 100, "name", "JavaCPP bytes", "bytes", 70)
+                    .event("LibraryMemory", 110, "name", "JavaCPP bytes", "bytes", -1)
+                    .event("LibraryMemory", late, "name", "JavaCPP bytes", "bytes", 70)
+                    .event("LibraryMemory", 120, "name", "other", "bytes", Long.MAX_VALUE));
+    assertEquals(9, memory.leftOut());
+    assertEquals(1, memory.gauge(TensorMemory.RESIDENT).size());
+    Gauge heap = memory.gauge(TensorMemory.HEAP);
+    assertEquals(2, heap.size());
+    assertEquals(200, heap.time(1));
+    assertEquals(200, heap.highest());
+    assertEquals(500, memory.gauge(TensorMemory.UNACCOUNTED).highest());
+    assertEquals(1, memory.libraries().size());
+    assertEquals(1, memory.libraries().get(0).gauge().size());
+  }
+
+  @Test
+  void read_noReadingThatCanBe_isNotEmpty() throws Exception {
+    TensorMemory memory = read(written -> written.tensors().process(0, 1, -5, 1, 1));
+    assertEquals(1, memory.leftOut());
+    assertEquals(List.of(), memory.gauges());
+    assertFalse(memory.isEmpty());
   }
 
   /**

@@ -58,12 +58,12 @@ final class MeasureBox extends HBox {
     ProgressBar progress = new ProgressBar();
     progress.setId("measure-progress");
     progress.setAccessibleText("Reading the tensors' memory");
-    progress.progressProperty().bind(measuring.making().progressProperty());
-    shownWhile(progress, measuring.making().runningProperty());
+    progress.progressProperty().bind(measuring.memory().progressProperty());
+    shownWhile(progress, measuring.memory().choosingProperty());
     shownWhile(this, measuring.availableProperty());
     getChildren().setAll(progress, kind, from, until, to);
     measuring.currentProperty().addListener(observable -> follow());
-    measuring.making().runningProperty().addListener(observable -> follow());
+    measuring.memory().choosingProperty().addListener(observable -> follow());
     follow();
   }
 
@@ -77,6 +77,7 @@ final class MeasureBox extends HBox {
     box.setPrefWidth(CENSUS_WIDTH);
     box.setMinWidth(USE_PREF_SIZE);
     box.setOnAction(event -> chosen());
+    box.setOnHidden(event -> follow());
   }
 
   private static void shownWhile(Node node, ObservableValue<Boolean> wanted) {
@@ -107,9 +108,12 @@ final class MeasureBox extends HBox {
     }
   }
 
-  /** Shows what is measured; after something that could not be, or was given up, too. */
+  /**
+   * Shows what is measured; after something that could not be, or was given up, too. A list that is
+   * open stays as it is until it is closed, though the recording may grow.
+   */
   private void follow() {
-    if (measuring.making().isRunning()) {
+    if (measuring.memory().choosingProperty().get() || from.isShowing() || to.isShowing()) {
       return;
     }
     ShownMeasure shown = measuring.currentProperty().get();

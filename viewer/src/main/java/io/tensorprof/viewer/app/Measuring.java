@@ -1,13 +1,10 @@
 package io.tensorprof.viewer.app;
 
-import io.tensorprof.analyzer.memory.CensusPick;
-import io.tensorprof.analyzer.memory.TensorMemory;
 import io.tensorprof.analyzer.model.Profile;
 import io.tensorprof.analyzer.query.TreeForm;
 import io.tensorprof.viewer.chart.Selection;
 import io.tensorprof.viewer.chart.ViewPoint;
 import io.tensorprof.viewer.memory.MemoryMeasure;
-import io.tensorprof.viewer.memory.MemoryProfile;
 import java.util.IdentityHashMap;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -18,9 +15,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.concurrent.Worker;
 
 /**
- * What the trees of a recording measure, and in which form: its calls, or memory of its tensors,
- * which is read and made into a tree in the background. Turning from one to another is a step that
- * one can go back, to the plot where one was.
+ * What the trees of a recording measure, and in which form: its calls, or memory of its tensors.
+ * Turning from one to another is a step that one can go back, to the plot where one was.
  */
 final class Measuring {
 
@@ -29,16 +25,13 @@ final class Measuring {
   private final Listener listener;
   private final ObjectProperty<TreeForm> form = new SimpleObjectProperty<>(TreeForm.CONTEXTS);
   private final FormService forms = new FormService(this::arrive, this::formFailed);
-  private final Calculation<ShownMeasure> making = new Calculation<>();
+  private final MemoryMaking memory = new MemoryMaking(new Made());
   private final ReadOnlyObjectWrapper<ShownMeasure> current = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper available = new ReadOnlyBooleanWrapper();
   private final IdentityHashMap<Profile, ShownMeasure> shown = new IdentityHashMap<>();
-  private OpenedRecording recording;
-  private ShownMeasure calls;
+  private ShownMeasure calls; // null before there is a recording
   private ShownMeasure next; // whose form is being made
   private boolean step; // whether one can go back from it
-  private boolean makingStep; // likewise, of what is being made
-  private boolean again; // the recording has grown while memory was read
   private boolean arriving;
   private ViewKind lastTree = ViewKind.ICICLE;
 
@@ -59,8 +52,6 @@ final class Measuring {
     selection.profileProperty().addListener((property, old, now) -> wentBack(now));
     view.addListener(observable -> noteTree());
     noteTree();
-    making.setOnSucceeded(event -> made(making.getValue()));
-    making.setOnFailed(event -> makingFailed(making.getException()));
   }
 
   private void noteTree() {
@@ -74,18 +65,18 @@ final class Measuring {
    * grown.
    */
   void open(OpenedRecording opened) {
-    recording = opened;
     calls = ShownMeasure.calls(opened);
     available.set(opened.memory().isPresent());
-    MemoryMeasure before = measure();
-    if (before == null || !available.get()) {
-      making.cancel();
-      again = false;
+    if (!available.get()) {
+      memory.stop();
       go(calls, false);
-    } else if (making.isRunning()) {
-      again = true;
+      return;
+    }
+    memory.open(opened);
+    if (measure() == null) {
+      go(calls, false);
     } else {
-      make(before, false);
+      memory.renew(current.get());
     }
   }
 
@@ -95,19 +86,20 @@ final class Measuring {
 
   /** Turns to memory of tensors, or, for null, to the calls. */
   void choose(MemoryMeasure measure) {
-    if (recording == null) {
+    if (calls == null) {
       return;
     }
     if (measure == null) {
-      making.cancel();
+      memory.stop();
       if (measure() != null) {
         calls.seenIn(view.get());
         go(calls, true);
       }
     } else if (measure.equals(measure())) {
+      memory.stop();
       view.set(lastTree);
     } else if (available.get()) {
-      make(measure, true);
+      memory.choose(measure);
     }
   }
 
@@ -116,36 +108,24 @@ final class Measuring {
     choose(measure() == null ? MemoryMeasure.END : null);
   }
 
-  private void make(MemoryMeasure measure, boolean asStep) {
-    OpenedRecording of = recording;
-    makingStep = asStep;
-    making.compute(
-        progress -> {
-          TensorMemory memory = of.memory().get(progress);
-          MemoryProfile made = MemoryProfile.of(of.profile().run(), memory, measure);
-          return ShownMeasure.memory(
-              of.with(made.profile()), made, new CensusPick(memory).detailed());
-        });
-  }
-
-  private void made(ShownMeasure wanted) {
-    wanted.seenIn(lastTree);
-    go(wanted, makingStep);
-    if (again) {
-      again = false;
-      make(wanted.measure(), false);
+  /** Shows memory that was made. */
+  private final class Made implements MemoryMaking.Listener {
+    @Override
+    public void made(ShownMeasure measure, boolean chosen) {
+      measure.seenIn(lastTree);
+      go(measure, chosen);
     }
-  }
 
-  private void makingFailed(Throwable failure) {
-    again = false;
-    listener.failed(
-        "The memory of tensors cannot be shown",
-        failure instanceof OutOfMemoryError
-            ? "It needs more memory; start the viewer with a larger heap."
-            : String.valueOf(failure.getMessage()));
-    if (!makingStep) {
-      go(calls, false); // what is shown is of the recording before
+    @Override
+    public void failed(Throwable failure, boolean chosen) {
+      listener.failed(
+          "The memory of tensors cannot be shown",
+          failure instanceof OutOfMemoryError
+              ? "It needs more memory; start the viewer with a larger heap."
+              : String.valueOf(failure.getMessage()));
+      if (!chosen) {
+        go(calls, false); // what is shown is of the recording before
+      }
     }
   }
 
@@ -187,7 +167,7 @@ final class Measuring {
   private void wentBack(Profile now) {
     ShownMeasure to = shown.get(now);
     if (!arriving && to != null) {
-      making.cancel();
+      memory.stop();
       forms.stop();
       current.get().seenIn(view.get());
       turn(to, now);
@@ -229,14 +209,14 @@ final class Measuring {
     return available.getReadOnlyProperty();
   }
 
-  /** How reading memory and making it into a tree went last, or goes. */
-  Worker<ShownMeasure> making() {
-    return making;
+  /** What reads memory and makes it into a tree. */
+  MemoryMaking memory() {
+    return memory;
   }
 
   /** Ends what is going on in the background. */
   void stop() {
-    making.cancel();
+    memory.stop();
     forms.stop();
   }
 }

@@ -9,7 +9,12 @@ import io.tensorprof.viewer.chart.ProfileChart;
 import io.tensorprof.viewer.chart.Selection;
 import io.tensorprof.viewer.chart.SunburstChart;
 import io.tensorprof.viewer.memory.MemoryMeasure;
+import io.tensorprof.viewer.paint.Theme;
 import io.tensorprof.viewer.paint.ValueFormat;
+import io.tensorprof.viewer.render.Picture;
+import io.tensorprof.viewer.render.PictureException;
+import io.tensorprof.viewer.render.RooflinePicture;
+import io.tensorprof.viewer.render.TimelinePicture;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +130,27 @@ final class PlotArea extends StackPane {
       links.rootAt(frames.get(frames.size() - 1));
     }
     view.set(ViewKind.ICICLE);
+  }
+
+  /**
+   * The plot that is seen, as a picture.
+   *
+   * @param header what stands above it
+   * @throws PictureException if nothing is seen that could be drawn
+   */
+  Picture picture(PlotHeader header) throws PictureException {
+    if (chart().isPresent()) {
+      return PictureExport.sheet(chart().get(), header.title(), header.subtitle());
+    }
+    if (view.get() == ViewKind.ROOFLINE) {
+      Theme theme = roofline.chart().getAppearance().getTheme();
+      return new RooflinePicture(rooflineProfile(), rooflineRoot(), theme).sheet();
+    }
+    TimelinePicture picture = TimelinePicture.of(timeline.chart());
+    if (picture == null) {
+      throw new PictureException("there is no timeline to be drawn");
+    }
+    return picture.sheet();
   }
 
   /** The plot of a tree that is seen, if it is one. */

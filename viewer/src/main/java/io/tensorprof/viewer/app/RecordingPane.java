@@ -9,12 +9,9 @@ import io.tensorprof.viewer.chart.LargestNodes;
 import io.tensorprof.viewer.chart.Selection;
 import io.tensorprof.viewer.memory.MemoryMeasure;
 import io.tensorprof.viewer.memory.MemoryProfile;
-import io.tensorprof.viewer.paint.Theme;
 import io.tensorprof.viewer.paint.ValueFormat;
 import io.tensorprof.viewer.render.Picture;
 import io.tensorprof.viewer.render.PictureException;
-import io.tensorprof.viewer.render.RooflinePicture;
-import io.tensorprof.viewer.render.TimelinePicture;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -41,15 +38,13 @@ final class RecordingPane extends BorderPane {
   private static final double LEAST_DETAILS = 170;
 
   private final Selection selection = new Selection();
-  private final OpenService opening = new OpenService();
   private final ReadOnlyObjectWrapper<OpenedRecording> recording = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<ViewKind> view = new SimpleObjectProperty<>();
   private final Measuring measuring;
   private final DetailTabs details;
-  private final MessagePane message;
+  private final RecordingOpening opening;
   private final PlotArea plots;
   private final PlotHeader header;
-  private final Runnable close;
   private final ContextMenu chartMenu;
 
   /**
@@ -65,7 +60,7 @@ final class RecordingPane extends BorderPane {
     measuring = new Measuring(selection, view, new Turned());
     plots = new PlotArea(selection, appearance, view, new PlotLinks());
     details = new DetailTabs(selection, appearance, this::rootAt);
-    message = new MessagePane(chooseFile);
+    opening = new RecordingOpening(chooseFile, this::show, () -> backToPicture(close));
     header = new PlotHeader(selection, new MeasureBox(measuring));
     setTop(new PlotToolbar(selection, view, settings.callStackProperty()));
     SplitPane upper = upper(settings);
@@ -75,12 +70,7 @@ final class RecordingPane extends BorderPane {
     SplitPane content = new SplitPane(upper, details);
     content.setOrientation(Orientation.VERTICAL);
     content.setDividerPositions(0.66);
-    setCenter(new StackPane(content, message));
-    opening.setOnRunning(event -> message.showProgress(opening, this::giveUp));
-    opening.setOnSucceeded(event -> show(opening.getValue()));
-    opening.setOnFailed(event -> message.showError(reason(), this::backToPicture));
-    this.close = close;
-    message.showEmpty();
+    setCenter(new StackPane(content, opening.message()));
     chartMenu = ChartMenu.install(this, plots.charts());
   }
 
@@ -155,6 +145,14 @@ final class RecordingPane extends BorderPane {
     return measuring;
   }
 
+  /** Whether what is seen, or has been chosen, is of the tensors' memory. */
+  boolean isMemorySeen() {
+    ShownMeasure shown = measuring.currentProperty().get();
+    return view.get() == ViewKind.TIMELINE
+        || measuring.memory().choosingProperty().get()
+        || (shown != null && shown.memory() != null);
+  }
+
   /** The table of functions, with the search. */
   FunctionTablePane table() {
     return details.table();
@@ -167,7 +165,7 @@ final class RecordingPane extends BorderPane {
 
   /** Ends what is going on in the background. */
   void closed() {
-    opening.cancel();
+    opening.stop();
     measuring.stop();
     plots.close();
   }
@@ -193,7 +191,7 @@ final class RecordingPane extends BorderPane {
    */
   void show(OpenedRecording opened) {
     recording.set(opened);
-    message.hide();
+    opening.message().hide();
     measuring.open(opened);
     details.show(opened);
     plots.show(opened);
@@ -251,19 +249,14 @@ final class RecordingPane extends BorderPane {
     return new LargestNodes(tree).byFunction().get(frame.function());
   }
 
-  private void giveUp() {
-    opening.cancel();
-    backToPicture();
-  }
-
   /** Says why there is no picture yet, until there is one. */
   void showWaiting(String title, String text) {
-    message.showWaiting(title, text);
+    opening.message().showWaiting(title, text);
   }
 
   /** Says why there will be no picture. */
   void showError(String title, String text) {
-    message.showError(title, text, this::backToPicture);
+    opening.showError(title, text);
   }
 
   /**
@@ -272,33 +265,16 @@ final class RecordingPane extends BorderPane {
    * @throws PictureException if nothing is seen that could be drawn
    */
   Picture picture() throws PictureException {
-    if (plots.chart().isPresent()) {
-      return PictureExport.sheet(plots.chart().get(), header.title(), header.subtitle());
-    }
-    if (view.get() == ViewKind.ROOFLINE) {
-      Theme theme = plots.roofline().chart().getAppearance().getTheme();
-      return new RooflinePicture(plots.rooflineProfile(), plots.rooflineRoot(), theme).sheet();
-    }
-    TimelinePicture timeline = TimelinePicture.of(plots.timeline().chart());
-    if (timeline == null) {
-      throw new PictureException("there is no timeline to be drawn");
-    }
-    return timeline.sheet();
+    return plots.picture(header);
   }
 
-  private void backToPicture() {
+  /** What was there before a message; where there was nothing, the user has seen why. */
+  private void backToPicture(Runnable close) {
     if (recording.get() == null) {
-      message.showEmpty();
+      opening.message().showEmpty();
       close.run();
     } else {
-      message.hide();
+      opening.message().hide();
     }
-  }
-
-  private String reason() {
-    Throwable failure = opening.getException();
-    return failure instanceof OutOfMemoryError
-        ? opening.files().get(0) + " needs more memory; start the viewer with a larger heap"
-        : String.valueOf(failure.getMessage());
   }
 }

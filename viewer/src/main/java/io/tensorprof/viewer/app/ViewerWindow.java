@@ -18,7 +18,6 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -28,15 +27,14 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
-/** A window over recordings, each in a tab. */
+/** A window over recordings, each in a tab: its stage, theme, dialogs and sheets. */
 public final class ViewerWindow {
 
   private final Stage stage = new Stage();
   private final Settings settings;
   private final Appearance appearance = new Appearance();
-  private final TabPane tabs = new TabPane();
+  private final RecordingTabs tabs;
   private final Overlay overlay = new Overlay();
-  private final ReadOnlyObjectWrapper<RecordingPane> current = new ReadOnlyObjectWrapper<>();
   private final WindowActions actions;
   private final FileDialogs dialogs;
 
@@ -48,21 +46,19 @@ public final class ViewerWindow {
   ViewerWindow(Settings settings) {
     this.settings = settings;
     this.dialogs = new FileDialogs(settings);
+    this.tabs = new RecordingTabs(appearance, settings, this::choose);
     Typeface.register();
     appearance.colouringProperty().bindBidirectional(settings.colouringProperty());
     settings.darkProperty().addListener((property, old, dark) -> useTheme(dark));
     useTheme(settings.darkProperty().get());
-    actions = new WindowActions(this, current);
-    tabs.setId("tabs");
-    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
-    tabs.getSelectionModel()
-        .selectedItemProperty()
-        .addListener((property, old, tab) -> follow(tab));
+    actions = new WindowActions(this, currentProperty());
+    tabs.seenProperty().addListener((property, old, tab) -> follow(tab));
     WelcomePane welcome =
         new WelcomePane(this::choose, this::openExample, this::open, settings.recent());
-    welcome.visibleProperty().bind(Bindings.isEmpty(tabs.getTabs()));
-    BorderPane content = new BorderPane(new StackPane(tabs, welcome));
-    content.setTop(actions.menuBar(settings, appearance));
+    welcome.visibleProperty().bind(Bindings.isEmpty(tabs().getTabs()));
+    BorderPane content = new BorderPane(new StackPane(tabs(), welcome));
+    content.setTop(
+        new WindowMenus(actions, currentProperty(), settings, appearance, this::open).bar());
     Scene scene = new Scene(new StackPane(content, overlay));
     scene.getStylesheets().add(styleSheet());
     FileDrop.install(scene, this::openAll);
@@ -70,15 +66,7 @@ public final class ViewerWindow {
     stage.setTitle("tensorprof");
     WindowPlace.restore(stage, settings);
     stage.setOnHiding(event -> WindowPlace.remember(stage, settings));
-    stage.setOnHidden(event -> endRecordings());
-  }
-
-  private void endRecordings() {
-    for (Tab tab : tabs.getTabs()) {
-      if (tab instanceof RecordingTab recording) {
-        recording.end();
-      }
-    }
+    stage.setOnHidden(event -> tabs.end());
   }
 
   private void useTheme(boolean dark) {
@@ -89,7 +77,6 @@ public final class ViewerWindow {
   }
 
   private void follow(Tab tab) {
-    current.set(tab instanceof RecordingTab recording ? recording.pane() : null);
     stage.titleProperty().unbind();
     if (tab == null) {
       stage.setTitle("tensorprof");
@@ -122,67 +109,40 @@ public final class ViewerWindow {
 
   /** Opens recordings, of which one may be being read already. */
   void openAll(List<List<Path>> recordings, EarlyReading early) {
-    for (List<Path> recording : recordings) {
-      RecordingTab tab = tabOf(recording);
-      tabs.getSelectionModel().select(tab);
-      if (early != null && early.files().equals(recording)) {
-        tab.open(early);
-      } else {
-        tab.open(recording);
-      }
-    }
+    tabs.open(recordings, early);
   }
 
   /** Shows a recording that was read already, in a tab of its own. */
   RecordingTab show(OpenedRecording opened) {
-    RecordingTab tab = new RecordingTab(appearance, settings, this::choose);
-    tabs.getTabs().add(tab);
-    tabs.getSelectionModel().select(tab);
-    tab.pane().show(opened);
-    return tab;
+    return tabs.show(opened);
   }
 
   /** Begins a recording of a running JVM, and shows it as it grows. */
   LiveTab attach(AttachCommand attach, long pid, LiveOptions options) {
-    LiveTab tab = new LiveTab(appearance, settings, this::choose, attach, pid, options);
-    tabs.getTabs().add(tab);
-    tabs.getSelectionModel().select(tab);
-    tab.start();
-    return tab;
+    return tabs.attach(attach, pid, options);
   }
 
   /** Shows the JVMs that can be attached to. */
   void showProcesses() {
     try {
-      AttachCommand command = AttachCommand.of(AgentJar.find());
-      ProcessTab list = new ProcessTab(command, (pid, options) -> attach(command, pid, options));
-      tabs.getTabs().add(list);
-      tabs.getSelectionModel().select(list);
+      tabs.showProcesses(AttachCommand.of(AgentJar.find()));
     } catch (LiveException e) {
       tell("Java programs cannot be attached to", e.getMessage());
     }
   }
 
-  /** The tab in which these files are open already, or a new one. */
-  private RecordingTab tabOf(List<Path> files) {
-    for (Tab tab : tabs.getTabs()) {
-      if (tab instanceof RecordingTab recording && recording.files().equals(files)) {
-        return recording;
-      }
-    }
-    RecordingTab tab = new RecordingTab(appearance, settings, this::choose);
-    tabs.getTabs().add(tab);
-    return tab;
-  }
-
   /** The recording that is seen; null when none is open. */
   ReadOnlyObjectProperty<RecordingPane> currentProperty() {
-    return current.getReadOnlyProperty();
+    return tabs.currentProperty();
   }
 
   /** The recordings' tabs. */
   TabPane tabs() {
-    return tabs;
+    return tabs.pane();
+  }
+
+  private Tab seen() {
+    return tabs.seenProperty().get();
   }
 
   Stage stage() {
@@ -202,21 +162,17 @@ public final class ViewerWindow {
 
   /** Goes to the search of the tab that is seen. */
   void find() {
-    Tab tab = tabs.getSelectionModel().getSelectedItem();
-    if (tab instanceof DiffTab diff) {
+    RecordingPane pane = currentProperty().get();
+    if (seen() instanceof DiffTab diff) {
       diff.focusSearch();
-    } else if (current.get() != null) {
-      current.get().details().showTable().focusSearch();
+    } else if (pane != null) {
+      pane.details().showTable().focusSearch();
     }
   }
 
   /** Shows the tab so many to the right, around the ends. */
   void moveTab(int step) {
-    int count = tabs.getTabs().size();
-    if (count > 0) {
-      int at = tabs.getSelectionModel().getSelectedIndex();
-      tabs.getSelectionModel().select(Math.floorMod(at + step, count));
-    }
+    tabs.move(step);
   }
 
   /** Opens the recording that comes with the viewer. */
@@ -229,11 +185,7 @@ public final class ViewerWindow {
   }
 
   void closeTab() {
-    Tab tab = tabs.getSelectionModel().getSelectedItem();
-    tabs.getTabs().remove(tab);
-    if (tab instanceof RecordingTab recording) {
-      recording.end();
-    }
+    tabs.close();
   }
 
   void close() {
@@ -241,8 +193,7 @@ public final class ViewerWindow {
   }
 
   void exportPicture() {
-    Tab tab = tabs.getSelectionModel().getSelectedItem();
-    String name = tab.getText().replaceAll("\\.jfr", "").replace(" → ", "-");
+    String name = seen().getText().replaceAll("\\.jfr", "").replace(" → ", "-");
     File chosen = PictureExport.choose(stage, name, dialogs.folder());
     if (chosen != null) {
       exportPicture(chosen.toPath(), PictureExport.lastScale());
@@ -252,10 +203,11 @@ public final class ViewerWindow {
   /** Writes the plot that is seen. */
   void exportPicture(Path file, double scale) {
     try {
-      if (tabs.getSelectionModel().getSelectedItem() instanceof DiffTab diff) {
+      RecordingPane pane = currentProperty().get();
+      if (seen() instanceof DiffTab diff) {
         PictureExport.write(diff.picture(), diff.seen(), file, scale);
-      } else if (current.get() != null && current.get().selection().getProfile() != null) {
-        PictureExport.write(current.get().picture(), current.get().plots(), file, scale);
+      } else if (pane != null && pane.selection().getProfile() != null) {
+        PictureExport.write(pane.picture(), pane.plots(), file, scale);
       }
     } catch (PictureException e) {
       tell("The picture cannot be written", e.getMessage());
@@ -272,10 +224,7 @@ public final class ViewerWindow {
 
   /** Shows what changed from the recording of a file to the one that is seen. */
   DiffTab compare(Path before) {
-    DiffTab tab = new DiffTab(appearance, before, current.get().recordingProperty().get());
-    tabs.getTabs().add(tab);
-    tabs.getSelectionModel().select(tab);
-    return tab;
+    return tabs.compare(before);
   }
 
   void showShortcuts() {

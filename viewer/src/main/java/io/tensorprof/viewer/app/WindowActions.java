@@ -1,40 +1,20 @@
 package io.tensorprof.viewer.app;
 
-import io.tensorprof.analyzer.query.TreeForm;
-import io.tensorprof.viewer.chart.Appearance;
 import io.tensorprof.viewer.chart.Selection;
-import io.tensorprof.viewer.memory.MemoryMeasure;
-import io.tensorprof.viewer.memory.MemoryMeasure.Kind;
-import io.tensorprof.viewer.paint.Colouring;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ListChangeListener;
-import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuBar;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCombination;
 
-/** All that a window can do, as menus and as a list for the sheet of shortcuts. */
+/** All that a window can do, each with its key. */
 final class WindowActions {
 
-  private final ViewerWindow window;
   private final ObservableValue<RecordingPane> pane;
   private final List<Action> file;
   private final List<Action> go;
@@ -45,7 +25,6 @@ final class WindowActions {
   private final Action dark;
 
   WindowActions(ViewerWindow window, ObservableValue<RecordingPane> pane) {
-    this.window = window;
     this.pane = pane;
     ObservableValue<Boolean> open = pane.map(any -> true).orElse(false);
     ObservableValue<Boolean> read =
@@ -112,11 +91,12 @@ final class WindowActions {
   }
 
   /** Whether the recording knows of tensors. */
-  private ObservableValue<Boolean> measured() {
+  ObservableValue<Boolean> measured() {
     return pane.flatMap(p -> p.measuring().availableProperty());
   }
 
-  private Runnable with(Consumer<RecordingPane> action) {
+  /** Does something with the recording that is seen, if there is one. */
+  Runnable with(Consumer<RecordingPane> action) {
     return () -> {
       if (pane.getValue() != null) {
         action.accept(pane.getValue());
@@ -166,156 +146,42 @@ final class WindowActions {
     return views;
   }
 
-  /** The menus. */
-  MenuBar menuBar(Settings settings, Appearance appearance) {
-    Menu recent = recent(settings);
-    Menu fileMenu = menu("File", file);
-    fileMenu.getItems().add(1, recent);
-    MenuBar bar =
-        new MenuBar(
-            fileMenu,
-            menu("Edit", edit),
-            view(settings, appearance),
-            menu("Go", go),
-            menu("Help", help));
-    bar.setId("menu-bar");
-    return bar;
+  /** What is done with recordings as files, and with the window. */
+  List<Action> file() {
+    return file;
   }
 
-  private static Menu menu(String title, List<Action> actions) {
-    Menu menu = new Menu(title);
-    menu.setId("menu-" + title.toLowerCase(Locale.ROOT));
-    actions.forEach(action -> menu.getItems().add(action.menuItem()));
-    return menu;
+  /** Searching and copying. */
+  List<Action> edit() {
+    return edit;
   }
 
-  private Menu recent(Settings settings) {
-    Menu menu = new Menu("Open recent");
-    menu.setId("menu-recent");
-    ListChangeListener<Path> list =
-        change ->
-            menu.getItems()
-                .setAll(
-                    settings.recent().stream()
-                        .map(
-                            path -> {
-                              MenuItem item = new MenuItem(path.toString());
-                              item.setMnemonicParsing(false);
-                              item.setOnAction(event -> window.open(path));
-                              return item;
-                            })
-                        .toList());
-    settings.recent().addListener(list);
-    list.onChanged(null);
-    menu.setDisable(false);
-    return menu;
+  /** Ways from one root to another, and from tab to tab. */
+  List<Action> go() {
+    return go;
   }
 
-  private Menu view(Settings settings, Appearance appearance) {
-    Menu menu = new Menu("View");
-    menu.setId("menu-view");
-    ToggleGroup views = new ToggleGroup();
-    for (ViewKind kind : ViewKind.values()) {
-      RadioMenuItem item = radio("view-" + kind, kind.title(), views);
-      item.setAccelerator(KeyCombination.valueOf(kind.key()));
-      item.setOnAction(event -> with(p -> p.viewProperty().set(kind)).run());
-      pane.flatMap(RecordingPane::viewProperty)
-          .addListener((property, old, shown) -> select(item, shown == kind));
-      menu.getItems().add(item);
-    }
-    Menu tree = new Menu("Tree");
-    choice(tree, "form", TreeForm.values(), WindowActions::title, RecordingPane::formProperty);
-    Menu colours = new Menu("Colours by");
-    ToggleGroup colourings = new ToggleGroup();
-    for (Colouring colouring : Colouring.values()) {
-      RadioMenuItem item = radio("colour-" + colouring, colouring.title(), colourings);
-      follow(item, appearance.colouringProperty(), colouring);
-      colours.getItems().add(item);
-    }
-    menu.getItems()
-        .addAll(
-            new SeparatorMenuItem(),
-            memory.menuItem(),
-            measures(),
-            tree,
-            colours,
-            new SeparatorMenuItem(),
-            check(callStack, settings.callStackProperty()),
-            check(dark, settings.darkProperty()));
-    return menu;
+  /** What tells of the viewer itself. */
+  List<Action> help() {
+    return help;
   }
 
-  private Menu measures() {
-    Menu menu = new Menu("Measure");
-    menu.setId("menu-measure");
-    menu.disableProperty().bind(measured().map(known -> !known).orElse(true));
-    ToggleGroup group = new ToggleGroup();
-    for (Optional<Kind> choice : MeasureBox.CHOICES) {
-      String id = choice.map(kind -> kind.name().toLowerCase(Locale.ROOT)).orElse("calls");
-      RadioMenuItem item = radio("measure-" + id, MeasureBox.title(choice), group);
-      item.setOnAction(
-          event ->
-              with(p -> p.measuring().choose(choice.map(MemoryMeasure::of).orElse(null))).run());
-      pane.flatMap(p -> p.measuring().currentProperty())
-          .addListener(
-              (property, old, shown) -> select(item, shown != null && choice.equals(shown.kind())));
-      menu.getItems().add(item);
-    }
-    return menu;
+  /** Turns from calls to memory, or back. */
+  Action memory() {
+    return memory;
   }
 
-  private <T> void choice(
-      Menu menu,
-      String id,
-      T[] values,
-      Function<T, String> title,
-      Function<RecordingPane, ObjectProperty<T>> property) {
-    ToggleGroup group = new ToggleGroup();
-    for (T value : values) {
-      RadioMenuItem item = radio(id + "-" + value, title.apply(value), group);
-      item.setOnAction(event -> with(p -> property.apply(p).set(value)).run());
-      pane.flatMap(property)
-          .addListener((observable, old, chosen) -> select(item, value.equals(chosen)));
-      menu.getItems().add(item);
-    }
+  /** Shows the call stack, or hides it. */
+  Action callStack() {
+    return callStack;
   }
 
-  private static <T> void follow(RadioMenuItem item, Property<T> property, T value) {
-    item.setOnAction(event -> property.setValue(value));
-    property.addListener((observable, old, chosen) -> select(item, value.equals(chosen)));
-    select(item, value.equals(property.getValue()));
-  }
-
-  private static void select(RadioMenuItem item, boolean chosen) {
-    if (chosen) {
-      item.setSelected(true);
-    }
-  }
-
-  private static RadioMenuItem radio(String id, String title, ToggleGroup group) {
-    RadioMenuItem item = new RadioMenuItem(title);
-    item.setId("menu-" + id);
-    item.setToggleGroup(group);
-    return item;
+  /** Turns the dark theme on, or off. */
+  Action dark() {
+    return dark;
   }
 
   private static Action toggle(String id, String text, String key, BooleanProperty property) {
     return Action.always(id, text, key, () -> property.set(!property.get()));
-  }
-
-  private static CheckMenuItem check(Action action, Property<Boolean> property) {
-    CheckMenuItem item = new CheckMenuItem(action.text());
-    item.setId("menu-" + action.id());
-    item.setAccelerator(action.key());
-    item.selectedProperty().bindBidirectional(property);
-    return item;
-  }
-
-  private static String title(TreeForm form) {
-    return switch (form) {
-      case CONTEXTS -> "As called";
-      case RECURSION_MERGED -> "Recursion merged";
-      case BY_LIBRARY -> "By library";
-    };
   }
 }

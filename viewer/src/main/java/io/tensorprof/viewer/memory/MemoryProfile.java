@@ -33,7 +33,7 @@ public record MemoryProfile(
   public static MemoryProfile of(RunInfo run, TensorMemory memory, MemoryMeasure measure)
       throws MemoryException {
     if (memory.isEmpty()) {
-      throw new MemoryException(
+      throw MemoryException.yet(
           "tensors were not followed in this run; record with memory=on, or memory=trace");
     }
     CensusPick pick = new CensusPick(memory);
@@ -100,7 +100,7 @@ public record MemoryProfile(
       throws MemoryException {
     CensusPick.Range usual = pick.growth();
     if (usual == null) {
-      throw new MemoryException(
+      throw MemoryException.yet(
           "growth needs two censuses, and the recording has "
               + (pick.detailed().isEmpty() ? "none" : "one")
               + "; record a longer run, or with census=1s");
@@ -109,7 +109,7 @@ public record MemoryProfile(
         measure.from() == MemoryMeasure.USUAL ? usual.from() : numbered(pick, measure.from());
     Census to = measure.to() == MemoryMeasure.USUAL ? usual.to() : numbered(pick, measure.to());
     if (from.time() >= to.time()) {
-      throw new MemoryException(
+      throw MemoryException.never(
           "growth is from an earlier census to a later one, and census %d was not before census %d"
               .formatted(from.number(), to.number()));
     }
@@ -137,7 +137,7 @@ public record MemoryProfile(
   private static Census numbered(CensusPick pick, int number) throws MemoryException {
     Census census = pick.numbered(number);
     if (census == null) {
-      throw new MemoryException(
+      throw MemoryException.never(
           "there is no census "
               + number
               + " that says which tensors were alive; it has "
@@ -147,7 +147,7 @@ public record MemoryProfile(
   }
 
   private static MemoryException none(TensorMemory memory) {
-    return new MemoryException(
+    return MemoryException.yet(
         "the recording has no census that says which tensors were alive"
             + (memory.censuses().isEmpty()
                 ? "; record with census=1s, or to the end of the program"

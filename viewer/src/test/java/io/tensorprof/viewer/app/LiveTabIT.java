@@ -16,6 +16,7 @@ import io.tensorprof.viewer.live.AttachCommand;
 import io.tensorprof.viewer.live.LiveOptions;
 import io.tensorprof.viewer.live.LivePhase;
 import io.tensorprof.viewer.live.LiveService;
+import io.tensorprof.viewer.memory.MemoryMeasure;
 import io.tensorprof.viewer.testing.CommandedJvm;
 import io.tensorprof.viewer.testing.Jdks;
 import java.nio.file.Path;
@@ -105,6 +106,41 @@ class LiveTabIT {
     await(() -> service.noteProperty().get().equals("Saved " + saved));
     assertTrue(RecordingReader.read(saved).run().complete());
     jvm.tell("scale 1");
+  }
+
+  @Test
+  void show_memoryOfTensors_comesWithTheFirstCensusAndFollowsTheProgram() throws Exception {
+    Path rules = Path.of("src/test/resources/commanded.rules").toAbsolutePath();
+    open("mode=tracing,memory=on,census=100ms,rules=" + rules + "," + CommandedJvm.OPTIONS);
+    await(this::isRunning); // else it calls before anything is recorded
+    jvm.tell("scale 10");
+    await(() -> calls("scaled") == 10);
+    MemoryMaking memory = live.pane().measuring().memory();
+    Fx.run(() -> live.pane().measuring().choose(MemoryMeasure.END));
+    WindowDriver.await(memory::isWaiting);
+    jvm.tell("keep 50");
+    WindowDriver.await(() -> bytesAlive() == 5_000);
+    Fx.run(
+        () -> {
+          assertFalse(find("message", Node.class).isVisible());
+          selection.zoom(node("made"));
+        });
+    jvm.tell("keep 20");
+    WindowDriver.await(() -> bytesAlive() == 7_000);
+    Fx.run(
+        () -> {
+          assertEquals("made", frame(selection.getRoot()));
+          find("live-stop", Button.class).fire();
+        });
+    await(() -> service.phaseProperty().get() == LivePhase.STOPPED);
+    WindowDriver.await(() -> bytesAlive() == 7_000);
+  }
+
+  private long bytesAlive() {
+    ShownMeasure shown = live.pane().measuring().currentProperty().get();
+    return shown == null || shown.memory() == null
+        ? 0
+        : shown.memory().profile().tree().value(CallTree.ROOT);
   }
 
   @Test

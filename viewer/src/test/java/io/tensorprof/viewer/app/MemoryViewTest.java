@@ -171,7 +171,7 @@ class MemoryViewTest {
           from.setValue(from.getItems().get(0));
         });
     WindowDriver.await(() -> title().contains("(census 1, peak) to "));
-    Fx.run(() -> combo("census").setValue(combo("census").getItems().get(3)));
+    Fx.run(() -> combo("census").setValue(combo("census").getItems().get(4)));
     WindowDriver.await(() -> !driver.messageTitle().isEmpty());
     Fx.run(
         () -> {
