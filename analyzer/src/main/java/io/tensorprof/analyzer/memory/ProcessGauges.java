@@ -23,9 +23,11 @@ final class ProcessGauges {
   private final GaugeReadings resident = new GaugeReadings();
   private final GaugeReadings heap = new GaugeReadings();
   private final GaugeReadings known = new GaugeReadings();
+  private final GaugeReadings onDevices = new GaugeReadings();
   private final GaugeReadings rest = new GaugeReadings();
   private final GaugeReadings tensors = new GaugeReadings();
   private final Map<String, Library> libraries = new LinkedHashMap<>();
+  private boolean hasDevices;
   private int leftOut;
 
   private static final class Library {
@@ -40,20 +42,24 @@ final class ProcessGauges {
     long heapBytes = event.number("heap");
     long knownBytes = event.number("known");
     long alive = event.number("tensors");
+    long deviceBytes = event.has("onDevices") ? event.number("onDevices") : 0;
     if (!Plausible.isInstant(time)
         || !(residentBytes == UNTOLD || Plausible.isReading(residentBytes))
         || !Plausible.isReading(heapBytes)
         || !Plausible.isReading(knownBytes)
-        || !Plausible.isReading(alive)) {
+        || !Plausible.isReading(alive)
+        || !Plausible.isReading(deviceBytes)) {
       leftOut++;
       return;
     }
     known.add(time, (double) knownBytes);
     heap.add(time, (double) heapBytes);
     tensors.add(time, (double) alive);
+    hasDevices |= deviceBytes > 0;
+    onDevices.add(time, (double) deviceBytes);
     if (residentBytes != UNTOLD) {
       resident.add(time, (double) residentBytes);
-      rest.add(time, (double) (residentBytes - heapBytes - knownBytes));
+      rest.add(time, (double) (residentBytes - heapBytes - (knownBytes - deviceBytes)));
     }
   }
 
@@ -90,10 +96,12 @@ final class ProcessGauges {
             resident.gauge(TensorMemory.RESIDENT, Gauge.Unit.BYTES),
             heap.gauge(TensorMemory.HEAP, Gauge.Unit.BYTES),
             known.gauge(TensorMemory.KNOWN, Gauge.Unit.BYTES),
+            onDevices.gauge(TensorMemory.ON_DEVICES, Gauge.Unit.BYTES),
             rest.gauge(TensorMemory.UNACCOUNTED, Gauge.Unit.BYTES),
             tensors.gauge(TensorMemory.TENSORS, Gauge.Unit.COUNT))
         .stream()
         .filter(gauge -> gauge.size() > 0)
+        .filter(gauge -> hasDevices || !gauge.name().equals(TensorMemory.ON_DEVICES))
         .toList();
   }
 

@@ -41,6 +41,9 @@ public record TensorMemory(
   /** Name of the gauge of the storages of tensors that are alive. */
   public static final String KNOWN = "Known tensors";
 
+  /** Name of the gauge of those among them that lie on devices with a memory of their own. */
+  public static final String ON_DEVICES = "Known tensors on devices";
+
   /** Name of the gauge of resident memory that is neither Java heap nor of a known tensor. */
   public static final String UNACCOUNTED = "Not accounted for";
 

@@ -195,7 +195,7 @@ public final class TensorReport {
     }
     if (memory.gauge(TensorMemory.UNACCOUNTED) != null) {
       notes.add(
-          "Not accounted for is resident memory that is neither used Java heap nor storage of a known tensor: the JVM itself and the heap it keeps free, caches of allocators, libraries' code, tensors that no rule names.");
+          "Not accounted for is resident memory that is neither used Java heap nor storage of a known tensor in the process: the JVM itself and the heap it keeps free, caches of allocators, libraries' code, tensors that no rule names.");
     }
     return notes;
   }

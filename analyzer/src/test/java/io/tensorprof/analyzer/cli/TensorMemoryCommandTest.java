@@ -188,7 +188,7 @@ class TensorMemoryCommandTest {
         calls    first  used at                          closed at                          made at                          shape          thread
             3  4.000 s  Main.java:15(step) {Tensor.add}  Main.java:13(step) {Tensor.close}  Main.java:10(step) {Tensor.mul}  float32[1000]  main
 
-           Not accounted for is resident memory that is neither used Java heap nor storage of a known tensor: the JVM itself and the heap it keeps free, caches of allocators, libraries' code, tensors that no rule names.
+           Not accounted for is resident memory that is neither used Java heap nor storage of a known tensor in the process: the JVM itself and the heap it keeps free, caches of allocators, libraries' code, tensors that no rule names.
 
         """,
         body());

@@ -154,11 +154,39 @@ class TensorMemoryReaderTest {
                         "LibraryMemory", 200, "name", "JavaCPP bytes", "bytes", 80, "limit", -1));
     Gauge rest = memory.gauge(TensorMemory.UNACCOUNTED);
     assertEquals(1, rest.size(), "the system did not tell at 200");
+    assertNull(memory.gauge(TensorMemory.ON_DEVICES), "nothing lies there");
     assertEquals(500, rest.value(0));
     assertEquals(4, memory.gauge(TensorMemory.TENSORS).value(1));
     assertEquals(400, memory.gauge(TensorMemory.KNOWN).highest());
     assertEquals("JavaCPP bytes", memory.libraries().get(0).gauge().name());
     assertEquals(-1, memory.libraries().get(0).limit());
+  }
+
+  @Test
+  void read_processMemory_whatLiesOnDevicesIsNoPartOfTheProcess() throws Exception {
+    TensorMemory memory =
+        read(
+            written ->
+                written
+                    .tensors()
+                    .process(100, 1000, 300, 3, 200)
+                    .event(
+                        "ProcessMemory",
+                        200,
+                        "resident",
+                        1000,
+                        "known",
+                        900,
+                        "tensors",
+                        4,
+                        "heap",
+                        200,
+                        "onDevices",
+                        700));
+    Gauge onDevices = memory.gauge(TensorMemory.ON_DEVICES);
+    assertEquals(0, onDevices.value(0));
+    assertEquals(700, onDevices.value(1));
+    assertEquals(600, memory.gauge(TensorMemory.UNACCOUNTED).value(1));
   }
 
   @Test

@@ -34,7 +34,7 @@ public final class TensorEvents {
           "duration:long place:place shape:shapes device:string bytes:long end:string"
               + " endSite:site weight:int",
           "ProcessMemory",
-          "resident:long known:long tensors:long heap:long",
+          "resident:long known:long tensors:long heap:long onDevices:long",
           "LibraryMemory",
           "name:string bytes:long limit:long",
           "PhasePeak",
