@@ -95,8 +95,11 @@ class GrowingMemoryTest {
     OpenedRecording grown = grown(ALL);
     Fx.run(
         () -> {
-          tab.pane().measuring().choose(MemoryMeasure.END);
-          tab.pane().show(grown); // in the same pulse: nothing was read yet
+          OpenedRecording first = tab.pane().recordingProperty().get();
+          synchronized (first.memory()) { // which nobody reads meanwhile
+            tab.pane().measuring().choose(MemoryMeasure.END);
+            tab.pane().show(grown);
+          }
         });
     WindowDriver.await(() -> shows(Kind.END) && title().contains("210 tensors"));
     Fx.run(() -> assertFalse(memory().choosingProperty().get()));
