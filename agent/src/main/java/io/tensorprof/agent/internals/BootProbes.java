@@ -73,6 +73,7 @@ public final class BootProbes {
           "Devices",
           "Tracking$CollectedSink",
           "Tracking",
+          "NativeMemory",
           "Held",
           "Endings",
           "Beginnings",
@@ -108,7 +109,7 @@ public final class BootProbes {
     } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
       append(instrumentation);
     }
-    openThreadIds(instrumentation);
+    openInternals(instrumentation);
   }
 
   private static boolean isInstalled() {
@@ -129,19 +130,22 @@ public final class BootProbes {
     }
   }
 
-  /** Lets the probes read a thread's id without calling a method that the program may override. */
-  private static void openThreadIds(Instrumentation instrumentation) {
+  /**
+   * Lets the probes read a thread's id without calling a method that the program may override, and
+   * what a library's pointer points at.
+   */
+  private static void openInternals(Instrumentation instrumentation) {
     try {
       Module probes = Class.forName(PACKAGE + "Probe", false, null).getModule();
       instrumentation.redefineModule(
           Object.class.getModule(),
           Set.of(),
-          Map.of(),
+          Map.of("jdk.internal.misc", Set.of(probes)),
           Map.of("java.lang", Set.of(probes)),
           Set.of(),
           Map.of());
     } catch (ClassNotFoundException | RuntimeException e) {
-      return; // the probes then call Thread.getId()
+      return; // the probes then call Thread.getId(), and take each storage for one of its own
     }
   }
 

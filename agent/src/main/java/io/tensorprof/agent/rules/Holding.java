@@ -6,7 +6,8 @@ import java.util.Map;
  * How it is known what memory a tensor holds: expressions as those of {@link TensorType}.
  *
  * @param bytes bytes of its storage; null when they are those of its elements
- * @param storage a number that stands for its storage; null when each tensor has its own
+ * @param storage a number that stands for its storage; null when each tensor has its own. With a *
+ *     before it, the expression is a pointer of JavaCPP's, and the number what lies there
  * @param closed true once it is closed; null when it does not tell
  * @param borrowed true, or a number below 0, when its memory is another's to free; null when it
  *     does not tell
@@ -25,14 +26,25 @@ public record Holding(
     String scope,
     boolean lost) {
 
+  /** Whether the number that stands for the storage lies where a pointer points. */
+  public boolean isPointed() {
+    return storage != null && storage.charAt(0) == '*';
+  }
+
+  /** The expression for the storage, or for the pointer to what stands for it. */
+  public String storagePath() {
+    return isPointed() ? storage.substring(1) : storage;
+  }
+
   /** What the expressions for storage and bytes begin with in common; empty for nothing. */
   public String part() {
     if (bytes == null || storage == null) {
       return "";
     }
+    String path = isPointed() ? storagePath() + "." : storage;
     int end = 0;
-    for (int i = 0; i < Math.min(bytes.length(), storage.length()); i++) {
-      if (bytes.charAt(i) != storage.charAt(i)) {
+    for (int i = 0; i < Math.min(bytes.length(), path.length()); i++) {
+      if (bytes.charAt(i) != path.charAt(i)) {
         break;
       }
       end = bytes.charAt(i) == '.' ? i : end;

@@ -70,13 +70,18 @@ final class TensorLine {
     }
     return new Holding(
         expression(parts.remove("bytes")),
-        expression(parts.remove("storage")),
+        storage(parts.remove("storage")),
         expression(parts.remove("closed")),
         expression(parts.remove("borrowed")),
         expression(parts.remove("device")),
         dtypes(parts.remove("devices")),
         expression(parts.remove("scope")),
         "lost".equals(collected));
+  }
+
+  private static String storage(String text) {
+    boolean pointed = text != null && text.startsWith("*");
+    return pointed ? "*" + expression(text.substring(1)) : expression(text);
   }
 
   private static List<String> sizes(String size, String rank) {

@@ -1,5 +1,6 @@
 package io.tensorprof.agent.weave;
 
+import io.tensorprof.agent.probe.NativeMemory;
 import io.tensorprof.agent.probe.TensorReader;
 import io.tensorprof.agent.rules.Elements;
 import io.tensorprof.agent.rules.Holding;
@@ -8,12 +9,15 @@ import java.util.Map;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** Makes the reader of a tensor type. */
 final class TensorReaderGenerator {
 
   /** Readers' class names are the tensor class's, this, and the slot. */
   static final String SUFFIX = "$TensorprofReader";
+
+  private static final String POINTER = "org.bytedeco.javacpp.Pointer";
 
   private final ReaderClass out;
 
@@ -197,13 +201,37 @@ final class TensorReaderGenerator {
     part.visitInsn(Opcodes.ARETURN);
     ReaderClass.end(part);
     longNumber("bytes", holding, holding.bytes(), partType, -1);
-    longNumber("storage", holding, holding.storage(), partType, 0);
+    longNumber("storage", holding, holding.storagePath(), partType, 0);
     out.number("device", holding.device(), -1);
     elementBytes(type);
     out.truth("isClosed", holding.closed(), true);
     out.borrowed(holding.borrowed());
     out.scope(holding.scope());
     out.constant("isFreedByCollector", "()Z", holding.lost() ? 0 : 1);
+  }
+
+  /** What is behind the part that the expressions for storage and bytes have in common. */
+  private static Class<?> rest(
+      ExpressionCode code, Holding holding, String expression, Class<?> partType)
+      throws ReflectiveOperationException {
+    int from = Math.min(expression.length(), holding.part().length() + 1);
+    return code.evaluate(2, partType, expression.substring(from));
+  }
+
+  /** What lies where a pointer on the stack points; JavaCPP's alone, which are what they say. */
+  private static Class<?> pointedAt(ExpressionCode code, MethodVisitor mv, Class<?> pointer)
+      throws NoSuchMethodException {
+    Class<?> base = pointer;
+    while (base != null && !base.getName().equals(POINTER)) {
+      base = base.getSuperclass();
+    }
+    if (base == null) {
+      throw new NoSuchMethodException(pointer + " that is a pointer of JavaCPP's");
+    }
+    code.call(pointer, "address");
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC, Type.getInternalName(NativeMemory.class), "longAt", "(J)J", false);
+    return long.class;
   }
 
   private void longNumber(
@@ -214,11 +242,11 @@ final class TensorReaderGenerator {
     if (expression == null) {
       ProbeNames.push(mv, without);
       mv.visitInsn(Opcodes.I2L);
-    } else if (partType != null) {
-      String rest = expression.substring(holding.part().length() + 1);
-      code.toLong(code.evaluate(2, partType, rest));
     } else {
-      code.toLong(code.evaluate(expression));
+      boolean pointed = name.equals("storage") && holding.isPointed();
+      Class<?> told =
+          partType == null ? code.evaluate(expression) : rest(code, holding, expression, partType);
+      code.toLong(pointed ? pointedAt(code, mv, told) : told);
     }
     mv.visitInsn(Opcodes.LRETURN);
     ReaderClass.end(mv);
