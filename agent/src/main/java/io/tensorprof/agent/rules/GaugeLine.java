@@ -35,8 +35,8 @@ final class GaugeLine {
     String limit = expression(parts.remove("limit"));
     String device = parts.remove("on");
     String each = expression(parts.remove("each"));
-    boolean closing = parts.remove("closing") != null;
-    if (!parts.isEmpty()) {
+    String closing = parts.remove("closing");
+    if (!parts.isEmpty() || (closing != null && !closing.equals("closing"))) {
       throw new IllegalArgumentException(FORM);
     }
     if ((each == null && (isNumbered(bytes) || isNumbered(limit))) || isNumbered(each)) {
@@ -49,7 +49,7 @@ final class GaugeLine {
         limit,
         device,
         each,
-        closing);
+        closing != null);
   }
 
   private static boolean isNumbered(String expression) {

@@ -78,6 +78,7 @@ class RuleParserTest {
         "tensors a.L of a.B parts=get0() closed=c()|'get0()' is not of the form [part,part]",
         "gauge bytes a.B|a gauge is of the form gauge name class#method()",
         "gauge bytes a.B#c most=d|a gauge is of the form gauge name class#method()",
+        "gauge bytes a.B#c() closing=no|a gauge is of the form gauge name class#method()",
         "gauge bytes a.B#c() limit=|'' is not of the form field.method().field",
         "gauge bytes a.B#c(byte)|a method of a device's number needs each=method()",
         "gauge bytes a.B#c(byte) each=n(int)|a method of a device's number needs each=method()",
