@@ -39,7 +39,8 @@ class MlpIT {
 
   @Test
   void sampling_shareOfBackward_isThatOfTheTrace() throws Exception {
-    ProfiledRun run = ProfiledRun.of(folder, "mode=tracing+sampling", "mlp", "--steps", "4000");
+    ProfiledRun run =
+        ProfiledRun.of(folder, "mode=tracing+sampling,event=wall", "mlp", "--steps", "4000");
     double traced = share(run.column("cumtime", "op", "--root", "train"));
     Map<String, Long> samples =
         run.column("samples", "op", "--root", "train", "--event", "samples");
@@ -47,9 +48,10 @@ class MlpIT {
         run.column("cumtime", "op", "--root", "train", "--event", "samples");
     long n = samples.values().stream().mapToLong(Long::longValue).sum();
     assertTrue(n > 300, () -> "only " + n + " samples");
-    double deviation = 3 * Math.sqrt(traced * (1 - traced) / n);
-    // Samples are of CPU time, the trace is of time: on a busy machine these differ a little.
-    assertEquals(traced, share(seconds), deviation + 0.01);
+    double deviation = 4 * Math.sqrt(traced * (1 - traced) / n);
+    // On a machine busy with other things the sampler's thread has to wait, too, and what it misses
+    // then is in the trace: up to 0.025 was seen beside two busy loops on two cores.
+    assertEquals(traced, share(seconds), deviation + 0.02);
   }
 
   private static double share(Map<String, Long> cumtime) {
