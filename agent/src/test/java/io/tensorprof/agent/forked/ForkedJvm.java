@@ -12,6 +12,9 @@ final class ForkedJvm {
 
   static final Path AGENT = Path.of("target", "tensorprof-agent.jar").toAbsolutePath();
 
+  /** For a program that hangs; some take minutes beside other builds. */
+  private static final long PATIENCE_SECONDS = 600;
+
   /** What a program printed, and how it ended. */
   record Outcome(int exit, String out, String err) {}
 
@@ -45,7 +48,7 @@ final class ForkedJvm {
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
     Process process = program.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IOException(program.command() + " did not end:\n" + Files.readString(err));
     }
