@@ -23,9 +23,9 @@ final class ShapeCache {
   private long[] times; // what the last of those took, a clock read each included
 
   /**
-   * A list of shapes with that of a tensor more, or with those of a list or array of tensors.
-   * Nothing comes of null; {@link Shapes#UNREADABLE} of a tensor whose library will not say. A
-   * program's own exceptions never come from here.
+   * A list of shapes with that of a tensor more, or with those of a list or array of tensors, or of
+   * what holds several. Nothing comes of null; {@link Shapes#UNREADABLE} of a tensor whose library
+   * will not say. A program's own exceptions never come from here.
    */
   int append(int list, Object tensor, int reader) {
     boolean timed = CallBuffer.isCosting() && (++reads & READS_PER_TIMING - 1) == 0;
@@ -49,7 +49,7 @@ final class ShapeCache {
       return list;
     }
     try {
-      return reader < Shapes.LIST
+      return reader < Shapes.HOLDS
           ? Shapes.append(list, read(tensor, reader))
           : appendAll(list, tensor, reader);
     } catch (Throwable unreadable) {
@@ -59,9 +59,16 @@ final class ShapeCache {
   }
 
   private int appendAll(int list, Object tensors, int reader) {
-    int slot = reader & Shapes.LIST - 1;
+    int slot = reader & Shapes.HOLDS - 1;
     int all = list;
-    if (reader >= Shapes.ARRAY) {
+    if ((reader & Shapes.HOLDS) != 0) {
+      HolderReader holder = Holders.reader(slot, tensors.getClass());
+      int size = holder.size(tensors);
+      for (int i = 0; i < size && i < MOST_TENSORS; i++) {
+        Object tensor = holder.tensor(tensors, i);
+        all = Shapes.append(all, tensor == null ? 0 : read(tensor, holder.slot()));
+      }
+    } else if ((reader & Shapes.ARRAY) != 0) {
       Object[] array = (Object[]) tensors;
       for (int i = 0; i < array.length && i < MOST_TENSORS; i++) {
         all = Shapes.append(all, array[i] == null ? 0 : read(array[i], slot));

@@ -21,6 +21,9 @@ public final class Shapes {
   /** Added to the number of a reader: what is read is an array of tensors. */
   public static final int ARRAY = 1 << 30;
 
+  /** Added to the number of a reader, see {@link Holders}: what is read holds several tensors. */
+  public static final int HOLDS = 1 << 27;
+
   /**
    * Beyond so many distinct shapes (or lists), further ones are unreadable: memory stays bounded.
    */

@@ -14,9 +14,6 @@ public final class Tensors {
   /** Added to the number of a reader: the result shares another's storage. */
   public static final int SHARES = 1 << 28;
 
-  /** Added to the number of a reader, see {@link Holders}: the result holds tensors of its own. */
-  public static final int HOLDS = 1 << 27;
-
   /** Instead of the number of a reader: the object is a scope. */
   public static final int SCOPE = -1;
 
@@ -42,8 +39,8 @@ public final class Tensors {
       }
       int shape = state.ring().takeResult();
       boolean sharing = (reader & SHARES) != 0;
-      int slot = reader & HOLDS - 1;
-      if ((reader & HOLDS) != 0) {
+      int slot = reader & Shapes.HOLDS - 1;
+      if ((reader & Shapes.HOLDS) != 0) {
         Beginnings.ofHolder(state, result, site, slot);
       } else if (reader >= Shapes.ARRAY) {
         eachOf(state, (Object[]) result, site, slot, sharing);
@@ -192,10 +189,14 @@ public final class Tensors {
     }
   }
 
-  /** A call has thrown. */
+  /** A call has thrown, which may have been one that releases. */
   @DontInline
   public static void thrown(Throwable thrown) {
     if (Tracking.isOn()) {
+      ThreadMemory memory = ThreadState.current().knownMemory();
+      if (memory != null) {
+        memory.releaseSite = -1;
+      }
       OutOfMemory.seen(thrown);
     }
   }

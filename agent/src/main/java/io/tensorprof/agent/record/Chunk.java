@@ -1,35 +1,24 @@
 package io.tensorprof.agent.record;
 
 import io.tensorprof.agent.probe.LineMemory;
-import io.tensorprof.agent.probe.Places;
 import io.tensorprof.agent.probe.Ring;
 import io.tensorprof.agent.weave.Site;
-import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
  * A chunk under construction, in memory until it is whole: a reader never meets half a chunk unless
- * the process dies within one write. The pools hold what the chunk's own events refer to, nothing
- * else.
+ * the process dies within one write.
  */
 final class Chunk {
 
   private static final int HEADER_SIZE = 68;
   private static final int COMPRESSED_INTEGERS = 1;
-  private static final int CHECKPOINT_EVENT = 1;
-  private final IntFunction<Site> sites;
-  private final IntFunction<String> shapes;
+
   private final List<JfrType> types;
+  private final Pools pools;
   private Bytes out = new Bytes();
-  private final BitSet usedSites = new BitSet();
-  private final BitSet usedShapes = new BitSet();
-  private final BitSet usedPlaces = new BitSet();
-  private final Map<Integer, RecordedThread> usedThreads = new LinkedHashMap<>();
   private long start;
-  private int lastThread;
   private boolean hasEvents;
   private long calls;
 
@@ -45,9 +34,8 @@ final class Chunk {
 
   /** Likewise, of some types. */
   Chunk(IntFunction<Site> sites, IntFunction<String> shapes, List<JfrType> types) {
-    this.sites = sites;
-    this.shapes = shapes;
     this.types = types;
+    this.pools = new Pools(sites, shapes);
     begin();
   }
 
@@ -58,11 +46,7 @@ final class Chunk {
 
   private void begin() {
     out.clear();
-    usedSites.clear();
-    usedShapes.clear();
-    usedPlaces.clear();
-    usedThreads.clear();
-    lastThread = 0;
+    pools.clear();
     hasEvents = false;
     calls = 0;
     start = System.nanoTime();
@@ -98,29 +82,21 @@ final class Chunk {
   void calls(RecordedThread thread, long[] from, int index, int count) {
     calls += count;
     hasEvents = true;
-    int key = thread(thread);
+    int key = pools.thread(thread);
     int end = index + count * Ring.CALL_LONGS;
     byte[] to = out.room(count * CallEncoder.MOST_BYTES);
     int at = out.size();
     for (int i = index; i < end; i += Ring.CALL_LONGS) {
-      use(Ring.site(from[i + 2]), from[i + 3]);
+      pools.use(Ring.site(from[i + 2]), from[i + 3]);
       at = CallEncoder.encode(from, i, key, to, at);
     }
     out.setSize(at);
   }
 
-  private void use(int site, long shapes) {
-    usedSites.set(site);
-    if (shapes != 0) {
-      shapeList((int) (shapes >>> 32));
-      shapeList((int) shapes);
-    }
-  }
-
   void siteCalls(long now, int site, long calls) {
     int size = beginEvent(JfrTypes.SITE_CALLS);
     out.leb(Clock.ticks(now));
-    out.leb(site(site));
+    out.leb(pools.site(site));
     out.leb(calls);
     out.endSized(size);
   }
@@ -137,7 +113,7 @@ final class Chunk {
   void loss(long now, RecordedThread thread, long calls, String reason) {
     int size = beginEvent(JfrTypes.LOSS);
     out.leb(Clock.ticks(now));
-    out.leb(thread(thread));
+    out.leb(pools.thread(thread));
     out.leb(calls);
     out.string(reason);
     out.endSized(size);
@@ -161,7 +137,7 @@ final class Chunk {
       int site, long calls, long first, long before, long highest, long increment, long nanos) {
     int size = beginEvent(JfrTypes.LINE_MEMORY);
     out.leb(Clock.ticks(first));
-    out.leb(site(site));
+    out.leb(pools.site(site));
     out.leb(calls);
     out.leb(before);
     out.leb(highest);
@@ -173,7 +149,7 @@ final class Chunk {
   void demotion(long now, Budget.Demotion demotion) {
     int size = beginEvent(JfrTypes.DEMOTION);
     out.leb(Clock.ticks(now));
-    out.leb(site(demotion.site()));
+    out.leb(pools.site(demotion.site()));
     out.leb(demotion.oneIn());
     out.leb(demotion.overhead());
     out.endSized(size);
@@ -224,38 +200,14 @@ final class Chunk {
     return size;
   }
 
-  long site(int site) {
-    usedSites.set(site);
-    return site + 1L; // key 0 stands for none
+  /** What its events refer to. */
+  Pools pools() {
+    return pools;
   }
 
   /** What events are written to, until the chunk is finished. */
   Bytes out() {
     return out;
-  }
-
-  /** The key of a place, 0 for none. */
-  int place(int place) {
-    for (int at = place; at != 0 && !usedPlaces.get(at); at = Places.get(at).caller()) {
-      usedPlaces.set(at);
-      usedSites.set(Places.get(at).site());
-    }
-    return place;
-  }
-
-  int shapeList(int list) {
-    if (list != 0) {
-      usedShapes.set(list);
-    }
-    return list;
-  }
-
-  int thread(RecordedThread thread) {
-    if (thread.key() != lastThread) { // a ring's calls come in one go
-      usedThreads.put(thread.key(), thread);
-      lastThread = thread.key();
-    }
-    return thread.key();
   }
 
   /**
@@ -269,7 +221,7 @@ final class Chunk {
     int metadata = out.size();
     JfrMetadata.write(out, Clock.ticks(state.now()), types);
     int checkpoint = out.size();
-    pools(state.now());
+    pools.write(out, state.now());
     header(metadata, checkpoint, state.now());
     Bytes finished = out;
     out = next;
@@ -291,76 +243,5 @@ final class Chunk {
     header.u8(Clock.TICKS_PER_SECOND);
     header.u4(COMPRESSED_INTEGERS);
     out.overwrite(0, header);
-  }
-
-  private void pools(long now) {
-    int pools =
-        (usedSites.isEmpty() ? 0 : 1)
-            + (usedShapes.isEmpty() ? 0 : 1)
-            + (usedPlaces.isEmpty() ? 0 : 1)
-            + (usedThreads.isEmpty() ? 0 : 1);
-    int size = out.beginSized();
-    out.leb(CHECKPOINT_EVENT);
-    out.leb(Clock.ticks(now));
-    out.leb(0); // duration
-    out.leb(0); // no earlier checkpoint
-    out.u1(1); // all pools are here
-    out.leb(pools);
-    if (!usedSites.isEmpty()) {
-      out.leb(JfrTypes.SITE.id());
-      out.leb(usedSites.cardinality());
-      usedSites.stream().forEach(this::sitePool);
-    }
-    if (!usedShapes.isEmpty()) {
-      out.leb(JfrTypes.SHAPES.id());
-      out.leb(usedShapes.cardinality());
-      usedShapes.stream()
-          .forEach(
-              list -> {
-                out.leb(list);
-                out.string(shapes.apply(list));
-              });
-    }
-    if (!usedPlaces.isEmpty()) {
-      out.leb(MemoryTypes.PLACE.id());
-      out.leb(usedPlaces.cardinality());
-      usedPlaces.stream()
-          .forEach(
-              place -> {
-                out.leb(place);
-                out.leb(Places.get(place).site() + 1L);
-                out.leb(Places.get(place).caller());
-              });
-    }
-    if (!usedThreads.isEmpty()) {
-      out.leb(JfrTypes.THREAD.id());
-      out.leb(usedThreads.size());
-      usedThreads.values().forEach(this::threadPool);
-    }
-    out.endSized(size);
-  }
-
-  private void sitePool(int number) {
-    Site site = sites.apply(number);
-    out.leb(number + 1L);
-    out.string(site.kind().recordedId());
-    out.string(site.owner());
-    out.string(site.name());
-    out.string(site.descriptor());
-    out.string(site.library());
-    out.string(site.callerClass());
-    out.string(site.callerMethod());
-    out.string(site.callerDescriptor());
-    out.string(site.file());
-    out.leb(site.line());
-    out.string(site.label());
-  }
-
-  private void threadPool(RecordedThread thread) {
-    out.leb(thread.key());
-    out.string(thread.name());
-    out.leb(0); // the operating system's id is not known
-    out.string(thread.name());
-    out.leb(thread.javaThreadId());
   }
 }

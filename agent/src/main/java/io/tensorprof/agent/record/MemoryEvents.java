@@ -29,7 +29,7 @@ final class MemoryEvents {
   void totals(long now, int place, long[] of, int at, Unclosed unclosed) {
     int size = begin(MemoryTypes.TENSOR_TOTALS, now);
     Bytes out = chunk.out();
-    out.leb(chunk.place(place));
+    out.leb(chunk.pools().place(place));
     for (int i = 0; i < ThreadMemory.WIDTH; i++) {
       out.leb(of[at + i]);
     }
@@ -58,10 +58,10 @@ final class MemoryEvents {
     int size = begin(MemoryTypes.LIVING, census.time());
     Bytes out = chunk.out();
     out.leb(census.number());
-    out.leb(chunk.place(group.key().place()));
-    out.leb(chunk.shapeList(group.key().shape()));
+    out.leb(chunk.pools().place(group.key().place()));
+    out.leb(chunk.pools().shapeList(group.key().shape()));
     out.string(group.device());
-    out.leb(chunk.place(group.key().scope()));
+    out.leb(chunk.pools().place(group.key().scope()));
     out.leb(siteOrNone(group.key().moved()));
     out.bool(group.key().lost());
     out.leb(group.tensors());
@@ -72,7 +72,7 @@ final class MemoryEvents {
   }
 
   private long siteOrNone(int site) {
-    return site < 0 ? 0 : chunk.site(site);
+    return site < 0 ? 0 : chunk.pools().site(site);
   }
 
   /** A life, from being made to its end. */
@@ -89,8 +89,8 @@ final class MemoryEvents {
     int size = begin(MemoryTypes.LIFE, made);
     Bytes out = chunk.out();
     out.leb(ended - made);
-    out.leb(chunk.place(place));
-    out.leb(chunk.shapeList(shape));
+    out.leb(chunk.pools().place(place));
+    out.leb(chunk.pools().shapeList(shape));
     out.string(device);
     out.leb(bytes);
     out.string(how);
@@ -129,11 +129,11 @@ final class MemoryEvents {
   void useAfterClose(ClosedUses.Use use, RecordedThread thread) {
     int size = begin(MemoryTypes.USE_AFTER_CLOSE, use.time());
     Bytes out = chunk.out();
-    out.leb(chunk.thread(thread));
-    out.leb(chunk.site(use.site()));
-    out.leb(chunk.place(use.place()));
+    out.leb(chunk.pools().thread(thread));
+    out.leb(chunk.pools().site(use.site()));
+    out.leb(chunk.pools().place(use.place()));
     out.leb(siteOrNone(use.closedAt()));
-    out.leb(chunk.shapeList(use.shape()));
+    out.leb(chunk.pools().shapeList(use.shape()));
     out.leb(use.calls());
     end(size);
   }

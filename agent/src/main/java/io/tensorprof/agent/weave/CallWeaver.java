@@ -1,5 +1,6 @@
 package io.tensorprof.agent.weave;
 
+import io.tensorprof.agent.probe.Shapes;
 import io.tensorprof.agent.rules.Kind;
 import io.tensorprof.agent.rules.RuleSet;
 import io.tensorprof.agent.weave.ClassPlan.MethodPlan;
@@ -96,7 +97,7 @@ public final class CallWeaver {
         names,
         memory,
         known,
-        type -> shapes ? known.reader(type) : -1,
+        type -> shapes ? known.shapes(type) : -1,
         owner,
         access,
         name,
@@ -127,6 +128,13 @@ public final class CallWeaver {
     @Override
     public int reader(Type type) {
       return readers.slot(rules, type, loader, hierarchy.in(loader));
+    }
+
+    /** The reader of the shapes of what is, lists or holds tensors; −1: none of that. */
+    int shapes(Type type) {
+      int reader = reader(type);
+      int holder = reader < 0 ? holder(type) : -1;
+      return holder < 0 ? reader : holder | Shapes.HOLDS;
     }
 
     @Override

@@ -112,7 +112,7 @@ final class MemoryCode {
       if (reader >= 0) {
         returned(at, isOf(Kind.SHARES, ordinal) ? reader | Tensors.SHARES : reader);
       } else if (knowledge.holder(returned) >= 0) {
-        returned(at, knowledge.holder(returned) | Tensors.HOLDS);
+        returned(at, knowledge.holder(returned) | Shapes.HOLDS);
       }
     }
   }

@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * What following a tensor costs, from the call that returns it to its close: JVMs that make and
  * close tensors of libtorch take turns, see {@link ModeTurns}; a difference is between two of them
- * in the same round, one with {@code memory} and one without.
+ * in the same round, one with {@code memory} and one without. What a tensor costs without stands
+ * beside it: it says how fast the machine was.
  *
  * <p>Run from the top folder after {@code ./mvnw -DskipTests package} and a first {@code
  * bin/workloads mlp}, which unpacks libtorch:
@@ -50,25 +51,27 @@ public final class TensorOverhead {
     System.out.printf(
         "%d starts of %d rounds of %d tensors, one thread, %s, %d processors%n%n",
         starts, rounds, TENSORS, jdk, Runtime.getRuntime().availableProcessors());
-    System.out.println("| options | to | ns added per tensor | 95 % interval |");
+    System.out.println("| options | to, ns | ns added per tensor | 95 % interval |");
     System.out.println("|---|---|---:|---:|");
     for (Map.Entry<String, String> mode : MODES.entrySet()) {
       if (mode.getValue() != null) {
         int with = modes.indexOf(mode.getKey());
         int without = modes.indexOf(mode.getValue());
         double[][] added = new double[starts][rounds];
+        double[][] before = new double[starts][rounds];
         for (int start = 0; start < starts; start++) {
           for (int round = 0; round < rounds; round++) {
-            added[start][round] =
-                (nanos[start][with][round] - nanos[start][without][round]) / TENSORS;
+            before[start][round] = nanos[start][without][round] / TENSORS;
+            added[start][round] = nanos[start][with][round] / TENSORS - before[start][round];
           }
         }
         Median median = Median.ofGroups(added);
         System.out.printf(
             Locale.ROOT,
-            "| `%s` | `%s` | %.0f | %.0f – %.0f |%n",
+            "| `%s` | `%s`, %.0f | %.0f | %.0f – %.0f |%n",
             mode.getKey(),
             mode.getValue(),
+            Median.ofGroups(before).value(),
             median.value(),
             median.low(),
             median.high());

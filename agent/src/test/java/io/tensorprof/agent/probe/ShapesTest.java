@@ -74,6 +74,14 @@ class ShapesTest {
   }
 
   @Test
+  void append_holder_eachOfItsTensorsThatIsThere() {
+    Holders.setReaderFactory((slot, type) -> new FakeHolder.Reader());
+    FakeHolder holder = new FakeHolder(new FakeTensor(1, 10), new FakeTensor(2, 30));
+    assertArrayEquals(new long[] {10, 30}, sizes(holder, 903 | Shapes.HOLDS));
+    assertArrayEquals(new long[] {-1}, sizes("none", 903 | Shapes.HOLDS));
+  }
+
+  @Test
   void append_listOfTheProgramThrows_isUnreadable() {
     List<String> broken =
         new AbstractList<>() {

@@ -98,6 +98,22 @@ class TrackingTest {
   }
 
   @Test
+  void closed_duringARelease_hasItsSite_butNotBehindOneThatThrew() {
+    FakeTensor first = made(1, 100);
+    FakeTensor second = made(2, 100);
+    Tensors.releasing(OTHER_SITE);
+    close(first);
+    Tensors.thrown(new IllegalStateException());
+    close(second);
+    assertEquals(OTHER_SITE, closedAt(first));
+    assertEquals(-1, closedAt(second));
+  }
+
+  private static int closedAt(FakeTensor tensor) {
+    return (int) ThreadState.current().knownMemory().closed.find(System.identityHashCode(tensor));
+  }
+
+  @Test
   void freed_whileOthersRetainIt_livesOn() {
     FakeTensor tensor = made(1, 100);
     Tensors.freed(tensor); // a reference less; it is not closed
@@ -345,7 +361,7 @@ class TrackingTest {
 
   private static FakeHolder holder(FakeTensor... tensors) {
     FakeHolder holder = new FakeHolder(tensors);
-    Tensors.returned(holder, SITE, SLOT | Tensors.HOLDS);
+    Tensors.returned(holder, SITE, SLOT | Shapes.HOLDS);
     return holder;
   }
 
@@ -373,7 +389,7 @@ class TrackingTest {
   void holder_ofViewsOfOneStorage_endsItOnce() {
     FakeHolder holder = holder(new FakeTensor(5, 50), new FakeTensor(5, 50), new FakeTensor(5, 50));
     assertEquals(50, Alive.bytes());
-    Tensors.returned(holder, OTHER_SITE, SLOT | Tensors.HOLDS); // the same again
+    Tensors.returned(holder, OTHER_SITE, SLOT | Shapes.HOLDS); // the same again
     assertEquals(3, living().size());
     holder.closed = true;
     Tensors.freed(holder);

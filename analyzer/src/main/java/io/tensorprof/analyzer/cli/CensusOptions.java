@@ -69,22 +69,32 @@ final class CensusOptions {
   /** The censuses between which growth is; null when there are no two and none was asked for. */
   CensusPick.Range growth(TensorMemory memory, RecordingFiles recording) throws CommandFailure {
     CensusPick pick = new CensusPick(memory);
-    CensusPick.Range usual = pick.growth();
     if (from == null && to == null) {
-      return usual;
+      return pick.growth();
     }
-    List<Census> all = pick.detailed();
-    if (all.isEmpty()) {
-      throw new CommandFailure(recording + " has no census; " + available(pick));
+    if (to == null) {
+      return ordered(pick.growthFrom(numbered(pick, from, recording)));
     }
-    Census first = from == null ? all.get(0) : numbered(pick, from, recording);
-    Census last = to == null ? all.get(all.size() - 1) : numbered(pick, to, recording);
-    if (first.time() >= last.time()) {
+    Census last = numbered(pick, to, recording);
+    if (from != null) {
+      return ordered(new CensusPick.Range(numbered(pick, from, recording), last));
+    }
+    CensusPick.Range range = pick.growthTo(last);
+    if (range == null) {
+      throw new CommandFailure(
+          "growth is from an earlier census to a later one: there is none before census "
+              + last.number());
+    }
+    return range;
+  }
+
+  private static CensusPick.Range ordered(CensusPick.Range range) throws CommandFailure {
+    if (range.from().time() >= range.to().time()) {
       throw new CommandFailure(
           "growth is from an earlier census to a later one: census %d was not taken before census %d"
-              .formatted(first.number(), last.number()));
+              .formatted(range.from().number(), range.to().number()));
     }
-    return new CensusPick.Range(first, last);
+    return range;
   }
 
   private static Census numbered(CensusPick pick, long number, RecordingFiles recording)

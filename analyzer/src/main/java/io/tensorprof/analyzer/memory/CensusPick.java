@@ -68,38 +68,65 @@ public final class CensusPick {
   }
 
   /**
-   * The censuses between which growth says most about leaks. The later one is the last that was
-   * taken in the run, or the one at its end if no less is alive then: where less is, the program
-   * has closed what it held, and a leak with it. The earlier one is the first behind a quarter of
-   * the time, when what is set up once is there. Those that were taken from time to time come
-   * before others.
+   * The censuses between which growth says most about leaks: up to the last that was taken in the
+   * run, or the one at its end if no less is alive then; where less is, the program has closed what
+   * it held, and a leak with it. Those that were taken from time to time come before others.
    *
    * @return null when there are no two
    */
   public Range growth() {
-    List<Census> regular =
-        detailed.stream().filter(census -> census.cause().equals(Census.INTERVAL)).toList();
-    List<Census> candidates = regular.size() < 2 ? detailed : regular;
-    if (candidates.size() < 2) {
-      return null;
-    }
-    Census first = candidates.get(0);
-    Census last = candidates.get(candidates.size() - 1);
-    Census end = detailed.get(detailed.size() - 1);
-    Census to = end.cause().equals(Census.EXIT) && end.bytes() >= last.bytes() ? end : last;
-    long settled = first.time() + (to.time() - first.time()) / SETTLED;
-    return candidates.stream()
-        .filter(census -> census.time() >= settled && census.time() < to.time())
-        .findFirst()
-        .map(from -> new Range(from, to))
-        .orElseGet(() -> new Range(before(to, candidates), to));
+    Census to = settledEnd();
+    return to == null ? null : growthTo(to);
   }
 
-  private static Census before(Census to, List<Census> censuses) {
-    return censuses.stream()
-        .filter(census -> !census.equals(to))
-        .reduce((earlier, later) -> later)
-        .orElseThrow();
+  /** Growth from a census on, up to where it is looked at without being told. */
+  public Range growthFrom(Census from) {
+    Census to = settledEnd();
+    return new Range(from, to != null && to.time() > from.time() ? to : last());
+  }
+
+  /**
+   * Growth up to a census: from the first behind a quarter of the time until then, when what is set
+   * up once is there.
+   *
+   * @return null when there is none before it
+   */
+  public Range growthTo(Census to) {
+    List<Census> regular = before(to, regular());
+    List<Census> earlier = regular.size() < 2 ? before(to, detailed) : regular;
+    if (earlier.isEmpty()) {
+      return null;
+    }
+    long first = earlier.get(0).time();
+    long settled = first + (to.time() - first) / SETTLED;
+    Census from =
+        earlier.stream()
+            .filter(census -> census.time() >= settled)
+            .findFirst()
+            .orElse(earlier.get(earlier.size() - 1));
+    return new Range(from, to);
+  }
+
+  /** The later census of growth when none is named; null for none. */
+  private Census settledEnd() {
+    if (detailed.isEmpty()) {
+      return null;
+    }
+    List<Census> regular = regular();
+    Census end = detailed.get(detailed.size() - 1);
+    if (regular.size() < 2) {
+      return end;
+    }
+    Census last = regular.get(regular.size() - 1);
+    return end.cause().equals(Census.EXIT) && end.bytes() >= last.bytes() ? end : last;
+  }
+
+  private List<Census> regular() {
+    return detailed.stream().filter(census -> census.cause().equals(Census.INTERVAL)).toList();
+  }
+
+  private static List<Census> before(Census to, List<Census> censuses) {
+    return censuses.stream().filter(census -> census.time() < to.time()).toList();
   }
 
   /** Censuses that say which tensors were alive, in the order of their times. */

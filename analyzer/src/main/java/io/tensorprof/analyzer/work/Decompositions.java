@@ -5,9 +5,9 @@ import java.math.BigInteger;
 /**
  * Decompositions, inverses and solutions of dense matrices, and of stacks of them. The counts are
  * the leading terms that Golub and Van Loan and LAPACK's working notes give: nominal where an
- * algorithm iterates or a library chooses it. Results that are no tensors to a recording (a tuple)
- * have the sizes that follow from the input's. Eigenvalues of a real matrix are complex; the
- * operations are counted as the input's.
+ * algorithm iterates or a library chooses it. Results that a recording does not have, in a tuple
+ * whose tensors no rule names, are of the sizes that follow from the input's. Eigenvalues of a real
+ * matrix are complex; the operations are counted as the input's.
  */
 final class Decompositions {
 
@@ -30,9 +30,9 @@ final class Decompositions {
   }
 
   /**
-   * The same where the results are not in the recording.
+   * The same where the results may not be in the recording.
    *
-   * @param squares results as large as the matrix, in elements of its type
+   * @param squares then results as large as the matrix, in elements of its type
    * @param vectors results as large as one row of it
    */
   static Formula cubic(long numerator, long denominator, long squares, long vectors) {
@@ -42,12 +42,22 @@ final class Decompositions {
       long written =
           Count.sum(Count.product(squares, matrix.elements()), Count.product(vectors, rows));
       long flops = square(call, numerator, denominator);
-      return call.inputs().size() == 1 && call.outputs().isEmpty()
-          ? OpWork.known(
-              Arithmetic.of(call.inputs()).flops(flops),
-              Count.sum(matrix.bytes(), matrix.bytesOf(written)))
+      return call.inputs().size() == 1
+          ? OpWork.known(Arithmetic.of(call.inputs()).flops(flops), moved(call, written))
           : OpWork.UNKNOWN;
     };
+  }
+
+  /**
+   * Bytes of its only input and its results.
+   *
+   * @param written elements of the results where they are not in the recording
+   */
+  private static long moved(Call call, long written) {
+    TensorShape matrix = call.input(0);
+    return call.outputs().isEmpty()
+        ? Count.sum(matrix.bytes(), matrix.bytesOf(written))
+        : call.bytes();
   }
 
   private static long square(Call call, long numerator, long denominator) {
@@ -71,7 +81,8 @@ final class Decompositions {
    *
    * @param thirds three times what they are on a matrix that has as many rows as columns or more;
    *     of another its transpose's count
-   * @param written elements of the results of one matrix; null when they are in the recording
+   * @param written elements of the results of one matrix where they are not in the recording; null
+   *     for an op with one result, which is
    */
   static Formula rectangular(Operations thirds, Operations written) {
     return call -> {
@@ -86,9 +97,7 @@ final class Decompositions {
       if (written == null) {
         return call.outputs().size() == 1 ? OpWork.known(flops, call.bytes()) : OpWork.UNKNOWN;
       }
-      long elements = stacked(matrix, written.of(longer, shorter), 1);
-      long bytes = Count.sum(matrix.bytes(), matrix.bytesOf(elements));
-      return call.outputs().isEmpty() ? OpWork.known(flops, bytes) : OpWork.UNKNOWN;
+      return OpWork.known(flops, moved(call, stacked(matrix, written.of(longer, shorter), 1)));
     };
   }
 
@@ -129,7 +138,7 @@ final class Decompositions {
   /** Reduced QR: {@code 4mn² − 4n³/3} with Q formed, for m ≥ n; else Q is square. */
   static OpWork qr(Call call) {
     TensorShape matrix = call.input(0);
-    if (matrix.rank() < 2 || call.inputs().size() != 1 || !call.outputs().isEmpty()) {
+    if (matrix.rank() < 2 || call.inputs().size() != 1) {
       return OpWork.UNKNOWN;
     }
     BigInteger m = BigInteger.valueOf(matrix.size(-2));
@@ -139,9 +148,7 @@ final class Decompositions {
     BigInteger thirds = householder(m.max(n), k).add(ofQ);
     long flops = stacked(matrix, thirds, 3);
     long written = stacked(matrix, k.multiply(m.add(n)), 1);
-    return OpWork.known(
-        Arithmetic.of(call.inputs()).flops(flops),
-        Count.sum(matrix.bytes(), matrix.bytesOf(written)));
+    return OpWork.known(Arithmetic.of(call.inputs()).flops(flops), moved(call, written));
   }
 
   /** The full decomposition equals the thin one where the matrix is square. */

@@ -97,8 +97,18 @@ final class Reductions {
         Count.sum(matrix.bytesOf(diagonal), TensorShape.bytes(call.outputs())));
   }
 
-  /** Either reduces its only input or combines two element by element: {@code max}. */
+  /**
+   * Reduces its only input, to what is greatest or to that and where it is, or combines two element
+   * by element: {@code max}.
+   */
   static OpWork orElementwise(Call call) {
-    return call.inputs().size() == 1 ? SUM.work(call) : Elementwise.ONE.work(call);
+    if (call.inputs().size() != 1) {
+      return Elementwise.ONE.work(call);
+    }
+    boolean both =
+        call.outputs().size() == 2 && call.outputs().get(0).hasSizesOf(call.outputs().get(1));
+    return both
+        ? OpWork.known(SUM.work(call.returning(call.outputs().get(0))).flops(), call.bytes())
+        : SUM.work(call);
   }
 }

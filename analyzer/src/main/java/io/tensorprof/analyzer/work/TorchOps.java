@@ -4,9 +4,8 @@ import io.tensorprof.analyzer.model.Frame;
 import java.util.List;
 
 /**
- * bytedeco's PyTorch. Optional tensors, tuples and vectors of tensors have types of their own there
- * whose shapes are not recorded: a bias given so is not seen, and a {@code cat} shows its result
- * only.
+ * bytedeco's PyTorch. Optional tensors have a type of their own there whose shapes are not
+ * recorded: a bias given so is not seen. Of vectors a recording has the first tensors.
  */
 final class TorchOps implements Library {
 

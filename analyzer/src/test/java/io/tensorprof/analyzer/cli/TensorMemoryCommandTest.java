@@ -289,6 +289,18 @@ class TensorMemoryCommandTest {
   }
 
   @Test
+  void memory_oneEndOfGrowthNamed_theOtherIsPickedAsEver() {
+    assertEquals(0, run("memory", "--to", "4", recording), () -> err);
+    assertTrue(out.contains("Growth: from census 3 (interval) at 4.000 s to census 4 "), out);
+    assertEquals(0, run("memory", "--from", "1", recording), () -> err);
+    assertTrue(out.contains("Growth: from census 1 (interval) at 1.000 s to census 5 (exit)"), out);
+    assertEquals(1, run("memory", "--to", "1", recording));
+    assertTrue(err.contains("there is none before census 1"), err);
+    assertEquals(1, run("memory", "--from", "5", recording));
+    assertTrue(err.contains("census 5 was not taken before census 5"), err);
+  }
+
+  @Test
   void memory_limited_hasTheRestAsOneRow() {
     assertEquals(0, run("memory", "--limit", "1", recording), () -> err);
     assertTrue(out.contains("List reduced from 4 to 1 places: --limit"), out);

@@ -90,6 +90,7 @@ class TorchOpsTest {
           maximum | f[2,3], f[2,3]       | f[2,3]   | 6  | 72
           max     | f[2,3], f[2,3]       | f[2,3]   | 6  | 72
           max     | f[2,3]               | f[]      | 5  | 28
+          max     | f[2,3]               | f[2], l[2] | 4 | 48
           addcmul | f[2,3], f[2,3], f[3] | f[2,3]   | 12 | 84
           where   | b[2,3], f[2,3], f[3] | f[2,3]   | 0  | 66
           softmax | f[2,3]               | f[2,3]   | 30 | 48
@@ -139,12 +140,16 @@ class TorchOpsTest {
           inverse           | d[5,4,4]       | d[5,4,4] | 640  | 1280
           linalg_det        | d[4,4]         | d[]      | 43   | 136
           linalg_eigh       | d[4,4]         | ''       | 576  | 288
+          linalg_eigh       | d[4,4]         | d[4], d[4,4] | 576 | 288
           linalg_eigvalsh   | d[4,4]         | d[4]     | 85   | 160
           linalg_eig        | d[4,4]         | ''       | 1600 | 448
+          linalg_eig        | f[4,4]         | c[4], c[4,4] | 1600 | 224
           linalg_eigvals    | f[4,4]         | c[4]     | 640  | 96
           linalg_qr         | d[6,3]         | ''       | 180  | 360
+          linalg_qr         | d[6,3]         | d[6,3], d[3,3] | 180 | 360
           linalg_qr         | d[3,6]         | ''       | 126  | 360
           svd               | d[6,3]         | ''       | 864  | 384
+          svd               | d[6,3]         | d[6,3], d[3], d[3,3] | 864 | 384
           linalg_svd        | d[4,4]         | ''       | 1664 | 416
           linalg_svdvals    | d[3,6]         | d[3]     | 180  | 168
           linalg_solve      | d[4,4], d[4]   | d[4]     | 75   | 192

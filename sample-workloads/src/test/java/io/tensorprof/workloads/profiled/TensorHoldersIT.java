@@ -1,15 +1,18 @@
 package io.tensorprof.workloads.profiled;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tensorprof.workloads.profiled.RecordedTensors.Sum;
 import io.tensorprof.workloads.torch.TensorHolders;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedObject;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +43,18 @@ class TensorHoldersIT {
     assertEquals(Sum.NONE, closed.get("grad"));
     assertEquals(sorted, totals(tensors, "scoped").get("sort"));
     assertEquals(List.of(new Sum(1, 12)), List.copyOf(tensors.held().values()));
+  }
+
+  @Test
+  void tracing_shapesInTuplesAndVectors_areThoseOfTheirTensors() throws Exception {
+    ProfiledRun run = ProfiledRun.ofProgram(folder, "mode=tracing", TensorHolders.class);
+    Map<String, Long> bytes = run.column("bytes", "shape");
+    String rows = String.join(", ", Collections.nCopies(6, "float32[4]"));
+    assertEquals(0, bytes.get("{Tensor.unbind} float32[6,4] -> " + rows));
+    assertEquals(168, bytes.get("{Tensor.max} float32[6,4] -> float32[6], int64[6]"));
+    assertEquals(256, bytes.get("{torch.cat} float32[6,4], float32[2,4] -> float32[8,4]"));
+    assertEquals(384, bytes.get("{torch.stack} float32[6,4], float32[6,4] -> float32[2,6,4]"));
+    assertTrue(bytes.containsKey("{torch.grad} float32[], float32[3] -> float32[3]"));
   }
 
   private static Map<String, Sum> totals(RecordedTensors tensors, String what) {

@@ -3,6 +3,7 @@ package io.tensorprof.workloads.torch;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorArrayRef;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
@@ -22,6 +23,7 @@ public final class TensorHolders {
       byScope(matrix);
       views(matrix);
       gradients();
+      lists(matrix);
       System.out.println(kept.size());
     }
   }
@@ -44,6 +46,14 @@ public final class TensorHolders {
       rows.get(2).item_float(); // fails: it has four elements
     } catch (RuntimeException e) {
       System.out.println("four elements");
+    }
+  }
+
+  @SuppressWarnings("try") // as above
+  static void lists(Tensor matrix) {
+    try (PointerScope scope = new PointerScope()) {
+      torch.cat(new TensorVector(matrix, torch.zeros(2, 4)));
+      torch.stack(new TensorArrayRef(new TensorVector(matrix, matrix)), 0);
     }
   }
 

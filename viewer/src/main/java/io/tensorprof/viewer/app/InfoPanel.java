@@ -21,6 +21,8 @@ import javafx.scene.layout.VBox;
 /** The node under the pointer, or the root when there is none, in words and numbers. */
 final class InfoPanel extends VBox {
 
+  private static final double STEADY_HEIGHT = 210;
+
   private final Selection selection;
   private final ObservableValue<MemoryProfile> memory;
   private final Label name = new Label();
@@ -36,6 +38,7 @@ final class InfoPanel extends VBox {
     this.memory = memory;
     getStyleClass().add("info-panel");
     setId("info");
+    setMinHeight(USE_PREF_SIZE);
     name.setId("info-name");
     name.getStyleClass().add("info-name");
     name.setWrapText(true);
@@ -52,6 +55,12 @@ final class InfoPanel extends VBox {
     selection.hoveredProperty().addListener(changed);
     memory.addListener(changed);
     update();
+  }
+
+  /** Not less than most frames need, so that what is below does not move with the mouse. */
+  @Override
+  protected double computePrefHeight(double width) {
+    return Math.max(STEADY_HEIGHT, super.computePrefHeight(width));
   }
 
   private void update() {

@@ -3,6 +3,8 @@ package io.tensorprof.viewer.chart;
 import io.tensorprof.analyzer.model.Profile;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.OptionalInt;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
@@ -35,6 +37,28 @@ final class History {
     before.clear();
     after.clear();
     count();
+  }
+
+  /** Takes the places of one profile to another that has their nodes; forgets all others. */
+  void carry(Profile from, Profile to) {
+    carry(before, from, to);
+    carry(after, from, to);
+    count();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // profiles are what was shown, not what they say
+  private static void carry(Deque<Place> places, Profile from, Profile to) {
+    List<Place> old = List.copyOf(places);
+    places.clear();
+    for (Place place : old) {
+      if (place.profile() == from) {
+        OptionalInt base = NodePath.of(from.tree(), place.base()).find(to.tree());
+        OptionalInt root = NodePath.of(from.tree(), place.root()).find(to.tree());
+        if (base.isPresent() && root.isPresent()) {
+          places.addLast(new Place(to, base.getAsInt(), root.getAsInt()));
+        }
+      }
+    }
   }
 
   /** Notes that a place is left for a new one. */

@@ -57,12 +57,18 @@ public final class Selection {
     show(newProfile, WHOLE_TREE, WHOLE_TREE);
   }
 
-  /**
-   * Shows a profile from one of its nodes: what was looked at in another form of it, say. What was
-   * searched for is searched for in it, too.
-   */
+  /** Shows a profile from one of its nodes. What was searched for is searched for in it, too. */
   public void show(Profile newProfile, int newBase, int newRoot) {
     history.clear();
+    exchange(newProfile, newBase, newRoot);
+  }
+
+  /**
+   * Likewise, one that takes the place of the profile at hand: of the same run, grown or in another
+   * form. One can go back to where one was in that, as far as the new one has these nodes.
+   */
+  void replace(Profile newProfile, int newBase, int newRoot) {
+    history.carry(profile.get(), newProfile);
     exchange(newProfile, newBase, newRoot);
   }
 

@@ -35,7 +35,7 @@ public record ViewPoint(NodePath base, NodePath root, Optional<NodePath> hovered
     CallTree tree = profile.tree();
     int newBase = base.find(tree).orElse(CallTree.ROOT);
     int newRoot = root.find(tree).orElse(newBase);
-    selection.show(profile, newBase, newRoot);
+    selection.replace(profile, newBase, newRoot);
     hovered.ifPresent(path -> path.find(tree).ifPresent(selection::hover));
   }
 }

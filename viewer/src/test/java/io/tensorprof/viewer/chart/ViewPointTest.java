@@ -1,6 +1,7 @@
 package io.tensorprof.viewer.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.tensorprof.analyzer.model.CallTree;
 import io.tensorprof.analyzer.model.Profile;
@@ -24,6 +25,36 @@ class ViewPointTest {
     assertEquals(node("step"), selection.getBase());
     assertEquals(node("update"), selection.getRoot());
     assertEquals(node("forward"), selection.getHovered());
+  }
+
+  @Test
+  void show_sameNodesInTheNext_oneCanGoBackAndForward() {
+    selection.show(profile);
+    selection.zoom(node("step"));
+    selection.zoom(node("update"));
+    selection.zoom(node("forward"));
+    selection.back();
+    Profile grown = Profiles.tracing();
+    ViewPoint.of(selection).show(selection, grown);
+    assertEquals(node("update"), selection.getRoot());
+    selection.back();
+    assertEquals(node("step"), selection.getRoot());
+    assertEquals(grown, selection.getProfile());
+    selection.forward();
+    selection.forward();
+    assertEquals(node("forward"), selection.getRoot());
+    assertFalse(selection.canGoForwardBinding().get());
+  }
+
+  @Test
+  void show_nodesGone_areNotGoneBackTo() {
+    selection.show(profile);
+    selection.zoom(node("step"));
+    selection.zoom(node("update"));
+    ViewPoint.of(selection).show(selection, Profiles.sampling());
+    selection.back();
+    assertEquals(CallTree.ROOT, selection.getRoot());
+    assertFalse(selection.canGoBackBinding().get());
   }
 
   @Test
