@@ -43,18 +43,32 @@ final class Beginnings {
   }
 
   /**
-   * A call has returned what holds several tensors, which end with it.
+   * A call has returned what holds several tensors.
    *
    * @param slot of its reader, see {@link Holders}
    */
   static void ofHolder(ThreadState state, Object holder, int site, int slot) {
-    int hash = System.identityHashCode(holder);
     HolderReader reader = Holders.reader(slot, holder.getClass());
+    int size = Math.min(MOST_TENSORS, reader.size(holder));
+    if (reader.owns()) {
+      ofOwner(state, holder, site, reader, size);
+      return;
+    }
+    for (int i = 0; i < size; i++) {
+      Object tensor = reader.tensor(holder, i);
+      if (tensor != null) {
+        ofTensor(state, tensor, site, reader.slot(), 0, false);
+      }
+    }
+  }
+
+  private static void ofOwner(
+      ThreadState state, Object holder, int site, HolderReader reader, int size) {
+    int hash = System.identityHashCode(holder);
     if (Tracking.objects.peek(holder, hash) != null || reader.isBorrowed(holder)) {
       return;
     }
     Held held = state.memory().held;
-    int size = Math.min(MOST_TENSORS, reader.size(holder));
     for (int i = 0; i < size; i++) {
       Object tensor = reader.tensor(holder, i);
       if (tensor != null) {

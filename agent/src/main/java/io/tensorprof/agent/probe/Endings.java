@@ -2,6 +2,9 @@ package io.tensorprof.agent.probe;
 
 import io.tensorprof.agent.probe.Tracking.CollectedSink;
 import io.tensorprof.agent.probe.Tracking.End;
+import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Ends the lives of tensors, or tells what happened to them before. */
 final class Endings {
@@ -40,10 +43,9 @@ final class Endings {
   }
 
   /** A scope has been closed. */
-  static void scopeClosed(ThreadState state, Object scope) {
+  static void scopeClosed(ThreadMemory memory, Object scope) {
     Life life = Tracking.objects.look(scope, System.identityHashCode(scope));
     if (life != null) {
-      ThreadMemory memory = state.memory();
       end(life, memory.scopes > 0 ? End.SCOPE : End.CLOSED, memory);
     }
   }
@@ -103,13 +105,29 @@ final class Endings {
 
   /** Ends the lives that the garbage collector has ended; one thread at a time. */
   static void drainCollected() {
-    for (Object gone = Life.COLLECTED.poll(); gone != null; gone = Life.COLLECTED.poll()) {
-      Life life = (Life) gone;
-      boolean first = Tracking.objects.end(life);
-      long bytes = bytesEndingWith(life);
-      if (first && life.isCounted() && Tracking.isOn()) {
-        ended(life, End.COLLECTED, bytes);
-      }
+    ReferenceQueue<Object> collected = Life.collected();
+    for (Object gone = collected.poll(); gone != null; gone = collected.poll()) {
+      collected((Life) gone);
+    }
+  }
+
+  /** Likewise, also those whose references the collector has not handed over yet. */
+  static void sweepCollected() {
+    List<Life> gone = new ArrayList<>();
+    Tracking.objects.forEach(
+        life -> {
+          if (life.refersTo(null)) {
+            gone.add(life);
+          }
+        });
+    gone.forEach(Endings::collected);
+  }
+
+  private static void collected(Life life) {
+    boolean first = Tracking.objects.end(life);
+    long bytes = bytesEndingWith(life);
+    if (first && life.isCounted()) {
+      ended(life, End.COLLECTED, bytes);
     }
   }
 

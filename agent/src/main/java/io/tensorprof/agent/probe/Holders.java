@@ -60,6 +60,11 @@ public final class Holders {
     }
 
     @Override
+    public boolean owns() {
+      return true;
+    }
+
+    @Override
     public int size(Object holder) {
       return 0;
     }

@@ -12,8 +12,8 @@ import java.lang.ref.WeakReference;
  */
 public final class Life extends WeakReference<Object> {
 
-  /** Where those go that the garbage collector has found unreachable. */
-  static final ReferenceQueue<Object> COLLECTED = new ReferenceQueue<>();
+  /** Where those go that the garbage collector has found unreachable; a new one each session. */
+  private static volatile ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
   final int hash;
   final OwnerReader reader;
@@ -50,7 +50,7 @@ public final class Life extends WeakReference<Object> {
    * @param held what has been read of it
    */
   Life(Object owner, int hash, OwnerReader reader, int place, int level, long made, Held held) {
-    super(owner, COLLECTED);
+    super(owner, collected);
     this.hash = hash;
     this.reader = reader;
     this.place = place;
@@ -64,6 +64,16 @@ public final class Life extends WeakReference<Object> {
     this.storage = held.storage;
     this.bytes = held.bytes;
     this.made = made;
+  }
+
+  /** Those that the garbage collector has found unreachable. */
+  static ReferenceQueue<Object> collected() {
+    return collected;
+  }
+
+  /** What it finds of earlier lives from now on is nobody's concern. */
+  static void forgetCollected() {
+    collected = new ReferenceQueue<>();
   }
 
   /** It is counted among those that are alive; by the thread that made it, before others know. */

@@ -18,7 +18,7 @@ public final class OutOfMemory {
 
   static void seen(Throwable thrown) {
     Runnable now = writer;
-    if (now != null && isOutOfMemory(thrown) && SEEN.compareAndSet(false, true)) {
+    if (now != null && !SEEN.get() && isOutOfMemory(thrown) && SEEN.compareAndSet(false, true)) {
       try {
         now.run();
       } catch (Throwable e) {

@@ -211,9 +211,12 @@ public final class Shapes {
     }
     long bytes = Math.max(0, reader.elementBytes(shape.dtype));
     for (long size : shape.dims) {
+      if (size < 0 || Math.multiplyHigh(bytes, size) != 0) {
+        return 0; // no tensor's
+      }
       bytes *= size;
     }
-    return bytes;
+    return Math.max(0, bytes);
   }
 
   /** The shapes of a list, first tensor first; a null stands for an unreadable one. */

@@ -28,8 +28,8 @@ public final class Tensors {
     if (result == null || !Tracking.isOn()) {
       return;
     }
-    ThreadState state = ThreadState.current();
-    if (!state.beginReading()) {
+    ThreadState state = state();
+    if (state == null || !state.beginReading()) {
       return;
     }
     try {
@@ -50,7 +50,10 @@ public final class Tensors {
         Beginnings.ofTensor(state, result, site, slot, shape, sharing);
       }
     } catch (Throwable e) {
-      state.memory().leaveUntracked(); // no memory, or the end of the stack
+      ThreadMemory memory = state.knownMemory();
+      if (memory != null) {
+        memory.leaveUntracked(); // no memory, or the end of the stack
+      }
     } finally {
       state.endReading();
     }
@@ -93,8 +96,8 @@ public final class Tensors {
 
   @DontInline
   private static void usedClosed(Object tensor, int site) {
-    ThreadState state = ThreadState.current();
-    if (state.beginReading()) {
+    ThreadState state = state();
+    if (state != null && state.beginReading()) {
       try {
         Endings.usedClosed(tensor, site);
       } catch (Throwable e) {
@@ -107,15 +110,17 @@ public final class Tensors {
 
   /** A call that releases something begins. */
   public static void releasing(int site) {
-    if (Tracking.isOn()) {
-      ThreadState.current().memory().releaseSite = site;
+    ThreadMemory memory = memory();
+    if (memory != null) {
+      memory.releaseSite = site;
     }
   }
 
   /** It has ended. */
   public static void released() {
-    if (Tracking.isOn()) {
-      ThreadState.current().memory().releaseSite = -1;
+    ThreadMemory memory = memory();
+    if (memory != null) {
+      memory.releaseSite = -1;
     }
   }
 
@@ -133,21 +138,21 @@ public final class Tensors {
 
   /** A method of a library that closes all that its receiver holds begins. */
   public static void scopeCloses() {
-    if (Tracking.isOn()) {
-      ThreadState.current().memory().scopes++;
+    ThreadMemory memory = memory();
+    if (memory != null) {
+      memory.scopes++;
     }
   }
 
   /** It has ended. */
   public static void scopeClosed(Object scope) {
-    if (!Tracking.isOn()) {
+    ThreadMemory memory = memory();
+    if (memory == null) {
       return;
     }
-    ThreadState state = ThreadState.current();
-    ThreadMemory memory = state.memory();
     memory.scopes = Math.max(0, memory.scopes - 1); // it may have begun before the session
     try {
-      Endings.scopeClosed(state, scope);
+      Endings.scopeClosed(memory, scope);
     } catch (Throwable e) {
       return; // as above
     }
@@ -159,8 +164,8 @@ public final class Tensors {
     if (tensor == null || !Tracking.isOn()) {
       return;
     }
-    ThreadState state = ThreadState.current();
-    if (state.beginReading()) {
+    ThreadState state = state();
+    if (state != null && state.beginReading()) {
       try {
         Endings.moved(tensor, site);
       } catch (Throwable e) {
@@ -173,10 +178,10 @@ public final class Tensors {
 
   /** Mode {@code counting}: a phase begins; returns the one around it. */
   public static int enterPhase(int site) {
-    if (!Tracking.isOn()) {
+    ThreadMemory memory = memory();
+    if (memory == null) {
       return -1;
     }
-    ThreadMemory memory = ThreadState.current().memory();
     int around = memory.phase;
     memory.phase = site;
     return around;
@@ -184,20 +189,42 @@ public final class Tensors {
 
   /** It has ended. */
   public static void leavePhase(int around) {
-    if (Tracking.isOn()) {
-      ThreadState.current().memory().phase = around;
+    ThreadMemory memory = memory();
+    if (memory != null) {
+      memory.phase = around;
     }
   }
 
   /** A call has thrown, which may have been one that releases. */
   @DontInline
   public static void thrown(Throwable thrown) {
+    ThreadMemory memory = memory();
+    if (memory != null) {
+      memory.releaseSite = -1;
+    }
     if (Tracking.isOn()) {
-      ThreadMemory memory = ThreadState.current().knownMemory();
-      if (memory != null) {
-        memory.releaseSite = -1;
-      }
       OutOfMemory.seen(thrown);
+    }
+  }
+
+  /** The current thread; null when there is no memory for what is known of it. */
+  private static ThreadState state() {
+    try {
+      return ThreadState.current();
+    } catch (Throwable e) {
+      return null; // the program goes on, be it to free some
+    }
+  }
+
+  /** What is known of the current thread; null likewise, and when nothing is followed. */
+  private static ThreadMemory memory() {
+    if (!Tracking.isOn()) {
+      return null;
+    }
+    try {
+      return ThreadState.current().memory();
+    } catch (Throwable e) {
+      return null; // as above
     }
   }
 }

@@ -73,6 +73,7 @@ public final class Tracking {
       int newMost, boolean readShapes, boolean logLives, Thread recorder, CollectedSink sink) {
     objects = new LifeTable();
     storages = new StorageTable();
+    Life.forgetCollected();
     Alive.clear();
     ClosedUses.clear();
     session = session + 1;
@@ -86,9 +87,14 @@ public final class Tracking {
     on = true;
   }
 
-  /** From now on nothing is seen; what is known stays. */
+  /**
+   * From now on nothing is seen; what is known stays. To be called where {@link #drainCollected}
+   * is.
+   */
   public static void pause() {
     on = false;
+    Endings.drainCollected();
+    Endings.sweepCollected();
   }
 
   /** Ends it; what is known of the tensors that are alive is forgotten. */

@@ -88,7 +88,7 @@ final class Lives {
             life.place(),
             life.shape(),
             devices.of(life),
-            life.bytes(),
+            life.weightedBytes() / life.weight(),
             "held",
             -1,
             life.weight());

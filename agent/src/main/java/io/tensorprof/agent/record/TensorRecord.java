@@ -154,10 +154,11 @@ final class TensorRecord {
     }
     tend();
     finished = true;
+    Tracking.pause(); // or what ends from here on would be neither held nor ended
+    lives.drain();
     gauges.write(System.nanoTime());
     censuses.take("exit");
     lives.writeHeld();
-    Tracking.pause();
   }
 
   /** Tensors are followed no more. */

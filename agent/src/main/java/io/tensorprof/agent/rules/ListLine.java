@@ -10,8 +10,8 @@ final class ListLine {
 
   private static final String FORM =
       "tensors are of the form tensors class of class, for a java.util.List; others go on with"
-          + " size=expression each=method(int), or parts=[expression,…], and closed=, and may have"
-          + " borrowed=";
+          + " size=expression each=method(int), or parts=[expression,…], and may have closed=, and"
+          + " borrowed= with it";
 
   private ListLine() {}
 
@@ -39,7 +39,8 @@ final class ListLine {
     String borrowed = TensorLine.expression(said.remove("borrowed"));
     boolean several = size != null && each != null && parts == null;
     boolean tuple = size == null && each == null && parts != null;
-    if (!said.isEmpty() || closed == null || !(several || tuple)) {
+    boolean owned = closed != null || borrowed == null;
+    if (!said.isEmpty() || !owned || !(several || tuple)) {
       throw new IllegalArgumentException(FORM);
     }
     return new TensorList(

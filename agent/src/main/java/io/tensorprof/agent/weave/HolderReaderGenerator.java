@@ -35,6 +35,7 @@ final class HolderReaderGenerator {
       HolderReaderGenerator generator = new HolderReaderGenerator(holder, slot);
       generator.tensors(list);
       generator.out.constant("slot", "()I", tensors);
+      generator.out.constant("owns", "()Z", list.owns() ? 1 : 0);
       generator.out.truth("isClosed", list.closed(), true);
       generator.out.borrowed(list.borrowed());
       generator.out.scope(null);
@@ -48,16 +49,32 @@ final class HolderReaderGenerator {
   private void tensors(TensorList list) throws ReflectiveOperationException {
     out.number("size", list.size(), list.parts().size());
     MethodVisitor mv = out.method("tensor", "(Ljava/lang/Object;I)Ljava/lang/Object;");
+    String tensor = list.element().replace('.', '/');
     if (list.each() != null) {
-      each(mv, list.each());
+      each(mv, list.each(), tensor);
     } else {
-      parts(mv, list.parts());
+      parts(mv, list.parts(), tensor);
     }
     ReaderClass.end(mv);
   }
 
+  /** Returns what is on the stack, or null when it is no tensor. */
+  private static void returnTensor(MethodVisitor mv, String tensor) {
+    Label other = new Label();
+    mv.visitInsn(Opcodes.DUP);
+    mv.visitTypeInsn(Opcodes.INSTANCEOF, tensor);
+    mv.visitJumpInsn(Opcodes.IFEQ, other);
+    mv.visitInsn(Opcodes.ARETURN);
+    mv.visitLabel(other);
+    mv.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {"java/lang/Object"});
+    mv.visitInsn(Opcodes.POP);
+    mv.visitInsn(Opcodes.ACONST_NULL);
+    mv.visitInsn(Opcodes.ARETURN);
+  }
+
   /** Calls {@code expression.method(int)} with the number. */
-  private void each(MethodVisitor mv, String each) throws ReflectiveOperationException {
+  private void each(MethodVisitor mv, String each, String tensor)
+      throws ReflectiveOperationException {
     ExpressionCode code = out.code(mv);
     boolean takesLong = each.endsWith(TensorType.OF_LONG);
     String path = each.substring(0, each.lastIndexOf('('));
@@ -68,10 +85,11 @@ final class HolderReaderGenerator {
       mv.visitInsn(Opcodes.I2L);
     }
     code.call(at, path.substring(dot + 1), takesLong ? long.class : int.class);
-    mv.visitInsn(Opcodes.ARETURN);
+    returnTensor(mv, tensor);
   }
 
-  private void parts(MethodVisitor mv, List<String> parts) throws ReflectiveOperationException {
+  private void parts(MethodVisitor mv, List<String> parts, String tensor)
+      throws ReflectiveOperationException {
     ExpressionCode code = out.code(mv);
     for (int i = 0; i < parts.size(); i++) {
       Label next = new Label();
@@ -79,7 +97,7 @@ final class HolderReaderGenerator {
       ProbeNames.push(mv, i);
       mv.visitJumpInsn(Opcodes.IF_ICMPNE, next);
       code.evaluate(parts.get(i));
-      mv.visitInsn(Opcodes.ARETURN);
+      returnTensor(mv, tensor);
       mv.visitLabel(next);
       mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
     }

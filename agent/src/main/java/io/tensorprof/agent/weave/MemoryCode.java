@@ -105,15 +105,16 @@ final class MemoryCode {
         tell("moved", USED);
       }
     }
-    if (isOf(Kind.OPENS, ordinal) && returned.getSort() == Type.OBJECT) {
+    boolean scope = isOf(Kind.OPENS, ordinal) && returned.getSort() == Type.OBJECT;
+    if (scope) {
       returned(at, Tensors.SCOPE);
-    } else if (site != null) {
-      int reader = knowledge.reader(returned);
-      if (reader >= 0) {
-        returned(at, isOf(Kind.SHARES, ordinal) ? reader | Tensors.SHARES : reader);
-      } else if (knowledge.holder(returned) >= 0) {
-        returned(at, knowledge.holder(returned) | Shapes.HOLDS);
-      }
+    }
+    int reader = site == null || scope ? -1 : knowledge.reader(returned);
+    int holder = site == null ? -1 : knowledge.holder(returned);
+    if (reader >= 0) {
+      returned(at, isOf(Kind.SHARES, ordinal) ? reader | Tensors.SHARES : reader);
+    } else if (holder >= 0) {
+      returned(at, holder | Shapes.HOLDS);
     }
   }
 

@@ -10,17 +10,24 @@ final class WeakHolderReader implements HolderReader {
 
   private final WeakReference<HolderReader> reader;
   private final int slot;
+  private final boolean owns;
   private final boolean freedByCollector;
 
   WeakHolderReader(HolderReader reader) {
     this.reader = new WeakReference<>(reader);
     this.slot = reader.slot();
+    this.owns = reader.owns();
     this.freedByCollector = reader.isFreedByCollector();
   }
 
   @Override
   public int slot() {
     return slot;
+  }
+
+  @Override
+  public boolean owns() {
+    return owns;
   }
 
   @Override

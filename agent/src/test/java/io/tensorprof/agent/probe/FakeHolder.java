@@ -14,9 +14,20 @@ final class FakeHolder {
 
   /** Reads them. */
   static final class Reader implements HolderReader {
+    private final boolean owns;
+
+    Reader(boolean owns) {
+      this.owns = owns;
+    }
+
     @Override
     public int slot() {
       return 0;
+    }
+
+    @Override
+    public boolean owns() {
+      return owns;
     }
 
     @Override

@@ -20,6 +20,7 @@ class TrackingTest {
 
   private final ConcurrentLinkedQueue<End> collected = new ConcurrentLinkedQueue<>();
   private TensorReader reader = FakeTensor.READER;
+  private boolean holderOwns = true;
 
   @BeforeEach
   void start() {
@@ -30,7 +31,7 @@ class TrackingTest {
     Shapes.forgetReaders();
     Shapes.setReaderFactory((slot, type) -> reader);
     Holders.forgetReaders();
-    Holders.setReaderFactory((slot, type) -> new FakeHolder.Reader());
+    Holders.setReaderFactory((slot, type) -> new FakeHolder.Reader(holderOwns));
     Tracking.start(most, true, false, null, (life, end, bytes, now) -> collected.add(end));
   }
 
@@ -400,6 +401,25 @@ class TrackingTest {
   }
 
   @Test
+  void holder_ownsNothing_eachTensorHasItsOwnEnd() {
+    holderOwns = false;
+    FakeTensor known = made(1, 100);
+    FakeTensor other = new FakeTensor(2, 20);
+    FakeHolder holder = holder(known, other);
+    assertEquals(2, living().size());
+    holder.closed = true;
+    Tensors.freed(holder);
+    assertEquals(120, Alive.bytes());
+    Tensors.scopeCloses();
+    close(other);
+    Tensors.scopeClosed(holder);
+    assertEquals(1, total(SITE, ThreadMemory.SCOPED));
+    assertEquals(100, Alive.bytes());
+    close(known);
+    assertEquals(0, Alive.bytes());
+  }
+
+  @Test
   void holder_movedAndLost_allItsTensorsAre() throws InterruptedException {
     FakeHolder holder = holder(new FakeTensor(2, 20), new FakeTensor(3, 3));
     Tensors.moved(holder, SLOT, OTHER_SITE);
@@ -412,6 +432,17 @@ class TrackingTest {
     }
     assertEquals(List.of(End.COLLECTED, End.COLLECTED), List.copyOf(collected));
     assertEquals(0, Alive.bytes());
+  }
+
+  @Test
+  void pause_whatTheCollectorHasFound_hasEnded() {
+    made(1, 100);
+    FakeTensor held = made(2, 20);
+    living().get(0).clear(); // as the collector does before it hands a reference over
+    Tracking.pause();
+    assertEquals(List.of(End.COLLECTED), List.copyOf(collected));
+    close(held);
+    assertEquals(1, living().size(), "it is not seen any more");
   }
 
   private static FakeTensor onDevice(int device, long storage, long bytes) {

@@ -36,12 +36,12 @@ public final class CensusPick {
   }
 
   /**
-   * The one at the peak: of all lives where they are all known, else the census with most bytes;
-   * null for none.
+   * The one at the peak: of all lives where they are all known, which those of a killed program are
+   * not, else the census with most bytes; null for none.
    */
   public Census peak() {
     Lives lives = memory.lives();
-    if (lives.size() > 0 && lives.isWhole() && memory.tracking().lostLives() == 0) {
+    if (livesAreAllKnown()) {
       return lives.census(lives.peak().time());
     }
     return detailed.stream()
@@ -51,14 +51,28 @@ public final class CensusPick {
         .orElse(null);
   }
 
+  private boolean livesAreAllKnown() {
+    return hasHeld() && memory.lives().isWhole() && memory.tracking().lostLives() == 0;
+  }
+
+  /**
+   * Whether the lives of those are there, too, that were held to the end. They come behind the
+   * census at the exit; a program that was killed, or still runs, has told of none.
+   */
+  private boolean hasHeld() {
+    return memory.lives().size() > 0
+        && detailed.stream().anyMatch(census -> census.cause().equals(Census.EXIT));
+  }
+
   /** The one of a number that says which tensors were alive; null when there is none. */
   public Census numbered(long number) {
     return detailed.stream().filter(census -> census.number() == number).findFirst().orElse(null);
   }
 
-  /** What was alive at a time: of lives where there are any, else the last census until then. */
+  /** What was alive at a time: of lives where they tell, else the last census until then. */
   public Census at(long nanos) {
-    if (memory.lives().size() > 0) {
+    boolean onlyLives = detailed.isEmpty() && memory.lives().size() > 0;
+    if (hasHeld() || onlyLives) {
       return memory.lives().census(nanos);
     }
     return detailed.stream()

@@ -34,6 +34,11 @@ public record LifeForm(String shape, String device, End end, Frame endSite, int 
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether its memory stays taken to the end of the run, and behind it. */
+    boolean staysTaken() {
+      return this == HELD || this == LOST;
+    }
+
     static End named(String text) {
       for (End end : values()) {
         if (end.text().equals(text)) {

@@ -72,8 +72,8 @@ public final class Lives {
   }
 
   /**
-   * Nanoseconds that all lives lasted at least that are here, but those held to the end; 0 when
-   * none was dropped.
+   * Nanoseconds that all lives lasted at least that are here, but those held to the end and those
+   * lost; 0 when none was dropped.
    */
   public long shortest() {
     return shortest;
@@ -106,13 +106,13 @@ public final class Lives {
 
   /**
    * What was alive at a time, by place. A tensor is alive from the instant it was made to the one
-   * before its end; what was held to the end of the recording, for ever.
+   * before its end; what was held to the end of the recording, and what was lost, for ever.
    */
   public Map<Place, Amount> aliveAt(long nanos) {
     long[] tensorsOf = new long[places.size()];
     long[] bytesOf = new long[places.size()];
     for (int life = 0; life < start.length; life++) {
-      if (start[life] <= nanos && (nanos < end[life] || isHeld(life))) {
+      if (start[life] <= nanos && (nanos < end[life] || staysTaken(life))) {
         int weight = forms.get(form[life]).weight();
         tensorsOf[place[life]] += weight;
         bytesOf[place[life]] += weight * bytes[life];
@@ -136,7 +136,7 @@ public final class Lives {
     Map<LivingGroup, LivingGroup> groups = new LinkedHashMap<>();
     Amount sum = Amount.NONE;
     for (int life = 0; life < start.length; life++) {
-      if (start[life] <= nanos && (nanos < end[life] || isHeld(life))) {
+      if (start[life] <= nanos && (nanos < end[life] || staysTaken(life))) {
         LifeForm form = form(life);
         LivingGroup key = new LivingGroup(place(life), form.shape(), form.device());
         Amount weighed = new Amount(form.weight(), weighed(life));
@@ -164,8 +164,8 @@ public final class Lives {
     return dropped == 0;
   }
 
-  private boolean isHeld(int life) {
-    return forms.get(form[life]).end() == LifeForm.End.HELD;
+  private boolean staysTaken(int life) {
+    return forms.get(form[life]).end().staysTaken();
   }
 
   /** The most bytes that were alive, and the first time that they were; exact for what is here. */
@@ -177,10 +177,10 @@ public final class Lives {
     int ended = 0;
     for (int born : byStart) {
       while (ended < byEnd.length && end[byEnd[ended]] <= start[born]) {
-        now -= isBorn(byEnd[ended]) && !isHeld(byEnd[ended]) ? weighed(byEnd[ended]) : 0;
+        now -= isBorn(byEnd[ended]) && !staysTaken(byEnd[ended]) ? weighed(byEnd[ended]) : 0;
         ended++;
       }
-      now += isBorn(born) || isHeld(born) ? weighed(born) : 0;
+      now += isBorn(born) || staysTaken(born) ? weighed(born) : 0;
       if (now > peak.bytes()) {
         peak = new Peak(start[born], now);
       }

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Keeps lives as they come. When they become too many, the shorter half goes, and so does from then
- * on what is no longer: what stays long, and what is held to the end, is what a leak is made of.
+ * on what is no longer: what stays long, and what stays to the end, is what a leak is made of.
  */
 final class LivesRecorder {
 
@@ -25,6 +25,7 @@ final class LivesRecorder {
   private int size;
   private long dropped;
   private long shortest;
+  private boolean full;
 
   /** Keeps so many lives at most. */
   LivesRecorder(int cap) {
@@ -36,7 +37,7 @@ final class LivesRecorder {
       throws DamagedException {
     plausible.amount(storage, like.weight());
     long length = length(begun, ended, like);
-    if (size == cap && length >= shortest) {
+    if (size == cap && length >= shortest && !full) {
       thin();
     }
     if (length < shortest || size == cap) {
@@ -63,9 +64,9 @@ final class LivesRecorder {
     return known;
   }
 
-  /** What is held to the end is longer than all else, though it may have been made just before. */
+  /** What stays to the end is longer than all else, though it may have been made just before. */
   private static long length(long begun, long ended, LifeForm like) {
-    return like.end() == LifeForm.End.HELD ? Long.MAX_VALUE : ended - begun;
+    return like.end().staysTaken() ? Long.MAX_VALUE : ended - begun;
   }
 
   private void thin() {
@@ -88,6 +89,7 @@ final class LivesRecorder {
       form[kept] = form[i];
       kept++;
     }
+    full = kept == size; // of those that none goes of
     size = kept;
   }
 

@@ -3,20 +3,26 @@ package io.tensorprof.analyzer.memory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.tensorprof.analyzer.jfr.DamagedException;
+import io.tensorprof.analyzer.model.Frame;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CensusPickTest {
 
+  private static final long SECOND = 1_000_000_000L;
+
   /** A census a second, of these causes and bytes. */
   private static CensusPick pick(List<String> causes, long... bytes) {
+    return pick(TensorMemory.NONE.lives(), causes, bytes);
+  }
+
+  private static CensusPick pick(Lives lives, List<String> causes, long... bytes) {
     List<Census> censuses =
         IntStream.range(0, bytes.length)
             .mapToObj(
-                i ->
-                    new Census(
-                        i + 1, (i + 1) * 1_000_000_000L, causes.get(i), 0, bytes[i], 0, List.of()))
+                i -> new Census(i + 1, (i + 1) * SECOND, causes.get(i), 0, bytes[i], 0, List.of()))
             .toList();
     TensorMemory none = TensorMemory.NONE;
     return new CensusPick(
@@ -28,9 +34,37 @@ class CensusPickTest {
             none.peaks(),
             none.uses(),
             none.tracking(),
-            none.lives(),
+            lives,
             none.outlined(),
             none.leftOut()));
+  }
+
+  /** A tensor of 10 bytes that was closed, and one of 70 that ended, or did not, after a second. */
+  private static Lives lives(LifeForm.End second) throws DamagedException {
+    LivesRecorder lives = new LivesRecorder(10);
+    lives.add(0, SECOND / 2, 10, 0, new LifeForm("", "", LifeForm.End.CLOSED, null, 1));
+    lives.add(0, SECOND, 70, 0, new LifeForm("", "", second, null, 1));
+    return lives.finish(List.of(Place.of(Frame.ALL_TENSORS, null)));
+  }
+
+  @Test
+  void peak_programThatWasKilled_isThatOfACensusAsWhatItHeldIsNotKnown() throws DamagedException {
+    Lives ended = lives(LifeForm.End.CLOSED);
+    CensusPick killed = pick(ended, List.of("interval", "interval"), 300, 500);
+    assertEquals(500, killed.peak().bytes());
+    assertEquals(300, killed.at(SECOND + 1).bytes());
+    assertNull(killed.at(1));
+    CensusPick closed = pick(ended, List.of("interval", "exit"), 80, 0);
+    assertEquals(Lives.CAUSE, closed.peak().cause());
+    assertEquals(80, closed.peak().bytes());
+    assertEquals(70, closed.at(SECOND / 2).bytes());
+  }
+
+  @Test
+  void at_behindATensorThatWasLost_itStaysTaken() throws DamagedException {
+    CensusPick pick = pick(lives(LifeForm.End.LOST), List.of("interval", "exit"), 80, 70);
+    assertEquals(70, pick.at(2 * SECOND).bytes());
+    assertEquals(80, pick.peak().bytes());
   }
 
   private static void assertGrowth(int from, int to, CensusPick pick) {

@@ -75,7 +75,8 @@ final class PlaceWeights {
       ToLongFunction<TensorTotals> age) {
     PlaceWeights all = new PlaceWeights();
     for (TensorTotals total : totals) {
-      if (tensors.applyAsLong(total) > 0) {
+      // Bytes without tensors: a view was the last of a storage that was made here.
+      if (tensors.applyAsLong(total) > 0 || bytes.applyAsLong(total) > 0) {
         Weight weight = all.of(total.place());
         weight.bytes += bytes.applyAsLong(total);
         weight.tensors += tensors.applyAsLong(total);

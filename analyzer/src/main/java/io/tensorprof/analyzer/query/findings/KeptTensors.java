@@ -29,7 +29,7 @@ final class KeptTensors {
 
   /** Whether a site's tensors pile up. */
   boolean pileUp(TensorSite site) {
-    if (site.alive().tensors() < MANY || site.alive().tensors() <= site.lost.tensors()) {
+    if (site.alive().tensors() < MANY) {
       return false;
     }
     int rise = rise(site);

@@ -12,8 +12,8 @@ import java.util.Map;
 final class TensorSite {
 
   final Frame frame;
-  final long[] counts; // tensors alive at each census of the series
-  final List<Living> held = new ArrayList<>(); // those alive at the last of them
+  final long[] counts; // tensors alive at each census of the series, without those lost
+  final List<Living> held = new ArrayList<>(); // those alive at the last of them, likewise
   long made;
   long madeBytes;
   long views;
@@ -30,7 +30,7 @@ final class TensorSite {
     this.counts = new long[censuses];
   }
 
-  /** Alive at the last census. */
+  /** Alive at the last census, and not lost. */
   Amount alive() {
     return held.stream()
         .map(group -> new Amount(group.tensors(), group.bytes()))
@@ -55,7 +55,8 @@ final class TensorSite {
   /** Whether what is made here are scopes: they close others, and have no bytes. */
   boolean makesScopes() {
     long bytes = madeBytes + closed.bytes() + collected.bytes() + lost.bytes() + alive().bytes();
-    return namedAsScope || (bytes == 0 && views == 0);
+    boolean shaped = held.stream().anyMatch(group -> !group.shape().isEmpty());
+    return namedAsScope || (bytes == 0 && views == 0 && !shaped);
   }
 
   /** The call that took most of those alive out of their scope; null when there is no such. */

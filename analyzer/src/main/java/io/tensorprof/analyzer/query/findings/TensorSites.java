@@ -34,9 +34,11 @@ final class TensorSites {
     for (int i = 0; i < series.size(); i++) {
       for (Living group : series.get(i).groups()) {
         TensorSite site = site(group.place().site());
-        site.counts[i] += group.tensors();
-        if (i == series.size() - 1) {
-          site.held.add(group);
+        if (!group.lost()) { // which the totals count
+          site.counts[i] += group.tensors();
+          if (i == series.size() - 1) {
+            site.held.add(group);
+          }
         }
         if (group.scope() != null) {
           site(group.scope().site()).namedAsScope = true;

@@ -281,6 +281,25 @@ class MemoryFindingsTest {
   }
 
   @Test
+  void lost_thoseFoundSoFar_areNotKeptAsWell() throws Exception {
+    List<Finding> found =
+        find(
+            events -> {
+              events.totals(LOSS, "made", 100, "madeBytes", 400, "followed", 100, "lost", 70);
+              for (int i = 0; i < 4; i++) {
+                long time = (2 * i + 1) * S;
+                long lost = 20L * i + 10;
+                events
+                    .census(i + 1, time, "interval", lost + 20, 4 * (lost + 20))
+                    .living(i + 1, time, LOSS, lost, 4 * lost, "lost", true, "oldest", S / 2)
+                    .living(i + 1, time, LOSS, 20, 80, "oldest", time - 5, "newest", time - 1);
+              }
+            });
+    assertEquals(1, found.size(), found::toString);
+    assertTrue(found.get(0).title().contains("are lost"), found.get(0)::title);
+  }
+
+  @Test
   void useAfterClose_namesAllSites() throws Exception {
     List<Finding> found =
         find(
