@@ -29,8 +29,7 @@ public final class OnnxLeaks {
 
   private OnnxLeaks() throws OrtException {
     session =
-        environment.createSession(
-            OnnxModel.relu(FEATURES, UNITS), new OrtSession.SessionOptions());
+        environment.createSession(OnnxModel.relu(FEATURES, UNITS), new OrtSession.SessionOptions());
   }
 
   /**

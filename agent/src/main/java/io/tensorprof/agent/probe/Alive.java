@@ -27,9 +27,9 @@ public final class Alive {
   /** Takes the peaks of phases. */
   public interface PeakSink {
     /**
-     * The most that was alive while a phase was open, since the last time.
+     * The most that was alive when a tensor was made in a phase, since the last time.
      *
-     * @param phase its site; −1: outside of all phases
+     * @param phase site of the innermost one; −1: outside of all phases
      * @param time when, in {@link System#nanoTime()}
      */
     void peak(int phase, long bytes, long time);
