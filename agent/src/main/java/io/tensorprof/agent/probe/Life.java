@@ -12,6 +12,9 @@ import java.lang.ref.WeakReference;
  */
 public final class Life extends WeakReference<Object> {
 
+  /** What is inherited is this old to about a millisecond: 2 to the power of it nanoseconds. */
+  private static final int LEAD_SHIFT = 20;
+
   /** Where those go that the garbage collector has found unreachable; a new one each session. */
   private static volatile ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
@@ -31,6 +34,7 @@ public final class Life extends WeakReference<Object> {
   long bytes; // of its storage, 0 when another life has them
   int bytesPlace; // where its storage was made
   byte bytesLevel; // its bytes stand for 2 to the power of it as many
+  private int lead; // how much earlier its storage was made than it, see LEAD_SHIFT
 
   // The last to be written counts; a barrier for them is a tenth of what it takes to make one.
   int scope;
@@ -138,6 +142,28 @@ public final class Life extends WeakReference<Object> {
   /** Number of the place where its storage was made. */
   public int bytesPlace() {
     return bytesPlace;
+  }
+
+  /** When its storage was made, in {@link System#nanoTime()}. */
+  public long storageMade() {
+    return made - ((long) lead << LEAD_SHIFT);
+  }
+
+  /** It has its storage alone; under the same lock. */
+  void own(long itsBytes) {
+    bytes = itsBytes;
+    bytesPlace = place;
+    bytesLevel = level;
+    lead = 0;
+  }
+
+  /** It takes over the storage of another that ends; under the lock of its stripe. */
+  void inherit(Life gone) {
+    bytes = gone.bytes;
+    bytesPlace = gone.bytesPlace;
+    bytesLevel = gone.bytesLevel;
+    lead = (int) Math.min(Integer.MAX_VALUE, Math.max(0, made - gone.storageMade()) >> LEAD_SHIFT);
+    gone.bytes = 0;
   }
 
   /** Number of the place where the scope was made that will close it; 0 when not known. */

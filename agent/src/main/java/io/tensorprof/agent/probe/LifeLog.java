@@ -6,12 +6,13 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Lives that have ended, on their way to the recording, with option {@code memory=trace}. A life
  * takes {@value #LIFE_LONGS} longs: when it was made and when it ended; bytes; {@code place << 32 |
- * shape}; {@code end << 56 | level << 48 | device << 32 | site of the end}.
+ * shape}; {@code end << 56 | level << 48 | device << 32 | site of the end}; when its storage was
+ * made; where.
  */
 public final class LifeLog {
 
   /** Longs that a life takes. */
-  public static final int LIFE_LONGS = 5;
+  public static final int LIFE_LONGS = 7;
 
   private static final int MOST = 1 << 17;
   private static final int WAKE = 1 << 13;
@@ -52,6 +53,8 @@ public final class LifeLog {
             | ((long) life.level << 48)
             | ((life.device & 0xffffL) << Integer.SIZE)
             | (site & 0xffff_ffffL);
+    lives[at + 5] = life.storageMade();
+    lives[at + 6] = life.bytesPlace;
     if (++size == WAKE) {
       LockSupport.unpark(recorder);
     }

@@ -44,7 +44,7 @@ final class StorageTable {
       Life other = stripe.find(life.storage);
       if (other != null) {
         if (owner != null) {
-          inherit(other, owner);
+          other.inherit(owner);
         }
         life.bytes = 0;
         life.bytesPlace = other.bytesPlace;
@@ -54,13 +54,6 @@ final class StorageTable {
     } finally {
       stripe.unlock();
     }
-  }
-
-  private static void inherit(Life heir, Life gone) {
-    heir.bytes = gone.bytes;
-    heir.bytesPlace = gone.bytesPlace;
-    heir.bytesLevel = gone.bytesLevel;
-    gone.bytes = 0;
   }
 
   /**
@@ -77,7 +70,7 @@ final class StorageTable {
       boolean known = stripe.remove(life);
       Life heir = known && life.bytes != 0 ? stripe.find(life.storage) : null;
       if (heir != null) {
-        inherit(heir, life);
+        heir.inherit(life);
       }
       long bytes = life.weightedBytes();
       life.bytes = 0;
@@ -123,9 +116,7 @@ final class StorageTable {
       if (stripe.findOther(life) != null) {
         return false;
       }
-      life.bytes = bytes;
-      life.bytesPlace = life.place;
-      life.bytesLevel = life.level;
+      life.own(bytes);
       return true;
     } finally {
       stripe.unlock();

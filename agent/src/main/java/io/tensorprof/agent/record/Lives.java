@@ -64,7 +64,9 @@ final class Lives {
           from[i + 2],
           name(End.of(rest >>> 56)),
           (int) rest,
-          1L << ((rest >>> 48) & 0xff));
+          1L << ((rest >>> 48) & 0xff),
+          from[i + 5],
+          (int) from[i + 6]);
     }
   }
 
@@ -91,7 +93,9 @@ final class Lives {
             life.weightedBytes() / life.weight(),
             "held",
             -1,
-            life.weight());
+            life.weight(),
+            life.storageMade(),
+            life.bytesPlace());
       }
     }
   }

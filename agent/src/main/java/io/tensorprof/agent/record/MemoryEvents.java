@@ -85,7 +85,9 @@ final class MemoryEvents {
       long bytes,
       String how,
       int site,
-      long weight) {
+      long weight,
+      long storageMade,
+      int storagePlace) {
     int size = begin(MemoryTypes.LIFE, made);
     Bytes out = chunk.out();
     out.leb(ended - made);
@@ -96,6 +98,8 @@ final class MemoryEvents {
     out.string(how);
     out.leb(siteOrNone(site));
     out.leb(weight);
+    out.leb(Clock.ticks(storageMade));
+    out.leb(chunk.pools().place(storagePlace));
     end(size);
   }
 

@@ -62,7 +62,9 @@ final class MemoryTypes {
               "bytes", JfrTypes.LONG, JfrType.BYTES, "of its storage, 0 when it shared another's")
           .field("end", JfrTypes.STRING, "closed, scope, collected, lost, held")
           .pool("endSite", JfrTypes.SITE, "the call that closed it, or its scope")
-          .field("weight", JfrTypes.INT, "lives it stands for");
+          .field("weight", JfrTypes.INT, "lives it stands for")
+          .field("storageStart", JfrTypes.LONG, JfrType.TIMESTAMP, "when its storage was made")
+          .pool("storagePlace", PLACE, "where that was made");
 
   static final JfrType PROCESS_MEMORY =
       JfrTypes.instant(JfrType.event(7124, "tensorprof.ProcessMemory", "Memory of the Process"))

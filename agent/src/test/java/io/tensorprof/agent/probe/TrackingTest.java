@@ -140,6 +140,23 @@ class TrackingTest {
   }
 
   @Test
+  void closed_beforeItsView_theViewsStorageIsAsOldAsItWas() throws InterruptedException {
+    FakeTensor base = made(1, 100);
+    long made = living().get(0).made();
+    Thread.sleep(20);
+    Tracking.tend(); // puts the clock forward
+    FakeTensor view = made(new FakeTensor(1, 100), OTHER_SITE);
+    close(base);
+    Life heir = living().get(0);
+    assertEquals(100, heir.bytes());
+    assertEquals(Places.within(0, SITE), heir.bytesPlace());
+    assertTrue(Math.abs(heir.storageMade() - made) <= 1 << 20, "to a millisecond");
+    assertTrue(heir.storageMade() < heir.made());
+    close(view);
+    assertEquals(0, Alive.bytes());
+  }
+
+  @Test
   void borrowed_isNotFollowed() {
     FakeTensor tensor = new FakeTensor(1, 100);
     tensor.borrowed = true;
@@ -250,6 +267,7 @@ class TrackingTest {
     FakeTensor tensor = made(1, 100);
     System.gc();
     Thread.sleep(20);
+    Tracking.tend(); // puts the clock forward
     Tracking.drainCollected();
     assertTrue(collected.isEmpty());
     close(tensor);

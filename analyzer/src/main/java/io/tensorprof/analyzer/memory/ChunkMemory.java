@@ -97,14 +97,24 @@ final class ChunkMemory {
     lives.add(
         start,
         Plausible.instant(Plausible.instant(duration) + start),
-        event.number("bytes"),
         place(event),
+        storage(event, start),
         new LifeForm(
             constants.shapes(event.number("shape")),
             event.text("device"),
             LifeForm.End.named(event.text("end")),
             constants.site(event.number("endSite")),
             event.has("weight") ? event.integer("weight") : 1));
+  }
+
+  private LifeStorage storage(Struct event, long start) throws DamagedException {
+    long bytes = event.number("bytes");
+    if (!event.has("storageStart")) {
+      return new LifeStorage(bytes, start, place(event)); // of a version that did not say it
+    }
+    int place = places.number(event.number("storagePlace"));
+    return new LifeStorage(
+        bytes, Math.min(start, instant("storageStart")), place < 0 ? place(event) : place);
   }
 
   PhasePeak peak() throws DamagedException {

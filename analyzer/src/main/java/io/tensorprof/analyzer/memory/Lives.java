@@ -20,6 +20,8 @@ public final class Lives {
           new long[0],
           new long[0],
           new long[0],
+          new long[0],
+          new int[0],
           new int[0],
           new int[0],
           List.of(),
@@ -30,7 +32,9 @@ public final class Lives {
   private final long[] start;
   private final long[] end;
   private final long[] bytes;
+  private final long[] storageStart; // where it has bytes
   private final int[] place;
+  private final int[] storagePlace; // likewise
   private final int[] form;
   private final List<Place> places;
   private final List<LifeForm> forms;
@@ -44,7 +48,9 @@ public final class Lives {
       long[] start,
       long[] end,
       long[] bytes,
+      long[] storageStart,
       int[] place,
+      int[] storagePlace,
       int[] form,
       List<Place> places,
       List<LifeForm> forms,
@@ -53,7 +59,9 @@ public final class Lives {
     this.start = start;
     this.end = end;
     this.bytes = bytes;
+    this.storageStart = storageStart;
     this.place = place;
+    this.storagePlace = storagePlace;
     this.form = form;
     this.places = List.copyOf(places);
     this.forms = List.copyOf(forms);
@@ -89,7 +97,7 @@ public final class Lives {
     return end[life];
   }
 
-  /** Bytes of its storage; 0 when it shared another's. */
+  /** Bytes of the storage that ended with it; 0 when it shared one, and another lived on. */
   public long bytes(int life) {
     return bytes[life];
   }
@@ -106,21 +114,21 @@ public final class Lives {
 
   /**
    * What was alive at a time, by place. A tensor is alive from the instant it was made to the one
-   * before its end; what was held to the end of the recording, and what was lost, for ever.
+   * before its end; what was held to the end of the recording, and what was lost, for ever. A
+   * storage is from the instant it was made, by another tensor perhaps, and where that was.
    */
   public Map<Place, Amount> aliveAt(long nanos) {
     long[] tensorsOf = new long[places.size()];
     long[] bytesOf = new long[places.size()];
     for (int life = 0; life < start.length; life++) {
-      if (start[life] <= nanos && (nanos < end[life] || staysTaken(life))) {
-        int weight = forms.get(form[life]).weight();
-        tensorsOf[place[life]] += weight;
-        bytesOf[place[life]] += weight * bytes[life];
+      if (isThere(nanos, life)) {
+        tensorsOf[place[life]] += start[life] <= nanos ? forms.get(form[life]).weight() : 0;
+        bytesOf[storagePlace[life]] += weighed(life);
       }
     }
     Map<Place, Amount> alive = new LinkedHashMap<>();
     for (int number = 0; number < tensorsOf.length; number++) {
-      if (tensorsOf[number] > 0) {
+      if (tensorsOf[number] > 0 || bytesOf[number] > 0) {
         alive.put(places.get(number), new Amount(tensorsOf[number], bytesOf[number]));
       }
     }
@@ -136,12 +144,20 @@ public final class Lives {
     Map<LivingGroup, LivingGroup> groups = new LinkedHashMap<>();
     Amount sum = Amount.NONE;
     for (int life = 0; life < start.length; life++) {
-      if (start[life] <= nanos && (nanos < end[life] || staysTaken(life))) {
-        LifeForm form = form(life);
-        LivingGroup key = new LivingGroup(place(life), form.shape(), form.device());
-        Amount weighed = new Amount(form.weight(), weighed(life));
-        groups.computeIfAbsent(key, same -> same).add(weighed, start[life]);
-        sum = sum.plus(weighed);
+      if (isThere(nanos, life)) {
+        Amount storage = new Amount(0, weighed(life));
+        Amount tensors = new Amount(start[life] <= nanos ? form(life).weight() : 0, 0);
+        if (place[life] == storagePlace[life] && tensors.tensors() > 0) {
+          group(groups, life, place[life]).add(tensors.plus(storage), start[life]);
+        } else {
+          if (tensors.tensors() > 0) {
+            group(groups, life, place[life]).add(tensors, start[life]);
+          }
+          if (storage.bytes() > 0) {
+            group(groups, life, storagePlace[life]).add(storage, storageStart[life]);
+          }
+        }
+        sum = sum.plus(tensors).plus(storage);
       }
     }
     return new Census(
@@ -152,6 +168,22 @@ public final class Lives {
         sum.bytes(),
         0,
         groups.keySet().stream().map(LivingGroup::living).toList());
+  }
+
+  private LivingGroup group(Map<LivingGroup, LivingGroup> groups, int life, int placeNumber) {
+    LifeForm like = form(life);
+    LivingGroup key = new LivingGroup(places.get(placeNumber), like.shape(), like.device());
+    return groups.computeIfAbsent(key, same -> same);
+  }
+
+  /** Whether a tensor, or its storage, was there at a time. */
+  private boolean isThere(long nanos, int life) {
+    return begin(life) <= nanos && (nanos < end[life] || staysTaken(life));
+  }
+
+  /** When it began, or its storage did, if it has one. */
+  private long begin(int life) {
+    return bytes[life] > 0 ? Math.min(start[life], storageStart[life]) : start[life];
   }
 
   /** When the last of them ended; 0 when there is none. */
@@ -170,19 +202,21 @@ public final class Lives {
 
   /** The most bytes that were alive, and the first time that they were; exact for what is here. */
   public Peak peak() {
-    int[] byStart = LongOrder.of(start);
+    long[] begin = new long[start.length];
+    Arrays.setAll(begin, this::begin);
+    int[] byStart = LongOrder.of(begin);
     int[] byEnd = LongOrder.of(end);
     long now = 0;
-    Peak peak = new Peak(start.length == 0 ? 0 : start[byStart[0]], 0);
+    Peak peak = new Peak(begin.length == 0 ? 0 : begin[byStart[0]], 0);
     int ended = 0;
     for (int born : byStart) {
-      while (ended < byEnd.length && end[byEnd[ended]] <= start[born]) {
+      while (ended < byEnd.length && end[byEnd[ended]] <= begin[born]) {
         now -= isBorn(byEnd[ended]) && !staysTaken(byEnd[ended]) ? weighed(byEnd[ended]) : 0;
         ended++;
       }
       now += isBorn(born) || staysTaken(born) ? weighed(born) : 0;
       if (now > peak.bytes()) {
-        peak = new Peak(start[born], now);
+        peak = new Peak(begin[born], now);
       }
     }
     return peak;
@@ -190,7 +224,7 @@ public final class Lives {
 
   /** A life of no time was never alive. */
   private boolean isBorn(int life) {
-    return end[life] > start[life];
+    return end[life] > begin(life);
   }
 
   private long weighed(int life) {

@@ -20,7 +20,9 @@ final class LivesRecorder {
   private long[] start = new long[64];
   private long[] end = new long[64];
   private long[] bytes = new long[64];
+  private long[] storageStart = new long[64];
   private int[] place = new int[64];
+  private int[] storagePlace = new int[64];
   private int[] form = new int[64];
   private int size;
   private long dropped;
@@ -33,9 +35,9 @@ final class LivesRecorder {
   }
 
   /** Adds a life, which was made at the place of a number. */
-  void add(long begun, long ended, long storage, int placeNumber, LifeForm like)
+  void add(long begun, long ended, int placeNumber, LifeStorage storage, LifeForm like)
       throws DamagedException {
-    plausible.amount(storage, like.weight());
+    plausible.amount(storage.bytes(), like.weight());
     long length = length(begun, ended, like);
     if (size == cap && length >= shortest && !full) {
       thin();
@@ -49,8 +51,10 @@ final class LivesRecorder {
     }
     start[size] = begun;
     end[size] = ended;
-    bytes[size] = storage;
+    bytes[size] = storage.bytes();
+    storageStart[size] = storage.start();
     place[size] = placeNumber;
+    storagePlace[size] = storage.place();
     form[size] = number(like);
     size++;
   }
@@ -85,7 +89,9 @@ final class LivesRecorder {
       start[kept] = start[i];
       end[kept] = end[i];
       bytes[kept] = bytes[i];
+      storageStart[kept] = storageStart[i];
       place[kept] = place[i];
+      storagePlace[kept] = storagePlace[i];
       form[kept] = form[i];
       kept++;
     }
@@ -97,13 +103,26 @@ final class LivesRecorder {
     start = Arrays.copyOf(start, length);
     end = Arrays.copyOf(end, length);
     bytes = Arrays.copyOf(bytes, length);
+    storageStart = Arrays.copyOf(storageStart, length);
     place = Arrays.copyOf(place, length);
+    storagePlace = Arrays.copyOf(storagePlace, length);
     form = Arrays.copyOf(form, length);
   }
 
   /** The lives; nothing is added behind it. */
   Lives finish(List<Place> places) {
     resize(size);
-    return new Lives(start, end, bytes, place, form, places, forms, dropped, shortest);
+    return new Lives(
+        start,
+        end,
+        bytes,
+        storageStart,
+        place,
+        storagePlace,
+        form,
+        places,
+        forms,
+        dropped,
+        shortest);
   }
 }

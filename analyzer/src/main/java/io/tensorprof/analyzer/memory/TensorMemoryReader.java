@@ -18,7 +18,7 @@ import java.util.Set;
 /** Reads what a recording says of tensors and who holds them. */
 public final class TensorMemoryReader {
 
-  /** Lives kept by default: some 130 MB. */
+  /** Lives kept by default: some 180 MB. */
   public static final int MOST_LIVES = 1 << 22;
 
   private static final String TOTALS = "tensorprof.TensorTotals";

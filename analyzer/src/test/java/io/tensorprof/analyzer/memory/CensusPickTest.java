@@ -42,8 +42,13 @@ class CensusPickTest {
   /** A tensor of 10 bytes that was closed, and one of 70 that ended, or did not, after a second. */
   private static Lives lives(LifeForm.End second) throws DamagedException {
     LivesRecorder lives = new LivesRecorder(10);
-    lives.add(0, SECOND / 2, 10, 0, new LifeForm("", "", LifeForm.End.CLOSED, null, 1));
-    lives.add(0, SECOND, 70, 0, new LifeForm("", "", second, null, 1));
+    lives.add(
+        0,
+        SECOND / 2,
+        0,
+        new LifeStorage(10, 0, 0),
+        new LifeForm("", "", LifeForm.End.CLOSED, null, 1));
+    lives.add(0, SECOND, 0, new LifeStorage(70, 0, 0), new LifeForm("", "", second, null, 1));
     return lives.finish(List.of(Place.of(Frame.ALL_TENSORS, null)));
   }
 

@@ -257,6 +257,39 @@ class TensorMemoryReaderTest {
   }
 
   @Test
+  void lives_storageThatWasAnothersFirst_isThereFromItsOwnBegin() throws Exception {
+    Lives lives =
+        read(written ->
+                written
+                    .tensors()
+                    .life(MUL_IN_STEP, 100, 150, 0, "closed")
+                    .life(
+                        ADD,
+                        120,
+                        200,
+                        50,
+                        "closed",
+                        "storageStart",
+                        100,
+                        "storagePlace",
+                        MUL_IN_STEP))
+            .lives();
+    assertEquals(new Lives.Peak(100, 50), lives.peak());
+    assertEquals(List.of(new Amount(1, 50)), List.copyOf(lives.aliveAt(110).values()));
+    assertEquals(
+        List.of(new Amount(1, 50), new Amount(1, 0)), List.copyOf(lives.aliveAt(130).values()));
+    Census census = lives.census(160);
+    assertEquals(1, census.tensors());
+    assertEquals(50, census.bytes());
+    Living storage =
+        census.groups().stream().filter(g -> g.bytes() == 50).findFirst().orElseThrow();
+    assertEquals(0, storage.tensors());
+    assertEquals("Tensor.mul", storage.place().site().displayName());
+    assertEquals(Map.of(), lives.aliveAt(99));
+    assertEquals(Map.of(), lives.aliveAt(200));
+  }
+
+  @Test
   void lives_moreThanAreKept_longOnesStay() throws Exception {
     Path file =
         recording(

@@ -32,7 +32,7 @@ public final class TensorEvents {
               + " lost:boolean tensors:long bytes:long oldest:long newest:long",
           "Life",
           "duration:long place:place shape:shapes device:string bytes:long end:string"
-              + " endSite:site weight:int",
+              + " endSite:site weight:int storageStart:long storagePlace:place",
           "ProcessMemory",
           "resident:long known:long tensors:long heap:long onDevices:long",
           "LibraryMemory",
@@ -141,7 +141,11 @@ public final class TensorEvents {
             "end",
             how,
             "weight",
-            1));
+            1,
+            "storageStart",
+            start,
+            "storagePlace",
+            place));
   }
 
   /** A reading of the process. */
