@@ -1,11 +1,13 @@
 package io.tensorprof.agent.probe;
 
 import java.util.Arrays;
+import jdk.internal.vm.annotation.DontInline;
 
 /**
  * What one thread knows of the tensors it makes and closes; written by that thread alone.
  *
- * <p>Totals are rows of {@value #WIDTH} longs, indexed by place; the recorder reads them.
+ * <p>Totals are rows of {@value #WIDTH} longs, a row a place, in pages of {@value #PAGE} places:
+ * most threads meet few of the places of a program. The recorder reads them.
  */
 public final class ThreadMemory {
 
@@ -36,13 +38,16 @@ public final class ThreadMemory {
   /** Longs of a place. */
   public static final int WIDTH = 8;
 
+  /** Places of a page. */
+  public static final int PAGE = 1 << 5;
+
   /** So many of the innermost open calls tell one place from another. */
   private static final int MOST_CALLS = 128;
 
   private static final int MOST_CACHED = 1 << 14;
 
   private final int session;
-  private long[] totals = new long[64 * WIDTH];
+  private long[][] pages = new long[0][];
   private long[] placeKeys = new long[64];
   private int[] places = new int[64];
   private int placesKnown;
@@ -64,9 +69,11 @@ public final class ThreadMemory {
     return session;
   }
 
-  /** The totals of all places; longer ones later. */
-  public long[] totals() {
-    return totals;
+  /**
+   * The pages of the totals, null where a thread has met none of the places; more of them later.
+   */
+  public long[][] pages() {
+    return pages;
   }
 
   /** Tensors that this thread has made and that are not followed. */
@@ -85,16 +92,29 @@ public final class ThreadMemory {
 
   /** Makes room for the totals of a place. */
   void prepare(int place) {
-    int length = (place + 1) * WIDTH;
-    if (length > totals.length) {
-      totals = Arrays.copyOf(totals, Math.max(length, totals.length * 2));
-    }
+    page(place);
   }
 
   /** Adds to a total of a place. */
   void add(int place, int what, long more) {
-    prepare(place);
-    totals[place * WIDTH + what] += more;
+    page(place)[(place & PAGE - 1) * WIDTH + what] += more;
+  }
+
+  private long[] page(int place) {
+    int number = place / PAGE;
+    long[][] known = pages;
+    long[] page = number < known.length ? known[number] : null;
+    return page != null ? page : newPage(number);
+  }
+
+  @DontInline
+  private long[] newPage(int number) {
+    long[] page = new long[PAGE * WIDTH];
+    if (number >= pages.length) {
+      pages = Arrays.copyOf(pages, Math.max(number + 1, pages.length * 2));
+    }
+    pages[number] = page;
+    return page;
   }
 
   /** The place of a site that is called now. */

@@ -48,6 +48,9 @@ final class LibraryGauges {
 
   /** What they say now. */
   List<Reading> read() {
+    if (gauges.removeIf(this::isGone)) {
+      lookedFor = 0; // its library may be there anew, in another class loader
+    }
     List<ClassLoader> met = loaders.get();
     List<GaugeRule> named = met.isEmpty() ? List.of() : rules.get();
     if (met.size() * 1000 + named.size() != lookedFor) {
@@ -57,6 +60,10 @@ final class LibraryGauges {
     List<Reading> readings = new ArrayList<>();
     gauges.removeIf(gauge -> !read(gauge, readings));
     return readings;
+  }
+
+  private boolean isGone(LibraryGauge gauge) {
+    return gauge.isGone() && known.remove(gauge.rule().name());
   }
 
   private void lookFor(GaugeRule rule, ClassLoader loader) {

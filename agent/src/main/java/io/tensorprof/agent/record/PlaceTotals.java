@@ -27,7 +27,7 @@ final class PlaceTotals {
   void retire(ThreadState dead) {
     ThreadMemory memory = dead.knownMemory();
     if (memory != null) {
-      ofDeadThreads = sum(ofDeadThreads, memory.totals());
+      ofDeadThreads = sum(ofDeadThreads, memory.pages());
       untracked[0] += memory.untracked();
     }
   }
@@ -73,7 +73,7 @@ final class PlaceTotals {
     long[] totals = ofDeadThreads.clone();
     for (ThreadState state : ThreadState.all()) {
       ThreadMemory memory = state.knownMemory();
-      totals = memory == null ? totals : sum(totals, memory.totals());
+      totals = memory == null ? totals : sum(totals, memory.pages());
     }
     Map<Integer, Unclosed> gone;
     synchronized (lock) {
@@ -112,6 +112,19 @@ final class PlaceTotals {
     long news = all - untracked[1];
     untracked[1] = all;
     return news;
+  }
+
+  private static long[] sum(long[] into, long[][] pages) {
+    int length = ThreadMemory.PAGE * WIDTH;
+    int longs = pages.length * length;
+    long[] sums = into.length < longs ? Arrays.copyOf(into, longs) : into;
+    for (int number = 0; number < pages.length; number++) {
+      long[] page = pages[number];
+      for (int i = 0; page != null && i < length; i++) {
+        sums[number * length + i] += page[i];
+      }
+    }
+    return sums;
   }
 
   private static long[] sum(long[] into, long[] row) {

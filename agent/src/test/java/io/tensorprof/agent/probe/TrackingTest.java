@@ -57,10 +57,15 @@ class TrackingTest {
   }
 
   private static long total(int site, int what) {
-    int place = Places.within(0, site);
-    long[] totals = ThreadState.current().knownMemory().totals();
-    int at = place * ThreadMemory.WIDTH + what;
-    return at < totals.length ? totals[at] : 0;
+    return total(ThreadState.current().knownMemory(), Places.within(0, site), what);
+  }
+
+  private static long total(ThreadMemory memory, int place, int what) {
+    int page = place / ThreadMemory.PAGE;
+    long[][] pages = memory == null ? new long[0][] : memory.pages();
+    return page < pages.length && pages[page] != null
+        ? pages[page][place % ThreadMemory.PAGE * ThreadMemory.WIDTH + what]
+        : 0;
   }
 
   private static List<Life> living() {
@@ -356,8 +361,7 @@ class TrackingTest {
     long closed = 0;
     for (ThreadState state : ThreadState.all()) {
       ThreadMemory memory = state.knownMemory();
-      int at = Places.within(0, SITE) * ThreadMemory.WIDTH + ThreadMemory.CLOSED;
-      closed += memory == null || at >= memory.totals().length ? 0 : memory.totals()[at];
+      closed += total(memory, Places.within(0, SITE), ThreadMemory.CLOSED);
     }
     assertEquals((long) each * threads, closed);
   }

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tensorprof.agent.rules.GaugeRule;
 import io.tensorprof.agent.rules.RuleException;
 import io.tensorprof.agent.rules.RuleParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -154,6 +157,52 @@ class LibraryGaugesTest {
     assertEquals(List.of(), gauges.takeNews());
     met.add("cuda");
     assertEquals(List.of("a 7 -1"), texts(gauges));
+  }
+
+  /** The library once more, as each web application has its own. */
+  private static final class Apart extends ClassLoader {
+    private static final String NAME = Library.class.getName();
+
+    Apart() {
+      super(LibraryGaugesTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.equals(NAME)) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> loaded = findLoadedClass(name);
+      return loaded != null ? loaded : define();
+    }
+
+    private Class<?> define() throws ClassNotFoundException {
+      try (InputStream in = getResourceAsStream(NAME.replace('.', '/') + ".class")) {
+        byte[] code = in.readAllBytes();
+        return defineClass(NAME, code, 0, code.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(NAME, e);
+      }
+    }
+  }
+
+  @Test
+  void read_libraryIsUnloaded_isForgottenAndFoundAnew() throws Exception {
+    List<ClassLoader> loaders = new ArrayList<>(List.of(new Apart()));
+    List<GaugeRule> rules =
+        RuleParser.parse("test", "gauge a " + Library.class.getName() + "#total").gauges();
+    LibraryGauges gauges = new LibraryGauges(() -> rules, () -> loaders, met::contains);
+    assertEquals(List.of("a 7 -1"), texts(gauges));
+    WeakReference<ClassLoader> old = new WeakReference<>(loaders.remove(0));
+    for (int i = 0; i < 200 && !old.refersTo(null); i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertTrue(old.refersTo(null), "it is kept alive");
+    assertEquals(List.of(), texts(gauges));
+    loaders.add(new Apart());
+    assertEquals(List.of("a 7 -1"), texts(gauges));
+    assertEquals(List.of(), gauges.takeNews());
   }
 
   @Test
