@@ -107,7 +107,10 @@ final class Endings {
   static void drainCollected() {
     ReferenceQueue<Object> collected = Life.collected();
     for (Object gone = collected.poll(); gone != null; gone = collected.poll()) {
-      collected((Life) gone);
+      Life life = (Life) gone;
+      if (life.isCollected()) {
+        collected(life);
+      }
     }
   }
 
@@ -116,7 +119,7 @@ final class Endings {
     List<Life> gone = new ArrayList<>();
     Tracking.objects.forEach(
         life -> {
-          if (life.refersTo(null)) {
+          if (life.isCollected()) {
             gone.add(life);
           }
         });

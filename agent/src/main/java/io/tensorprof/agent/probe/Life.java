@@ -41,6 +41,7 @@ public final class Life extends WeakReference<Object> {
   int moved = -1;
   private boolean counted; // among those that are alive
   private boolean ended; // under the lock of its stripe in the LifeTable
+  private boolean collectedInTime; // before the program ended
 
   /**
    * A life that begins.
@@ -94,14 +95,24 @@ public final class Life extends WeakReference<Object> {
     ended = true;
   }
 
-  /** Whether it has ended, or will have when the garbage collector's findings are looked at. */
+  /** Whether it has ended, or would have when the garbage collector's findings are looked at. */
   boolean isGone() {
     return ended || refersTo(null);
   }
 
+  /** Remembers whether the garbage collector has ended it by now: the program ends. */
+  void programEnds() {
+    collectedInTime = refersTo(null);
+  }
+
+  /** Whether the garbage collector has ended it, and while the program ran. */
+  boolean isCollected() {
+    return Tracking.hasProgramEnded() ? collectedInTime : refersTo(null);
+  }
+
   /** Whether it is one of those alive. */
   public boolean isAlive() {
-    return counted && !ended && !refersTo(null);
+    return counted && !ended && !isCollected();
   }
 
   /** Number of the place where it was made. */

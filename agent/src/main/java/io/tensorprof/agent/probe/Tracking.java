@@ -54,6 +54,7 @@ public final class Tracking {
   static boolean shapes; // whether those are read that are not needed to know bytes
   static boolean lives; // whether those that end are put into the threads' logs
   private static volatile boolean on;
+  private static volatile boolean programEnded;
   private static volatile int session;
   private static int most;
   private static volatile long clock; // some 50 ms behind
@@ -81,10 +82,25 @@ public final class Tracking {
     shapes = readShapes;
     lives = logLives;
     level = 0;
+    programEnded = false;
     collectedSink = sink;
     clock = System.nanoTime();
     LifeLog.setRecorder(recorder);
     on = true;
+  }
+
+  /**
+   * The JVM begins to shut down. What is reachable now the program has kept to its end: its threads
+   * are gone, or about to go, and the garbage collector may find in the last milliseconds what they
+   * held, which is not to look as if it had freed it while the program ran.
+   */
+  public static void programEnds() {
+    objects.forEach(Life::programEnds);
+    programEnded = true;
+  }
+
+  static boolean hasProgramEnded() {
+    return programEnded;
   }
 
   /**

@@ -25,8 +25,8 @@ final class Profiling {
 
   private final Instrumentation instrumentation;
   private boolean endSeen;
-  private Standby standby;
-  private Session session;
+  private volatile Standby standby; // both are written by who has the lock
+  private volatile Session session;
   private String last;
 
   private Profiling(Instrumentation instrumentation) {
@@ -196,7 +196,17 @@ final class Profiling {
 
     @Override
     public void run() {
+      programEnds();
       finish();
+    }
+  }
+
+  /** Without the lock, which may have to be waited for. */
+  private void programEnds() {
+    Standby waiting = standby;
+    Session present = waiting == null ? session : waiting.session();
+    if (present != null) {
+      present.programEnds();
     }
   }
 

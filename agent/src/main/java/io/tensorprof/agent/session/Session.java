@@ -8,6 +8,7 @@ import io.tensorprof.agent.probe.Holders;
 import io.tensorprof.agent.probe.LineMemory;
 import io.tensorprof.agent.probe.Names;
 import io.tensorprof.agent.probe.Shapes;
+import io.tensorprof.agent.probe.Tracking;
 import io.tensorprof.agent.record.Recorder;
 import io.tensorprof.agent.rules.LiveRules;
 import io.tensorprof.agent.rules.RuleDiscovery;
@@ -276,6 +277,11 @@ final class Session {
     return left == 0
         ? summary
         : summary + "; " + left + " classes keep their probes, which record nothing any more";
+  }
+
+  /** The JVM begins to shut down; by any thread, and at once. */
+  void programEnds() {
+    Tracking.programEnds();
   }
 
   /** Closes the recording with the JVM; null when it is closed already. */

@@ -28,7 +28,7 @@ final class Standby implements FirstCaller.Starter {
   private final FirstCaller firstCaller;
   private final long start = Clock.now();
   private boolean over;
-  private Session session;
+  private volatile Session session; // written under the lock
   private volatile ClassFileTransformer weaver;
 
   private Standby(AgentOptions options, Instrumentation instrumentation)
@@ -103,6 +103,11 @@ final class Standby implements FirstCaller.Starter {
         instrumentation.removeTransformer(firstCaller);
       }
     }
+    return session;
+  }
+
+  /** The session, if it has begun; takes no lock. */
+  Session session() {
     return session;
   }
 

@@ -466,6 +466,24 @@ class TrackingTest {
     assertEquals(1, living().size(), "it is not seen any more");
   }
 
+  @Test
+  void programEnds_whatIsCollectedLater_wasHeldToItsEnd() {
+    made(1, 100);
+    made(2, 20);
+    List<Life> lives = living();
+    Life early = lives.get(0);
+    Life late = lives.get(1);
+    early.clear(); // as the collector does before it hands a reference over
+    Tracking.programEnds();
+    late.clear();
+    late.enqueue();
+    Tracking.drainCollected();
+    Tracking.pause();
+    assertEquals(List.of(End.COLLECTED), List.copyOf(collected));
+    assertEquals(List.of(late), living());
+    assertEquals(late.bytes(), Alive.bytes());
+  }
+
   private static FakeTensor onDevice(int device, long storage, long bytes) {
     FakeTensor tensor = new FakeTensor(storage, bytes);
     tensor.device = device;
