@@ -35,6 +35,8 @@ public final class BootProbes {
           "Holders$ReaderFactory",
           "Holders$NoHolder",
           "Holders",
+          "TensorStruct$Kind",
+          "TensorStruct",
           "Shapes$ReaderFactory",
           "IdTable$Entry",
           "IdTable",

@@ -12,6 +12,7 @@ final class Held {
   boolean borrowed; // whether its memory is another's to free
   boolean timed; // whether the call that returned it was timed
   boolean several; // whether its owner has other tensors, too
+  private int structReads;
 
   /** What a scope holds itself. */
   void clear() {
@@ -39,18 +40,19 @@ final class Held {
     timed = known != 0;
     shape = known == 0 && Tracking.shapes ? ring.shapeOf(tensor, slot) : known;
     try {
-      if (!Shapes.isRead(shape) && !reader.isDefined(tensor)) {
-        return false;
+      TensorStruct struct = shares ? null : Shapes.struct(slot);
+      long at = struct == null ? 0 : reader.address(tensor);
+      boolean looks = at != 0 && (++structReads & TensorStruct.TURNS - 1) != 0;
+      if (!looks || !struct.read(at, this)) {
+        if (!Shapes.isRead(shape) && !reader.isDefined(tensor)) {
+          return false;
+        }
+        ask(ring, tensor, slot, reader);
+        if (at != 0) {
+          struct.learn(at, this);
+        }
       }
       borrowed = reader.isBorrowed(tensor);
-      Object part = shares ? null : reader.part(tensor);
-      storage = shares ? 0 : reader.storage(tensor, part);
-      bytes = shares ? 0 : reader.bytes(tensor, part);
-      if (bytes < 0) {
-        shape = shape == 0 ? ring.shapeOf(tensor, slot) : shape;
-        bytes = Shapes.bytes(shape, reader);
-      }
-      device = reader.device(tensor);
       Devices.meet(slot, device);
       scope = Endings.placeOf(reader.scope(tensor));
     } catch (Throwable e) {
@@ -59,5 +61,16 @@ final class Held {
       bytes = 0;
     }
     return true;
+  }
+
+  private void ask(Ring ring, Object tensor, int slot, TensorReader reader) {
+    Object part = sharing ? null : reader.part(tensor);
+    storage = sharing ? 0 : reader.storage(tensor, part);
+    bytes = sharing ? 0 : reader.bytes(tensor, part);
+    if (bytes < 0) {
+      shape = shape == 0 ? ring.shapeOf(tensor, slot) : shape;
+      bytes = Shapes.bytes(shape, reader);
+    }
+    device = reader.device(tensor);
   }
 }

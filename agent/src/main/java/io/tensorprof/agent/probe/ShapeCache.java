@@ -18,6 +18,7 @@ final class ShapeCache {
   private static final int LAST_TIMINGS = 1 << 5;
 
   private final long[] sizes = new long[MOST_DIMS];
+  private int structReads;
   private long reads; // arguments and results looked at for tensors
   private int timings; // of these, how many were timed
   private long[] times; // what the last of those took, a clock read each included
@@ -87,25 +88,40 @@ final class ShapeCache {
   private int read(Object tensor, int slot) {
     try {
       TensorReader library = Shapes.reader(slot, tensor.getClass());
-      int rank = library.rank(tensor);
-      if (rank < 0 || rank > MOST_DIMS) {
-        return Shapes.UNREADABLE;
+      TensorStruct struct = Shapes.struct(slot);
+      if (struct == null) {
+        return ask(library, tensor, slot, null, 0);
       }
-      boolean empty = false;
-      for (int i = 0; i < rank; i++) {
-        long size = library.size(tensor, i);
-        sizes[i] = size;
-        empty |= size == 0;
-      }
-      if (empty && !library.isDefined(tensor)) {
-        return Shapes.UNREADABLE;
-      }
-      return Shapes.intern(slot, library.dtype(tensor), sizes, rank);
+      long at = library.address(tensor);
+      boolean looks = at != 0 && (++structReads & TensorStruct.TURNS - 1) != 0;
+      int seen = looks ? struct.shape(at, sizes) : 0;
+      return seen != 0 ? seen : ask(library, tensor, slot, struct, at);
     } catch (Throwable unreadable) {
       // A closed tensor, a class of another loader: the call is recorded without this shape. Errors
       // too: what the program would meet when it uses the tensor is for the program to meet.
       return Shapes.UNREADABLE;
     }
+  }
+
+  private int ask(TensorReader library, Object tensor, int slot, TensorStruct struct, long at) {
+    int rank = library.rank(tensor);
+    if (rank < 0 || rank > MOST_DIMS) {
+      return Shapes.UNREADABLE;
+    }
+    boolean empty = false;
+    for (int i = 0; i < rank; i++) {
+      long size = library.size(tensor, i);
+      sizes[i] = size;
+      empty |= size == 0;
+    }
+    if (empty && !library.isDefined(tensor)) {
+      return Shapes.UNREADABLE;
+    }
+    int dtype = library.dtype(tensor);
+    if (at != 0) {
+      struct.learnShape(at, dtype, sizes, rank);
+    }
+    return Shapes.intern(slot, dtype, sizes, rank);
   }
 
   /** Arguments and results looked at for tensors. */

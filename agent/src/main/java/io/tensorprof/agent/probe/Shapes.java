@@ -33,6 +33,11 @@ public final class Shapes {
   public interface ReaderFactory {
     /** A reader for tensors of this class; null when its shapes cannot be read. */
     TensorReader newReader(int reader, Class<?> tensorClass);
+
+    /** Reads the tensors of one slot where they lie; null when it is not known how. */
+    default TensorStruct newStruct(int reader) {
+      return null;
+    }
   }
 
   /** A distinct shape. */
@@ -93,6 +98,7 @@ public final class Shapes {
   private static final Object LOCK = new Object();
   private static volatile ReaderFactory factory;
   private static volatile TensorReader[] readers = new TensorReader[0];
+  private static volatile TensorStruct[] structs = new TensorStruct[0]; // at the same slots
 
   private static final IdTable SHAPES = new IdTable(UNREADABLE + 1);
   private static final IdTable LINKS = new IdTable(1);
@@ -108,6 +114,7 @@ public final class Shapes {
   static void forgetReaders() {
     synchronized (LOCK) {
       readers = new TensorReader[0];
+      structs = new TensorStruct[0];
     }
   }
 
@@ -115,6 +122,11 @@ public final class Shapes {
     TensorReader[] known = readers;
     TensorReader reader = slot < known.length ? known[slot] : null;
     return reader != null ? reader : makeReader(slot, tensorClass);
+  }
+
+  /** Reads the tensors of a slot whose reader has been made; null when that alone does. */
+  static TensorStruct struct(int slot) {
+    return structs[slot];
   }
 
   private static TensorReader makeReader(int slot, Class<?> tensorClass) {
@@ -128,6 +140,9 @@ public final class Shapes {
       TensorReader reader = made == null ? NoReader.INSTANCE : made;
       TensorReader[] more = Arrays.copyOf(known, Math.max(known.length, slot + 1));
       more[slot] = reader;
+      TensorStruct[] moreStructs = Arrays.copyOf(structs, more.length);
+      moreStructs[slot] = made == null ? null : maker.newStruct(slot);
+      structs = moreStructs; // first: who finds the reader finds this
       readers = more;
       return reader;
     }

@@ -43,4 +43,9 @@ public interface TensorReader extends OwnerReader {
 
   /** The library's own number for where it lies, or −1 when it has none. */
   int device(Object tensor);
+
+  /** Where the library's own object lies, for {@link TensorStruct}; 0 when that is not known. */
+  default long address(Object tensor) {
+    return 0;
+  }
 }

@@ -10,7 +10,7 @@ final class TensorLine {
 
   private static final String PARTS =
       "a tensor has size=, and may have rank=, when=, defined=, dtype=, dtypes=, floating=, itemsize=,"
-          + " bytes=, storage=, closed=, borrowed=, device=, devices=, scope= and collected=";
+          + " bytes=, storage=, closed=, borrowed=, device=, devices=, scope=, collected= and struct=";
 
   private TensorLine() {}
 
@@ -34,10 +34,19 @@ final class TensorLine {
     String size = parts.remove("size");
     Elements elements = elements(parts);
     Holding holding = holding(parts);
+    String struct = parts.remove("struct");
     if (size == null || !parts.isEmpty()) {
       throw new IllegalArgumentException(PARTS);
     }
-    return new TensorType(words[1], when, defined, rank, sizes(size, rank), elements, holding);
+    return new TensorType(
+        words[1],
+        when,
+        defined,
+        rank,
+        sizes(size, rank),
+        elements,
+        holding,
+        struct == null ? null : StructPlaces.parse(struct));
   }
 
   private static Elements elements(Map<String, String> parts) {

@@ -15,6 +15,7 @@ import java.util.List;
  *     and is an array of them
  * @param elements how the type of its elements is known
  * @param holding how the memory it holds is known
+ * @param struct where all this lies in the library's own object; null when that is not known
  */
 public record TensorType(
     String className,
@@ -23,7 +24,8 @@ public record TensorType(
     String rank,
     List<String> sizes,
     Elements elements,
-    Holding holding) {
+    Holding holding,
+    StructPlaces struct) {
 
   /** Ends a size that is an array of sizes. */
   public static final String ARRAY = "[]";

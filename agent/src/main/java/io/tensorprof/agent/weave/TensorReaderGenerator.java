@@ -36,6 +36,9 @@ final class TensorReaderGenerator {
       TensorReaderGenerator generator = new TensorReaderGenerator(tensor, slot);
       generator.shape(type);
       generator.holding(type);
+      if (type.struct() != null) {
+        generator.address();
+      }
       return (TensorReader) generator.out.define();
     } catch (Throwable e) {
       // Another version of the library, or a module that stays closed. The constructor is our own,
@@ -232,6 +235,24 @@ final class TensorReaderGenerator {
     mv.visitMethodInsn(
         Opcodes.INVOKESTATIC, Type.getInternalName(NativeMemory.class), "longAt", "(J)J", false);
     return long.class;
+  }
+
+  /** What lies where a tensor points: not in an array of them, of which it may be another. */
+  private void address() throws ReflectiveOperationException {
+    MethodVisitor mv = out.method("address", "(Ljava/lang/Object;)J");
+    ExpressionCode code = out.code(mv);
+    Label first = new Label();
+    code.toLong(code.evaluate("position()"));
+    mv.visitInsn(Opcodes.LCONST_0);
+    mv.visitInsn(Opcodes.LCMP);
+    mv.visitJumpInsn(Opcodes.IFEQ, first);
+    mv.visitInsn(Opcodes.LCONST_0);
+    mv.visitInsn(Opcodes.LRETURN);
+    mv.visitLabel(first);
+    mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    pointedAt(code, mv, code.evaluate(""));
+    mv.visitInsn(Opcodes.LRETURN);
+    ReaderClass.end(mv);
   }
 
   private void longNumber(

@@ -4,7 +4,9 @@ import io.tensorprof.agent.probe.HolderReader;
 import io.tensorprof.agent.probe.Holders;
 import io.tensorprof.agent.probe.Shapes;
 import io.tensorprof.agent.probe.TensorReader;
+import io.tensorprof.agent.probe.TensorStruct;
 import io.tensorprof.agent.rules.RuleSet;
+import io.tensorprof.agent.rules.StructPlaces;
 import io.tensorprof.agent.rules.Supertypes;
 import io.tensorprof.agent.rules.TensorList;
 import io.tensorprof.agent.rules.TensorType;
@@ -135,6 +137,22 @@ public final class TensorReaders implements Shapes.ReaderFactory, Holders.Reader
       misfit(e.getMessage());
       return null;
     }
+  }
+
+  @Override
+  public TensorStruct newStruct(int slot) {
+    StructPlaces at = type(slot).struct();
+    return at == null
+        ? null
+        : new TensorStruct(
+            slot,
+            at.rank(),
+            at.sizes(),
+            at.inPlace(),
+            at.elements(),
+            at.type(),
+            at.storage(),
+            at.bytes());
   }
 
   private synchronized void misfit(String text) {

@@ -74,6 +74,11 @@ final class WeakReader implements TensorReader {
   }
 
   @Override
+  public long address(Object tensor) {
+    return reader.get().address(tensor);
+  }
+
+  @Override
   public Object scope(Object tensor) {
     return reader.get().scope(tensor);
   }

@@ -1,0 +1,204 @@
+package io.tensorprof.agent.probe;
+
+/**
+ * Reads tensors of a C++ library where they lie, in place of calls into the library, of which each
+ * takes tens of nanoseconds and a tensor needs eight.
+ *
+ * <p>A rule says where to look, and is not believed: for each kind of tensors, those of one C++
+ * class and one word that stands for their element type and device, the library is asked as well
+ * until it has told the same {@value #TRIALS} times, and once in {@value #TURNS} times from then
+ * on. A kind of which it ever tells something else is left to the library.
+ */
+public final class TensorStruct {
+
+  /** So many times the library must have told the same of a kind. */
+  static final int TRIALS = 16;
+
+  /** Once in so many readings the library is asked all the same; a power of two. */
+  static final int TURNS = 1 << 10;
+
+  private static final int MOST_KINDS = 1 << 7;
+  private static final int SLOTS = MOST_KINDS << 1;
+
+  /** Tensors of one class, element type and device. */
+  private static final class Kind {
+    final long cppClass; // what every object of it begins with: the address of its virtual methods
+    final long type;
+
+    // Written by who asks the library; a trial that is lost to another thread's is made again.
+    int dtype;
+    int device;
+    boolean hasType;
+    boolean hasDevice;
+    int shapeTrials;
+    int holdingTrials;
+    boolean foreign; // the library tells something else
+
+    Kind(long cppClass, long type) {
+      this.cppClass = cppClass;
+      this.type = type;
+    }
+  }
+
+  private final int slot;
+  private final int rankAt;
+  private final int sizesAt;
+  private final int inPlace;
+  private final int elementsAt;
+  private final int typeAt;
+  private final int storageAt;
+  private final int bytesAt;
+  private final Kind[] kinds = new Kind[SLOTS];
+  private int known; // of them, under our lock
+
+  /**
+   * Reads by places, all in bytes.
+   *
+   * @param slot of the reader of these tensors
+   * @param inPlace with more dimensions than these the sizes lie elsewhere
+   * @param bytesAt in the storage, the others in the tensor
+   */
+  public TensorStruct(
+      int slot,
+      int rankAt,
+      int sizesAt,
+      int inPlace,
+      int elementsAt,
+      int typeAt,
+      int storageAt,
+      int bytesAt) {
+    this.slot = slot;
+    this.rankAt = rankAt;
+    this.sizesAt = sizesAt;
+    this.inPlace = inPlace;
+    this.elementsAt = elementsAt;
+    this.typeAt = typeAt;
+    this.storageAt = storageAt;
+    this.bytesAt = bytesAt;
+  }
+
+  /**
+   * The number of a tensor's shape; 0 when the library is to be asked.
+   *
+   * @param at where it lies
+   * @param sizes room for its sizes
+   */
+  int shape(long at, long[] sizes) {
+    Kind kind = find(at);
+    if (kind == null || kind.foreign || kind.shapeTrials < TRIALS) {
+      return 0;
+    }
+    long rank = NativeMemory.longAt(at + rankAt);
+    if (rank < 0 || rank > inPlace) {
+      return 0;
+    }
+    for (int i = 0; i < rank; i++) {
+      sizes[i] = NativeMemory.longAt(at + sizesAt + (long) i * Long.BYTES);
+    }
+    return Shapes.intern(slot, kind.dtype, sizes, (int) rank);
+  }
+
+  /** The library has told the shape of a tensor. */
+  void learnShape(long at, int dtype, long[] sizes, int rank) {
+    Kind kind = findOrAdd(at);
+    if (kind == null || kind.foreign || rank > inPlace) {
+      return;
+    }
+    if (!kind.hasType) {
+      kind.dtype = dtype;
+      kind.hasType = true;
+    }
+    if (kind.dtype != dtype || !isThere(at, sizes, rank)) {
+      kind.foreign = true;
+    } else if (rank > 0) { // words of 0 and 1 lie everywhere
+      kind.shapeTrials = Math.min(TRIALS, kind.shapeTrials + 1);
+    }
+  }
+
+  private boolean isThere(long at, long[] sizes, int rank) {
+    boolean there = NativeMemory.longAt(at + rankAt) == rank;
+    long elements = 1;
+    for (int i = 0; i < rank; i++) {
+      there &= NativeMemory.longAt(at + sizesAt + (long) i * Long.BYTES) == sizes[i];
+      elements *= sizes[i];
+    }
+    return there && NativeMemory.longAt(at + elementsAt) == elements;
+  }
+
+  /**
+   * Reads what memory a tensor holds.
+   *
+   * @return false when the library is to be asked
+   */
+  boolean read(long at, Held held) {
+    Kind kind = find(at);
+    if (kind == null || kind.foreign || kind.holdingTrials < TRIALS) {
+      return false;
+    }
+    long storage = NativeMemory.longAt(at + storageAt);
+    long bytes = storage == 0 ? -1 : NativeMemory.longAt(storage + bytesAt);
+    if (bytes < 0) {
+      return false;
+    }
+    held.storage = storage;
+    held.bytes = bytes;
+    held.device = kind.device;
+    return true;
+  }
+
+  /** The library has told what memory a tensor holds. */
+  void learn(long at, Held held) {
+    Kind kind = findOrAdd(at);
+    if (kind == null || kind.foreign || held.storage == 0) {
+      return;
+    }
+    if (!kind.hasDevice) {
+      kind.device = held.device;
+      kind.hasDevice = true;
+    }
+    if (kind.device != held.device
+        || NativeMemory.longAt(at + storageAt) != held.storage
+        || NativeMemory.longAt(held.storage + bytesAt) != held.bytes) {
+      kind.foreign = true;
+    } else if (held.bytes > 0) {
+      kind.holdingTrials = Math.min(TRIALS, kind.holdingTrials + 1);
+    }
+  }
+
+  private static int hash(long cppClass, long type) {
+    long mixed = (cppClass ^ type) * 0x9E3779B97F4A7C15L;
+    return (int) (mixed >>> Integer.SIZE) & SLOTS - 1;
+  }
+
+  private Kind find(long at) {
+    long cppClass = NativeMemory.longAt(at);
+    long type = NativeMemory.longAt(at + typeAt);
+    int i = hash(cppClass, type);
+    Kind kind = kinds[i];
+    while (kind != null && (kind.type != type || kind.cppClass != cppClass)) {
+      i = i + 1 & SLOTS - 1;
+      kind = kinds[i];
+    }
+    return kind;
+  }
+
+  private Kind findOrAdd(long at) {
+    Kind found = find(at);
+    return found == null ? add(at) : found;
+  }
+
+  /** A new kind; null when there are too many. */
+  private synchronized Kind add(long at) {
+    Kind kind = find(at);
+    if (kind == null && known < MOST_KINDS) {
+      kind = new Kind(NativeMemory.longAt(at), NativeMemory.longAt(at + typeAt));
+      int i = hash(kind.cppClass, kind.type);
+      while (kinds[i] != null) {
+        i = i + 1 & SLOTS - 1;
+      }
+      kinds[i] = kind;
+      known++;
+    }
+    return kind;
+  }
+}
