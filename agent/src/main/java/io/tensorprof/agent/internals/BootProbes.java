@@ -36,6 +36,7 @@ public final class BootProbes {
           "Holders$NoHolder",
           "Holders",
           "TensorStruct$Kind",
+          "TensorStruct$Last",
           "TensorStruct",
           "Shapes$ReaderFactory",
           "IdTable$Entry",

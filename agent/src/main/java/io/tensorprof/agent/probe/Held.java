@@ -12,6 +12,7 @@ final class Held {
   boolean borrowed; // whether its memory is another's to free
   boolean timed; // whether the call that returned it was timed
   boolean several; // whether its owner has other tensors, too
+  private final TensorStruct.Last last = new TensorStruct.Last();
   private int structReads;
 
   /** What a scope holds itself. */
@@ -43,7 +44,7 @@ final class Held {
       TensorStruct struct = shares ? null : Shapes.struct(slot);
       long at = struct == null ? 0 : reader.address(tensor);
       boolean looks = at != 0 && (++structReads & TensorStruct.TURNS - 1) != 0;
-      if (!looks || !struct.read(at, this)) {
+      if (!looks || !struct.read(at, this, last)) {
         if (!Shapes.isRead(shape) && !reader.isDefined(tensor)) {
           return false;
         }

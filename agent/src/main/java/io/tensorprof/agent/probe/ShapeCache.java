@@ -18,6 +18,7 @@ final class ShapeCache {
   private static final int LAST_TIMINGS = 1 << 5;
 
   private final long[] sizes = new long[MOST_DIMS];
+  private final TensorStruct.Last last = new TensorStruct.Last();
   private int structReads;
   private long reads; // arguments and results looked at for tensors
   private int timings; // of these, how many were timed
@@ -51,12 +52,16 @@ final class ShapeCache {
     }
     try {
       return reader < Shapes.HOLDS
-          ? Shapes.append(list, read(tensor, reader))
+          ? append(list, read(tensor, reader))
           : appendAll(list, tensor, reader);
     } catch (Throwable unreadable) {
       // A list that the program changes meanwhile: the call is recorded without its tensors.
       return Shapes.append(list, Shapes.UNREADABLE);
     }
+  }
+
+  private static int append(int list, int shape) {
+    return list == 0 ? Shapes.single(shape) : Shapes.append(list, shape);
   }
 
   private int appendAll(int list, Object tensors, int reader) {
@@ -94,7 +99,7 @@ final class ShapeCache {
       }
       long at = library.address(tensor);
       boolean looks = at != 0 && (++structReads & TensorStruct.TURNS - 1) != 0;
-      int seen = looks ? struct.shape(at, sizes) : 0;
+      int seen = looks ? struct.shape(at, last) : 0;
       return seen != 0 ? seen : ask(library, tensor, slot, struct, at);
     } catch (Throwable unreadable) {
       // A closed tensor, a class of another loader: the call is recorded without this shape. Errors

@@ -102,6 +102,7 @@ public final class Shapes {
 
   private static final IdTable SHAPES = new IdTable(UNREADABLE + 1);
   private static final IdTable LINKS = new IdTable(1);
+  private static volatile int[] singles = new int[64]; // lists of one, by their shape
 
   private Shapes() {}
 
@@ -178,6 +179,23 @@ public final class Shapes {
       }
     }
     return 0;
+  }
+
+  /** The list of a shape alone; the empty one for shape 0. */
+  static int single(int shape) {
+    int[] known = singles;
+    return shape < known.length && known[shape] != 0 ? known[shape] : newSingle(shape);
+  }
+
+  private static int newSingle(int shape) {
+    int list = append(0, shape);
+    synchronized (LOCK) {
+      if (shape >= singles.length) {
+        singles = Arrays.copyOf(singles, Math.max(shape + 1, singles.length * 2));
+      }
+      singles[shape] = list;
+    }
+    return list;
   }
 
   /** The list with one shape more; the same list for shape 0. */

@@ -17,6 +17,9 @@ public final class TensorStruct {
   /** Once in so many readings the library is asked all the same; a power of two. */
   static final int TURNS = 1 << 10;
 
+  /** Sizes that lie in place, at most. */
+  private static final int MOST_IN_PLACE = 16;
+
   private static final int MOST_KINDS = 1 << 7;
   private static final int SLOTS = MOST_KINDS << 1;
 
@@ -37,6 +40,34 @@ public final class TensorStruct {
     Kind(long cppClass, long type) {
       this.cppClass = cppClass;
       this.type = type;
+    }
+
+    boolean is(long otherClass, long otherType) {
+      return type == otherType && cppClass == otherClass;
+    }
+  }
+
+  /** What a thread has read last: tensors that follow one another are often alike. */
+  static final class Last {
+    private TensorStruct struct;
+    private Kind kind;
+    private int rank;
+    private int shape;
+    private final long[] sizes = new long[MOST_IN_PLACE];
+
+    private Kind kind(TensorStruct of, long at) {
+      long cppClass = NativeMemory.longAt(at);
+      long type = NativeMemory.longAt(at + of.typeAt);
+      if (struct != of || !kind.is(cppClass, type)) {
+        Kind found = of.find(cppClass, type);
+        if (found == null) {
+          return null;
+        }
+        struct = of;
+        kind = found;
+        rank = -1;
+      }
+      return kind;
     }
   }
 
@@ -81,10 +112,9 @@ public final class TensorStruct {
    * The number of a tensor's shape; 0 when the library is to be asked.
    *
    * @param at where it lies
-   * @param sizes room for its sizes
    */
-  int shape(long at, long[] sizes) {
-    Kind kind = find(at);
+  int shape(long at, Last last) {
+    Kind kind = last.kind(this, at);
     if (kind == null || kind.foreign || kind.shapeTrials < TRIALS) {
       return 0;
     }
@@ -92,10 +122,17 @@ public final class TensorStruct {
     if (rank < 0 || rank > inPlace) {
       return 0;
     }
+    boolean same = rank == last.rank;
     for (int i = 0; i < rank; i++) {
-      sizes[i] = NativeMemory.longAt(at + sizesAt + (long) i * Long.BYTES);
+      long size = NativeMemory.longAt(at + sizesAt + (long) i * Long.BYTES);
+      same &= size == last.sizes[i];
+      last.sizes[i] = size;
     }
-    return Shapes.intern(slot, kind.dtype, sizes, (int) rank);
+    if (!same) {
+      last.rank = (int) rank;
+      last.shape = Shapes.intern(slot, kind.dtype, last.sizes, (int) rank);
+    }
+    return last.shape;
   }
 
   /** The library has told the shape of a tensor. */
@@ -130,8 +167,8 @@ public final class TensorStruct {
    *
    * @return false when the library is to be asked
    */
-  boolean read(long at, Held held) {
-    Kind kind = find(at);
+  boolean read(long at, Held held, Last last) {
+    Kind kind = last.kind(this, at);
     if (kind == null || kind.foreign || kind.holdingTrials < TRIALS) {
       return false;
     }
@@ -170,12 +207,10 @@ public final class TensorStruct {
     return (int) (mixed >>> Integer.SIZE) & SLOTS - 1;
   }
 
-  private Kind find(long at) {
-    long cppClass = NativeMemory.longAt(at);
-    long type = NativeMemory.longAt(at + typeAt);
+  private Kind find(long cppClass, long type) {
     int i = hash(cppClass, type);
     Kind kind = kinds[i];
-    while (kind != null && (kind.type != type || kind.cppClass != cppClass)) {
+    while (kind != null && !kind.is(cppClass, type)) {
       i = i + 1 & SLOTS - 1;
       kind = kinds[i];
     }
@@ -183,16 +218,18 @@ public final class TensorStruct {
   }
 
   private Kind findOrAdd(long at) {
-    Kind found = find(at);
-    return found == null ? add(at) : found;
+    long cppClass = NativeMemory.longAt(at);
+    long type = NativeMemory.longAt(at + typeAt);
+    Kind found = find(cppClass, type);
+    return found == null ? add(cppClass, type) : found;
   }
 
   /** A new kind; null when there are too many. */
-  private synchronized Kind add(long at) {
-    Kind kind = find(at);
+  private synchronized Kind add(long cppClass, long type) {
+    Kind kind = find(cppClass, type);
     if (kind == null && known < MOST_KINDS) {
-      kind = new Kind(NativeMemory.longAt(at), NativeMemory.longAt(at + typeAt));
-      int i = hash(kind.cppClass, kind.type);
+      kind = new Kind(cppClass, type);
+      int i = hash(cppClass, type);
       while (kinds[i] != null) {
         i = i + 1 & SLOTS - 1;
       }

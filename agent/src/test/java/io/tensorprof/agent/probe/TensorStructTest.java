@@ -28,6 +28,7 @@ class TensorStructTest {
 
   private final TensorStruct struct =
       new TensorStruct(SLOT, RANK, SIZES, IN_PLACE, ELEMENTS, TYPE, STORAGE, BYTES);
+  private final TensorStruct.Last last = new TensorStruct.Last();
   private final ByteBuffer tensor = words(8);
   private final ByteBuffer storage = words(4);
 
@@ -72,7 +73,7 @@ class TensorStructTest {
   }
 
   private long[] read() {
-    int shape = struct.shape(at(), new long[16]);
+    int shape = struct.shape(at(), last);
     if (shape == 0) {
       return null;
     }
@@ -178,7 +179,7 @@ class TensorStructTest {
     trustHolding();
     held(96, DEVICE);
     Held read = new Held();
-    assertTrue(struct.read(at(), read));
+    assertTrue(struct.read(at(), read, last));
     assertEquals(96, read.bytes);
     assertEquals(address(storage), read.storage);
     assertEquals(DEVICE, read.device);
@@ -189,9 +190,9 @@ class TensorStructTest {
   void read_withoutStorageOrWithBytesThatAreNone_isAsked() {
     trustHolding();
     storage.putLong(BYTES, -8);
-    assertFalse(struct.read(at(), new Held()));
+    assertFalse(struct.read(at(), new Held(), last));
     tensor.putLong(STORAGE, 0);
-    assertFalse(struct.read(at(), new Held()));
+    assertFalse(struct.read(at(), new Held(), last));
   }
 
   @Test
@@ -199,7 +200,7 @@ class TensorStructTest {
     trustHolding();
     struct.learn(at(), held(80, DEVICE + 1));
     trustHolding();
-    assertFalse(struct.read(at(), new Held()));
+    assertFalse(struct.read(at(), new Held(), last));
   }
 
   @Test
@@ -209,6 +210,6 @@ class TensorStructTest {
     for (int i = 0; i < 10 * TensorStruct.TRIALS; i++) {
       struct.learn(at(), held);
     }
-    assertFalse(struct.read(at(), new Held()));
+    assertFalse(struct.read(at(), new Held(), last));
   }
 }

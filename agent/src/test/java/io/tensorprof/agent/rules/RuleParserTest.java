@@ -69,6 +69,12 @@ class RuleParserTest {
         "tensor a.B rank=d() size=s(int) dtypes=-1:x|'-1:x' is not of the form number:name",
         "tensor a.B size=s[] collected=no|collected=no is neither freed nor lost",
         "tensor a.B size=s[] storage=id()|storage= needs closed=",
+        "tensor a.B size=s[] struct=rank@8|struct= is of the form rank@64,sizes@72*5,",
+        "tensor a.B size=s[] struct=rank@8,sizes@16,elements@8,type@8,storage@8,bytes@8|struct= is of",
+        "tensor a.B size=s[] struct=rank@7,sizes@16*5,elements@8,type@8,storage@8,bytes@8|rank@7 is no",
+        "tensor a.B size=s[] struct=rank@8,sizes@16*0,elements@8,type@8,storage@8,bytes@8|'0' in struct=",
+        "tensor a.B size=s[] struct=rank@8,sizes@16*5,elements@9999,type@8,storage@8,bytes@8|'9999' in",
+        "tensor a.B size=s[] struct=rank@x,sizes@16*5,elements@8,type@8,storage@8,bytes@8|'x' in struct=",
         "tensor a.B size=s[] floating=f() dtypes=6:float32|floating= and itemsize= need each other",
         "tensor a.B size=s[] floating=f() itemsize=i() dtypes=6:float32|floating= needs dtypes= that name float64",
         "tensors a.L in a.B|tensors are of the form tensors class of class",
@@ -122,6 +128,18 @@ class RuleParserTest {
   void shipped_bytedeco_leavesAccessorsOut(String owner, String name, String descriptor)
       throws RuleException, IOException {
     assertNull(RuleSet.shipped().call(owner, name, descriptor, "my.App"));
+  }
+
+  @Test
+  void tensor_struct_saysWhereAllOfItLies() throws RuleException {
+    RuleSet rules =
+        RuleParser.parse(
+            "test",
+            "tensor a.B size=s[]"
+                + " struct=rank@64,sizes@72*5,elements@160,type@168,storage@16,bytes@48");
+    assertEquals(
+        new StructPlaces(64, 72, 5, 160, 168, 16, 48),
+        rules.tensor("a.B", Supertypes.NONE).struct());
   }
 
   @Test
