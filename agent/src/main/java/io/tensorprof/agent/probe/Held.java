@@ -1,5 +1,7 @@
 package io.tensorprof.agent.probe;
 
+import java.lang.ref.Reference;
+
 /** What is read of one tensor when its life begins; one object for each thread. */
 final class Held {
 
@@ -13,7 +15,6 @@ final class Held {
   boolean timed; // whether the call that returned it was timed
   boolean several; // whether its owner has other tensors, too
   private final TensorStruct.Last last = new TensorStruct.Last();
-  private int structReads;
 
   /** What a scope holds itself. */
   void clear() {
@@ -43,14 +44,16 @@ final class Held {
     try {
       TensorStruct struct = shares ? null : Shapes.struct(slot);
       long at = struct == null ? 0 : reader.address(tensor);
-      boolean looks = at != 0 && (++structReads & TensorStruct.TURNS - 1) != 0;
-      if (!looks || !struct.read(at, this, last)) {
+      if (at == 0 || last.isTurn() || !struct.read(at, this, last)) {
+        if (at != 0) {
+          struct.look(at, last);
+        }
         if (!Shapes.isRead(shape) && !reader.isDefined(tensor)) {
           return false;
         }
         ask(ring, tensor, slot, reader);
         if (at != 0) {
-          struct.learn(at, this);
+          struct.learn(at, this, last);
         }
       }
       borrowed = reader.isBorrowed(tensor);
@@ -60,6 +63,8 @@ final class Held {
       // Closed by the op itself, of another version of the library, …: it is one, its bytes are
       // not known.
       bytes = 0;
+    } finally {
+      Reference.reachabilityFence(tensor); // or the collector has it freed while it is read
     }
     return true;
   }

@@ -95,7 +95,7 @@ public final class Life extends WeakReference<Object> {
     ended = true;
   }
 
-  /** Whether it has ended, or would have when the garbage collector's findings are looked at. */
+  /** Whether it has ended, or will be found to have: the garbage collector has cleared it. */
   boolean isGone() {
     return ended || refersTo(null);
   }

@@ -28,8 +28,10 @@ public final class NativeMemory {
   public static long longAt(long address) {
     try {
       return address == 0 || GET_LONG == null ? 0 : (long) GET_LONG.invokeExact(address);
+    } catch (RuntimeException | Error e) {
+      throw e; // the end of the stack: not to be taken for a 0 that lies there
     } catch (Throwable e) {
-      return 0; // it throws nothing
+      throw new IllegalStateException(e); // it throws nothing else
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.tensorprof.agent.probe;
 
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.List;
 import jdk.internal.vm.annotation.DontInline;
@@ -19,7 +20,6 @@ final class ShapeCache {
 
   private final long[] sizes = new long[MOST_DIMS];
   private final TensorStruct.Last last = new TensorStruct.Last();
-  private int structReads;
   private long reads; // arguments and results looked at for tensors
   private int timings; // of these, how many were timed
   private long[] times; // what the last of those took, a clock read each included
@@ -94,13 +94,9 @@ final class ShapeCache {
     try {
       TensorReader library = Shapes.reader(slot, tensor.getClass());
       TensorStruct struct = Shapes.struct(slot);
-      if (struct == null) {
-        return ask(library, tensor, slot, null, 0);
-      }
-      long at = library.address(tensor);
-      boolean looks = at != 0 && (++structReads & TensorStruct.TURNS - 1) != 0;
-      int seen = looks ? struct.shape(at, last) : 0;
-      return seen != 0 ? seen : ask(library, tensor, slot, struct, at);
+      return struct == null
+          ? ask(library, tensor, slot, null, 0)
+          : readInPlace(library, tensor, slot, struct);
     } catch (Throwable unreadable) {
       // A closed tensor, a class of another loader: the call is recorded without this shape. Errors
       // too: what the program would meet when it uses the tensor is for the program to meet.
@@ -108,7 +104,20 @@ final class ShapeCache {
     }
   }
 
+  private int readInPlace(TensorReader library, Object tensor, int slot, TensorStruct struct) {
+    try {
+      long at = library.address(tensor);
+      int seen = at == 0 || last.isTurn() ? 0 : struct.shape(at, last);
+      return seen != 0 ? seen : ask(library, tensor, slot, struct, at);
+    } finally {
+      Reference.reachabilityFence(tensor); // or the collector has it freed while it is read
+    }
+  }
+
   private int ask(TensorReader library, Object tensor, int slot, TensorStruct struct, long at) {
+    if (at != 0) {
+      struct.look(at, last);
+    }
     int rank = library.rank(tensor);
     if (rank < 0 || rank > MOST_DIMS) {
       return Shapes.UNREADABLE;
@@ -124,7 +133,7 @@ final class ShapeCache {
     }
     int dtype = library.dtype(tensor);
     if (at != 0) {
-      struct.learnShape(at, dtype, sizes, rank);
+      struct.learnShape(at, dtype, sizes, rank, last);
     }
     return Shapes.intern(slot, dtype, sizes, rank);
   }

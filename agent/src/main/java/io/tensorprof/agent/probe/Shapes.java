@@ -1,5 +1,7 @@
 package io.tensorprof.agent.probe;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
@@ -102,6 +104,7 @@ public final class Shapes {
 
   private static final IdTable SHAPES = new IdTable(UNREADABLE + 1);
   private static final IdTable LINKS = new IdTable(1);
+  private static final VarHandle SINGLE = MethodHandles.arrayElementVarHandle(int[].class);
   private static volatile int[] singles = new int[64]; // lists of one, by their shape
 
   private Shapes() {}
@@ -184,7 +187,8 @@ public final class Shapes {
   /** The list of a shape alone; the empty one for shape 0. */
   static int single(int shape) {
     int[] known = singles;
-    return shape < known.length && known[shape] != 0 ? known[shape] : newSingle(shape);
+    int list = shape < known.length ? (int) SINGLE.getAcquire(known, shape) : 0;
+    return list != 0 ? list : newSingle(shape);
   }
 
   private static int newSingle(int shape) {
@@ -193,7 +197,7 @@ public final class Shapes {
       if (shape >= singles.length) {
         singles = Arrays.copyOf(singles, Math.max(shape + 1, singles.length * 2));
       }
-      singles[shape] = list;
+      SINGLE.setRelease(singles, shape, list);
     }
     return list;
   }

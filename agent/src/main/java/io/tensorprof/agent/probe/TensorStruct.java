@@ -6,22 +6,27 @@ package io.tensorprof.agent.probe;
  *
  * <p>A rule says where to look, and is not believed: for each kind of tensors, those of one C++
  * class and one word that stands for their element type and device, the library is asked as well
- * until it has told the same {@value #TRIALS} times, and once in {@value #TURNS} times from then
- * on. A kind of which it ever tells something else is left to the library.
+ * until it has told {@value #TRIALS} times what lay there before it was asked, and by each thread
+ * once in {@value #TURNS} readings from then on. A kind of which it ever tells something else is
+ * left to the library.
  */
 public final class TensorStruct {
 
   /** So many times the library must have told the same of a kind. */
   static final int TRIALS = 16;
 
-  /** Once in so many readings the library is asked all the same; a power of two. */
-  static final int TURNS = 1 << 10;
+  /**
+   * Once in so many readings a thread asks the library all the same; a prime number, so that it is
+   * the turn of each tensor of a loop.
+   */
+  static final int TURNS = 1021;
 
   /** Sizes that lie in place, at most. */
   private static final int MOST_IN_PLACE = 16;
 
   private static final int MOST_KINDS = 1 << 7;
-  private static final int SLOTS = MOST_KINDS << 1;
+  private static final int SLOT_BITS = 8;
+  private static final int SLOTS = 1 << SLOT_BITS;
 
   /** Tensors of one class, element type and device. */
   private static final class Kind {
@@ -33,9 +38,9 @@ public final class TensorStruct {
     int device;
     boolean hasType;
     boolean hasDevice;
-    int shapeTrials;
-    int holdingTrials;
-    boolean foreign; // the library tells something else
+    volatile int shapeTrials; // these publish the others
+    volatile int holdingTrials;
+    volatile boolean foreign; // the library tells something else
 
     Kind(long cppClass, long type) {
       this.cppClass = cppClass;
@@ -51,21 +56,37 @@ public final class TensorStruct {
   static final class Last {
     private TensorStruct struct;
     private Kind kind;
-    private int rank;
+    private int rank = -1; // of the shape; −1 when there is none
     private int shape;
     private final long[] sizes = new long[MOST_IN_PLACE];
+    private int turns = TURNS;
+
+    // What lay there before the library was asked.
+    private long seenRank;
+    private long seenElements;
+    private long seenStorage;
+
+    /** Whether the library is to be asked all the same. */
+    boolean isTurn() {
+      turns--;
+      if (turns > 0) {
+        return false;
+      }
+      turns = TURNS;
+      return true;
+    }
 
     private Kind kind(TensorStruct of, long at) {
       long cppClass = NativeMemory.longAt(at);
-      long type = NativeMemory.longAt(at + of.typeAt);
+      long type = of.type(at);
       if (struct != of || !kind.is(cppClass, type)) {
         Kind found = of.find(cppClass, type);
         if (found == null) {
           return null;
         }
-        struct = of;
-        kind = found;
         rank = -1;
+        kind = found;
+        struct = of;
       }
       return kind;
     }
@@ -77,16 +98,18 @@ public final class TensorStruct {
   private final int inPlace;
   private final int elementsAt;
   private final int typeAt;
+  private final int unusedTypeBits;
   private final int storageAt;
   private final int bytesAt;
   private final Kind[] kinds = new Kind[SLOTS];
-  private int known; // of them, under our lock
+  private volatile int known; // of them; written under our lock
 
   /**
    * Reads by places, all in bytes.
    *
    * @param slot of the reader of these tensors
    * @param inPlace with more dimensions than these the sizes lie elsewhere
+   * @param typeBits the lower bits of the type that count: the compiler leaves others undefined
    * @param bytesAt in the storage, the others in the tensor
    */
   public TensorStruct(
@@ -96,6 +119,7 @@ public final class TensorStruct {
       int inPlace,
       int elementsAt,
       int typeAt,
+      int typeBits,
       int storageAt,
       int bytesAt) {
     this.slot = slot;
@@ -104,6 +128,7 @@ public final class TensorStruct {
     this.inPlace = inPlace;
     this.elementsAt = elementsAt;
     this.typeAt = typeAt;
+    this.unusedTypeBits = Long.SIZE - typeBits;
     this.storageAt = storageAt;
     this.bytesAt = bytesAt;
   }
@@ -123,20 +148,37 @@ public final class TensorStruct {
       return 0;
     }
     boolean same = rank == last.rank;
+    last.rank = -1; // should something be thrown
+    long elements = 1;
     for (int i = 0; i < rank; i++) {
       long size = NativeMemory.longAt(at + sizesAt + (long) i * Long.BYTES);
       same &= size == last.sizes[i];
       last.sizes[i] = size;
+      elements *= size;
     }
     if (!same) {
-      last.rank = (int) rank;
+      if (NativeMemory.longAt(at + elementsAt) != elements) {
+        return 0;
+      }
       last.shape = Shapes.intern(slot, kind.dtype, last.sizes, (int) rank);
     }
+    last.rank = (int) rank;
     return last.shape;
   }
 
-  /** The library has told the shape of a tensor. */
-  void learnShape(long at, int dtype, long[] sizes, int rank) {
+  /** The library is about to be asked: it may be that only this puts there what it tells. */
+  void look(long at, Last last) {
+    last.rank = -1;
+    last.seenRank = NativeMemory.longAt(at + rankAt);
+    last.seenElements = NativeMemory.longAt(at + elementsAt);
+    last.seenStorage = NativeMemory.longAt(at + storageAt);
+    for (int i = 0; i < inPlace; i++) {
+      last.sizes[i] = NativeMemory.longAt(at + sizesAt + (long) i * Long.BYTES);
+    }
+  }
+
+  /** The library has told the shape of a tensor that was looked at before. */
+  void learnShape(long at, int dtype, long[] sizes, int rank, Last last) {
     Kind kind = findOrAdd(at);
     if (kind == null || kind.foreign || rank > inPlace) {
       return;
@@ -145,21 +187,17 @@ public final class TensorStruct {
       kind.dtype = dtype;
       kind.hasType = true;
     }
-    if (kind.dtype != dtype || !isThere(at, sizes, rank)) {
-      kind.foreign = true;
-    } else if (rank > 0) { // words of 0 and 1 lie everywhere
-      kind.shapeTrials = Math.min(TRIALS, kind.shapeTrials + 1);
-    }
-  }
-
-  private boolean isThere(long at, long[] sizes, int rank) {
-    boolean there = NativeMemory.longAt(at + rankAt) == rank;
+    boolean seen = last.seenRank == rank;
     long elements = 1;
     for (int i = 0; i < rank; i++) {
-      there &= NativeMemory.longAt(at + sizesAt + (long) i * Long.BYTES) == sizes[i];
+      seen &= last.sizes[i] == sizes[i];
       elements *= sizes[i];
     }
-    return there && NativeMemory.longAt(at + elementsAt) == elements;
+    if (kind.dtype != dtype || !seen || last.seenElements != elements) {
+      kind.foreign = true;
+    } else if (elements > 1) { // words of 0 and 1 lie everywhere
+      kind.shapeTrials = Math.min(TRIALS, kind.shapeTrials + 1);
+    }
   }
 
   /**
@@ -183,8 +221,8 @@ public final class TensorStruct {
     return true;
   }
 
-  /** The library has told what memory a tensor holds. */
-  void learn(long at, Held held) {
+  /** The library has told what memory a tensor holds that was looked at before. */
+  void learn(long at, Held held, Last last) {
     Kind kind = findOrAdd(at);
     if (kind == null || kind.foreign || held.storage == 0) {
       return;
@@ -194,7 +232,7 @@ public final class TensorStruct {
       kind.hasDevice = true;
     }
     if (kind.device != held.device
-        || NativeMemory.longAt(at + storageAt) != held.storage
+        || last.seenStorage != held.storage
         || NativeMemory.longAt(held.storage + bytesAt) != held.bytes) {
       kind.foreign = true;
     } else if (held.bytes > 0) {
@@ -202,9 +240,13 @@ public final class TensorStruct {
     }
   }
 
+  private long type(long at) {
+    return NativeMemory.longAt(at + typeAt) << unusedTypeBits;
+  }
+
   private static int hash(long cppClass, long type) {
     long mixed = (cppClass ^ type) * 0x9E3779B97F4A7C15L;
-    return (int) (mixed >>> Integer.SIZE) & SLOTS - 1;
+    return (int) (mixed >>> (Long.SIZE - SLOT_BITS)); // the highest depend on all of them
   }
 
   private Kind find(long cppClass, long type) {
@@ -219,9 +261,9 @@ public final class TensorStruct {
 
   private Kind findOrAdd(long at) {
     long cppClass = NativeMemory.longAt(at);
-    long type = NativeMemory.longAt(at + typeAt);
+    long type = type(at);
     Kind found = find(cppClass, type);
-    return found == null ? add(cppClass, type) : found;
+    return found != null || known >= MOST_KINDS ? found : add(cppClass, type);
   }
 
   /** A new kind; null when there are too many. */
@@ -234,7 +276,7 @@ public final class TensorStruct {
         i = i + 1 & SLOTS - 1;
       }
       kinds[i] = kind;
-      known++;
+      known = known + 1;
     }
     return kind;
   }

@@ -10,14 +10,22 @@ package io.tensorprof.agent.rules;
  * @param inPlace with more dimensions than these the sizes lie elsewhere
  * @param elements of the number of elements
  * @param type of what is the same only for tensors of one element type on one device
+ * @param typeBits so many of its lower bits; what is above them may be anything
  * @param storage of the pointer to the storage
  * @param bytes of the storage's size, in the storage
  */
 public record StructPlaces(
-    int rank, int sizes, int inPlace, int elements, int type, int storage, int bytes) {
+    int rank,
+    int sizes,
+    int inPlace,
+    int elements,
+    int type,
+    int typeBits,
+    int storage,
+    int bytes) {
 
   private static final String FORM =
-      "struct= is of the form rank@64,sizes@72*5,elements@160,type@168,storage@16,bytes@48";
+      "struct= is of the form rank@64,sizes@72*5,elements@160,type@168:63,storage@16,bytes@48";
 
   private static final int MOST = 1 << 10;
   private static final int MOST_IN_PLACE = 16;
@@ -32,17 +40,31 @@ public record StructPlaces(
     if (parts.length != 6) {
       throw new IllegalArgumentException(FORM);
     }
-    int times = parts[1].indexOf('*');
-    String sizes = times < 0 ? "" : parts[1].substring(0, times);
-    int inPlace = times < 0 ? 0 : number(parts[1].substring(times + 1), 1, MOST_IN_PLACE);
     return new StructPlaces(
         place(parts[0], "rank"),
-        place(sizes, "sizes"),
-        inPlace,
+        place(before(parts[1], '*'), "sizes"),
+        number(behind(parts[1], '*'), 1, MOST_IN_PLACE),
         place(parts[2], "elements"),
-        place(parts[3], "type"),
+        place(before(parts[3], ':'), "type"),
+        number(behind(parts[3], ':'), 1, Long.SIZE),
         place(parts[4], "storage"),
         place(parts[5], "bytes"));
+  }
+
+  private static String before(String part, char mark) {
+    return part.substring(0, mark(part, mark));
+  }
+
+  private static String behind(String part, char mark) {
+    return part.substring(mark(part, mark) + 1);
+  }
+
+  private static int mark(String part, char mark) {
+    int at = part.indexOf(mark);
+    if (at < 0) {
+      throw new IllegalArgumentException(FORM);
+    }
+    return at;
   }
 
   private static int place(String part, String name) {

@@ -279,7 +279,7 @@ final class Session {
         : summary + "; " + left + " classes keep their probes, which record nothing any more";
   }
 
-  /** The JVM begins to shut down; by any thread, and at once. */
+  /** The JVM begins to shut down; takes no lock of ours that another holds for long. */
   void programEnds() {
     Tracking.programEnds();
   }

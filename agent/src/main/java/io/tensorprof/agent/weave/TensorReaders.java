@@ -151,6 +151,7 @@ public final class TensorReaders implements Shapes.ReaderFactory, Holders.Reader
             at.inPlace(),
             at.elements(),
             at.type(),
+            at.typeBits(),
             at.storage(),
             at.bytes());
   }

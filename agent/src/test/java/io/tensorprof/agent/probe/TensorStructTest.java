@@ -10,6 +10,8 @@ import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Tensors are words in native memory here; the library is who calls learn. */
@@ -27,7 +29,7 @@ class TensorStructTest {
   private static final int DEVICE = 1;
 
   private final TensorStruct struct =
-      new TensorStruct(SLOT, RANK, SIZES, IN_PLACE, ELEMENTS, TYPE, STORAGE, BYTES);
+      new TensorStruct(SLOT, RANK, SIZES, IN_PLACE, ELEMENTS, TYPE, 63, STORAGE, BYTES);
   private final TensorStruct.Last last = new TensorStruct.Last();
   private final ByteBuffer tensor = words(8);
   private final ByteBuffer storage = words(4);
@@ -64,7 +66,8 @@ class TensorStructTest {
 
   private void learn(int times, int dtype, long... sizes) {
     for (int i = 0; i < times; i++) {
-      struct.learnShape(at(), dtype, sizes, sizes.length);
+      struct.look(at(), last);
+      struct.learnShape(at(), dtype, sizes, sizes.length, last);
     }
   }
 
@@ -105,6 +108,15 @@ class TensorStructTest {
   }
 
   @Test
+  void shape_bitsThatMeanNothing_areTheSameKind() {
+    trust();
+    put(1, 2 | Long.MIN_VALUE, 4, 5);
+    assertArrayEquals(new long[] {4, 5}, read());
+    put(1, 2 | Long.MIN_VALUE >>> 1, 4, 5);
+    assertArrayEquals(null, read());
+  }
+
+  @Test
   void shape_moreDimensionsThanInPlace_isAsked() {
     trust();
     put(1, 2, 2, 2, 2, 2);
@@ -140,9 +152,43 @@ class TensorStructTest {
   }
 
   @Test
-  void shape_ofScalarsAlone_isNotTrusted() {
+  void shape_ofSingleElementsAlone_isNotTrusted() {
     learn(10 * TensorStruct.TRIALS, DTYPE, put(1, 2));
+    learn(10 * TensorStruct.TRIALS, DTYPE, put(1, 2, 1, 1));
     assertArrayEquals(null, read());
+  }
+
+  @Test
+  void shape_thatOnlyAskingPutsThere_isNotTrusted() {
+    for (int i = 0; i < TensorStruct.TRIALS; i++) {
+      put(1, 2, 0);
+      struct.look(at(), last);
+      put(1, 2, 4, 5);
+      struct.learnShape(at(), DTYPE, new long[] {4, 5}, 2, last);
+    }
+    assertArrayEquals(null, read());
+  }
+
+  @Test
+  void shape_elementsAreOthersLater_isAsked() {
+    trust();
+    put(1, 2, 7, 8);
+    tensor.putLong(ELEMENTS, 57);
+    assertArrayEquals(null, read());
+    put(1, 2, 7, 8);
+    assertArrayEquals(new long[] {7, 8}, read());
+    assertArrayEquals(new long[] {7, 8}, read());
+  }
+
+  @Test
+  void turns_ofALoop_comeToEachOfIt() {
+    Set<Integer> asked = new HashSet<>();
+    for (int i = 0; i < 8 * TensorStruct.TURNS; i++) {
+      if (last.isTurn()) {
+        asked.add(i % 8);
+      }
+    }
+    assertEquals(8, asked.size());
   }
 
   @Test
@@ -170,8 +216,13 @@ class TensorStructTest {
     put(1, 2, 4, 5);
     Held held = held(80, DEVICE);
     for (int i = 0; i < TensorStruct.TRIALS; i++) {
-      struct.learn(at(), held);
+      learn(held);
     }
+  }
+
+  private void learn(Held held) {
+    struct.look(at(), last);
+    struct.learn(at(), held, last);
   }
 
   @Test
@@ -198,7 +249,7 @@ class TensorStructTest {
   @Test
   void read_libraryTellsSomethingElse_isNeverReadAgain() {
     trustHolding();
-    struct.learn(at(), held(80, DEVICE + 1));
+    learn(held(80, DEVICE + 1));
     trustHolding();
     assertFalse(struct.read(at(), new Held(), last));
   }
@@ -208,7 +259,7 @@ class TensorStructTest {
     put(1, 2, 0, 5);
     Held held = held(0, DEVICE);
     for (int i = 0; i < 10 * TensorStruct.TRIALS; i++) {
-      struct.learn(at(), held);
+      learn(held);
     }
     assertFalse(struct.read(at(), new Held(), last));
   }

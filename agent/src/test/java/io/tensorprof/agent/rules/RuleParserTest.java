@@ -70,11 +70,13 @@ class RuleParserTest {
         "tensor a.B size=s[] collected=no|collected=no is neither freed nor lost",
         "tensor a.B size=s[] storage=id()|storage= needs closed=",
         "tensor a.B size=s[] struct=rank@8|struct= is of the form rank@64,sizes@72*5,",
-        "tensor a.B size=s[] struct=rank@8,sizes@16,elements@8,type@8,storage@8,bytes@8|struct= is of",
-        "tensor a.B size=s[] struct=rank@7,sizes@16*5,elements@8,type@8,storage@8,bytes@8|rank@7 is no",
-        "tensor a.B size=s[] struct=rank@8,sizes@16*0,elements@8,type@8,storage@8,bytes@8|'0' in struct=",
-        "tensor a.B size=s[] struct=rank@8,sizes@16*5,elements@9999,type@8,storage@8,bytes@8|'9999' in",
-        "tensor a.B size=s[] struct=rank@x,sizes@16*5,elements@8,type@8,storage@8,bytes@8|'x' in struct=",
+        "tensor a.B size=s[] struct=rank@8,sizes@16,elements@8,type@8:63,storage@8,bytes@8|struct= is of",
+        "tensor a.B size=s[] struct=rank@7,sizes@16*5,elements@8,type@8:63,storage@8,bytes@8|rank@7 is no",
+        "tensor a.B size=s[] struct=rank@8,sizes@16*0,elements@8,type@8:63,storage@8,bytes@8|'0' in struct=",
+        "tensor a.B size=s[] struct=rank@8,sizes@16*5,elements@9999,type@8:63,storage@8,bytes@8|'9999' in",
+        "tensor a.B size=s[] struct=rank@8,sizes@16*5,elements@8,type@8,storage@8,bytes@8|struct= is of",
+        "tensor a.B size=s[] struct=rank@8,sizes@16*5,elements@8,type@8:65,storage@8,bytes@8|'65' in",
+        "tensor a.B size=s[] struct=rank@x,sizes@16*5,elements@8,type@8:63,storage@8,bytes@8|'x' in struct=",
         "tensor a.B size=s[] floating=f() dtypes=6:float32|floating= and itemsize= need each other",
         "tensor a.B size=s[] floating=f() itemsize=i() dtypes=6:float32|floating= needs dtypes= that name float64",
         "tensors a.L in a.B|tensors are of the form tensors class of class",
@@ -136,9 +138,9 @@ class RuleParserTest {
         RuleParser.parse(
             "test",
             "tensor a.B size=s[]"
-                + " struct=rank@64,sizes@72*5,elements@160,type@168,storage@16,bytes@48");
+                + " struct=rank@64,sizes@72*5,elements@160,type@168:63,storage@16,bytes@48");
     assertEquals(
-        new StructPlaces(64, 72, 5, 160, 168, 16, 48),
+        new StructPlaces(64, 72, 5, 160, 168, 63, 16, 48),
         rules.tensor("a.B", Supertypes.NONE).struct());
   }
 

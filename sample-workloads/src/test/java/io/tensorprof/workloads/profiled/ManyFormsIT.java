@@ -1,8 +1,11 @@
 package io.tensorprof.workloads.profiled;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tensorprof.workloads.torch.ManyForms;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -12,11 +15,15 @@ import jdk.jfr.consumer.RecordedObject;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read of libtorch's tensors where they lie is what they are. */
 class ManyFormsIT {
+
+  private static final Path RULES =
+      Path.of("../agent/src/main/resources/META-INF/tensorprof-agent/bytedeco-pytorch.rules");
+
+  /** Element types, and floats on no device, not contiguous, expanded. */
+  private static final int KINDS = 10;
 
   @TempDir private Path folder;
 
@@ -45,31 +52,74 @@ class ManyFormsIT {
     return lines.subList(first, Math.min(lines.size(), first + 5));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"mode=tracing,memory=trace", "mode=counting,memory=trace"})
-  void lives_eachTensor_hasItsShapeAndBytes(String options) throws Exception {
-    ProfiledRun run = ProfiledRun.ofProgram(folder, options, ManyForms.class);
-    List<String> lives =
-        events(run, "tensorprof.Life")
-            .skip(1) // made to load the library
-            .map(life -> text(life, "shape") + " " + life.getLong("bytes"))
-            .toList();
-    assertSame(run.output(), lives);
+  @Test
+  void tracing_eachTensor_hasItsShapeAndBytes() throws Exception {
+    ProfiledRun run = run("mode=tracing,memory=trace");
+    assertTrue(kindsInPlace(run) >= KINDS, last(run));
+    assertSame(tensors(run), lives(run));
+    assertSame(shapes(run), results(run));
   }
 
   @Test
-  void calls_eachResult_hasItsShape() throws Exception {
-    ProfiledRun run = ProfiledRun.ofProgram(folder, "mode=tracing", ManyForms.class);
-    List<String> results =
-        events(run, "tensorprof.Call")
-            .filter(
-                call -> !call.<RecordedObject>getValue("site").getString("name").endsWith("_grad"))
-            .map(call -> text(call, "result"))
-            .filter(result -> !result.equals("none"))
-            .skip(1)
-            .toList();
-    List<String> shapes =
-        run.output().stream().map(line -> line.substring(0, line.indexOf(' '))).toList();
-    assertSame(shapes, results);
+  void counting_withoutShapes_eachTensorHasItsBytes() throws Exception {
+    ProfiledRun run = run("mode=counting,memory=trace,shapes=off");
+    assertTrue(kindsInPlace(run) >= KINDS, last(run));
+    assertSame(
+        tensors(run).stream().map(line -> line.substring(line.indexOf(' '))).toList(),
+        lives(run).stream().map(line -> line.substring(line.indexOf(' '))).toList());
+  }
+
+  /** As if libtorch were built otherwise. */
+  @Test
+  void rule_thatIsWrong_eachTensorHasItsShapeAndBytes() throws Exception {
+    Path rules = folder.resolve("wrong.rules");
+    Files.writeString(
+        rules, shippedRule().replace("rank@64", "rank@72").replace("storage@16", "storage@24"));
+    ProfiledRun run = run("mode=tracing,memory=trace,rules=" + rules);
+    assertEquals(0, kindsInPlace(run));
+    assertSame(tensors(run), lives(run));
+    assertSame(shapes(run), results(run));
+  }
+
+  private static String shippedRule() throws IOException {
+    try (Stream<String> lines = Files.lines(RULES)) {
+      return lines.filter(line -> line.contains("struct=")).findFirst().orElseThrow();
+    }
+  }
+
+  private ProfiledRun run(String options) throws Exception {
+    return ProfiledRun.ofProgram(folder, options, ManyForms.class);
+  }
+
+  private static String last(ProfiledRun run) {
+    return run.output().get(run.output().size() - 1);
+  }
+
+  private static int kindsInPlace(ProfiledRun run) {
+    return Integer.parseInt(last(run).substring(0, last(run).indexOf(' ')));
+  }
+
+  private static List<String> tensors(ProfiledRun run) {
+    return run.output().subList(0, run.output().size() - 1);
+  }
+
+  private static List<String> shapes(ProfiledRun run) {
+    return tensors(run).stream().map(line -> line.substring(0, line.indexOf(' '))).toList();
+  }
+
+  private static List<String> lives(ProfiledRun run) throws Exception {
+    return events(run, "tensorprof.Life")
+        .skip(1) // made to load the library
+        .map(life -> text(life, "shape") + " " + life.getLong("bytes"))
+        .toList();
+  }
+
+  private static List<String> results(ProfiledRun run) throws Exception {
+    return events(run, "tensorprof.Call")
+        .filter(call -> !call.<RecordedObject>getValue("site").getString("name").endsWith("_grad"))
+        .map(call -> text(call, "result"))
+        .filter(result -> !result.equals("none"))
+        .skip(1)
+        .toList();
   }
 }
