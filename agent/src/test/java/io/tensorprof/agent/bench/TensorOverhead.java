@@ -2,6 +2,7 @@ package io.tensorprof.agent.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,8 @@ import java.util.Map;
  * close tensors of libtorch take turns, see {@link ModeTurns}, one with {@code memory} and one
  * without; a difference is between the two in the same round. Two and no more: each empties the
  * caches of the processor for those after it. What a tensor costs without stands beside it: it says
- * how fast the machine was.
+ * how fast the machine was. The fastest round of a JVM, as timeit takes it, is what is left when
+ * the machine did nothing else.
  *
  * <p>Run from the top folder after {@code ./mvnw -DskipTests package} and a first {@code
  * bin/workloads mlp}, which unpacks libtorch:
@@ -49,8 +51,10 @@ public final class TensorOverhead {
     System.out.printf(
         "%d starts of %d rounds of %d tensors, one thread, %s, %d processors%n%n",
         starts, rounds, TENSORS, jdk, Runtime.getRuntime().availableProcessors());
-    System.out.println("| options | to, ns | ns added per tensor | 95 % interval |");
-    System.out.println("|---|---|---:|---:|");
+    System.out.println(
+        "| options | to | fastest rounds: to, ns | added | 95 % interval"
+            + " | all rounds: to, ns | added | 95 % interval |");
+    System.out.println("|---|---|---:|---:|---:|---:|---:|---:|");
     for (Map.Entry<String, String> mode : MODES.entrySet()) {
       row(mode, turns.take(List.of(mode.getValue(), mode.getKey()), starts, rounds));
     }
@@ -59,22 +63,38 @@ public final class TensorOverhead {
   private static void row(Map.Entry<String, String> mode, double[][][] nanos) {
     double[][] added = new double[nanos.length][];
     double[][] before = new double[nanos.length][];
+    double[][] leastAdded = new double[nanos.length][1];
+    double[][] leastBefore = new double[nanos.length][1];
     for (int start = 0; start < nanos.length; start++) {
       double[] without = nanos[start][0];
       double[] with = nanos[start][1];
-      added[start] = new double[without.length];
       before[start] = new double[without.length];
+      added[start] = new double[without.length];
       for (int round = 0; round < without.length; round++) {
         before[start][round] = without[round] / TENSORS;
-        added[start][round] = with[round] / TENSORS - before[start][round];
+        added[start][round] = (with[round] - without[round]) / TENSORS;
       }
+      leastBefore[start][0] = least(without) / TENSORS;
+      leastAdded[start][0] = (least(with) - least(without)) / TENSORS;
     }
-    Median median = Median.ofGroups(added);
     System.out.printf(
         Locale.ROOT,
-        "| `%s` | `%s`, %.0f | %.0f | %.0f – %.0f |%n",
+        "| `%s` | `%s` | %s | %s |%n",
         mode.getKey(),
         mode.getValue(),
+        cells(leastBefore, leastAdded),
+        cells(before, added));
+  }
+
+  private static double least(double[] rounds) {
+    return Arrays.stream(rounds).min().orElseThrow();
+  }
+
+  private static String cells(double[][] before, double[][] added) {
+    Median median = Median.ofGroups(added);
+    return String.format(
+        Locale.ROOT,
+        "%.0f | %.0f | %.0f – %.0f",
         Median.ofGroups(before).value(),
         median.value(),
         median.low(),

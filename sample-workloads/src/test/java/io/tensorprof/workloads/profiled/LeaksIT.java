@@ -3,6 +3,7 @@ package io.tensorprof.workloads.profiled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tensorprof.workloads.profiled.RecordedTensors.Sum;
+import io.tensorprof.workloads.torch.HeldToTheEnd;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,18 @@ class LeaksIT {
     Map<String, Sum> ended = recorded.totals("closed");
     recorded.totals("scoped").forEach((line, sum) -> ended.merge(line, sum, Sum::plus));
     assertEquals(made, ended);
+  }
+
+  /** A thread's references go with it, and the garbage collector may come before the agent ends. */
+  @ParameterizedTest
+  @ValueSource(strings = {"memory=on", "memory=trace"})
+  void exit_whatIsCollectedMeanwhile_wasHeldToTheEnd(String options) throws Exception {
+    ProfiledRun run = ProfiledRun.ofProgram(folder, options, HeldToTheEnd.class);
+    RecordedTensors recorded = RecordedTensors.read(run.recording());
+    Sum held = recorded.held().values().stream().reduce(Sum.NONE, Sum::plus);
+    assertEquals(HeldToTheEnd.TENSORS, held.tensors());
+    Sum collected = recorded.totals("collected").values().stream().reduce(Sum.NONE, Sum::plus);
+    assertEquals(Sum.NONE, collected);
   }
 
   /** What has taken tensors out of their scope. */
