@@ -8,16 +8,19 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** What a tab says when it has no picture: what is being read, what failed. */
+/**
+ * What a tab says when it has no picture: what is being read, what failed. Ids of its title, its
+ * text and of an action's button begin with its own.
+ */
 final class MessagePane extends StackPane {
 
   private final VBox card = new VBox();
   private final Runnable open;
 
-  MessagePane(Runnable open) {
+  MessagePane(String id, Runnable open) {
     this.open = open;
     getStyleClass().add("message-pane");
-    setId("message");
+    setId(id);
     card.getStyleClass().add("message-card");
     getChildren().add(card);
   }
@@ -57,7 +60,7 @@ final class MessagePane extends StackPane {
   void showAction(String title, String text, String action, Runnable doing) {
     show(title, text);
     Button button = new Button(action);
-    button.setId("message-action");
+    button.setId(getId() + "-action");
     button.setOnAction(event -> doing.run());
     card.getChildren().add(button);
   }
@@ -90,10 +93,10 @@ final class MessagePane extends StackPane {
 
   private void show(String title, String text) {
     Label titleLabel = new Label(title);
-    titleLabel.setId("message-title");
+    titleLabel.setId(getId() + "-title");
     titleLabel.getStyleClass().add("message-title");
     Label textLabel = new Label(text);
-    textLabel.setId("message-text");
+    textLabel.setId(getId() + "-text");
     textLabel.getStyleClass().add("message-text");
     textLabel.setWrapText(true);
     card.getChildren().setAll(titleLabel, textLabel);

@@ -22,7 +22,7 @@ final class RecordingOpening {
    */
   RecordingOpening(Runnable chooseFile, Consumer<OpenedRecording> show, Runnable back) {
     this.back = back;
-    message = new MessagePane(chooseFile);
+    message = new MessagePane("message", chooseFile);
     service.setOnRunning(event -> message.showProgress(service, this::giveUp));
     service.setOnSucceeded(event -> show.accept(service.getValue()));
     service.setOnFailed(event -> message.showError(reason(), back));

@@ -35,7 +35,7 @@ final class TimelineView extends BorderPane {
   private static final String HOW = "Wheel: zoom  ·  drag: move  ·  click: select  ·  0: all";
 
   private final TimelineChart chart;
-  private final MessagePane message = new MessagePane(() -> {});
+  private final MessagePane message = new MessagePane("timeline-message", () -> {});
   private final TimelineReading reading = new TimelineReading();
   private final TimelineDetail detail;
   private final Label span = new Label();

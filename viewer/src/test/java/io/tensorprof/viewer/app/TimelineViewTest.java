@@ -292,7 +292,7 @@ class TimelineViewTest {
           layOut();
           assertEquals(1, chart.timelineProperty().get().calls().threads().size());
           assertEquals("All calls are drawn", find("timeline-state", Label.class).getText());
-          assertFalse(find("message", Node.class).isVisible());
+          assertFalse(find("timeline-message", Node.class).isVisible());
         });
   }
 
@@ -320,8 +320,9 @@ class TimelineViewTest {
         () -> {
           view.show(OpenedRecording.of(Path.of("c.jfr"), Profiles.counting()));
           assertEquals(
-              "A timeline needs mode=tracing", find("message-title", Label.class).getText());
-          String text = find("message-text", Label.class).getText();
+              "A timeline needs mode=tracing",
+              find("timeline-message-title", Label.class).getText());
+          String text = find("timeline-message-text", Label.class).getText();
           assertTrue(text.startsWith("This recording has counts"), text);
           assertEquals(Worker.State.READY, view.readingProperty().get());
         });
@@ -335,8 +336,9 @@ class TimelineViewTest {
         Fx.call(view::readingProperty), () -> view.readingProperty().get() == Worker.State.FAILED);
     Fx.run(
         () -> {
-          assertEquals("The timeline cannot be read", find("message-title", Label.class).getText());
-          assertTrue(find("message-text", Label.class).getText().contains("broken.jfr"));
+          assertEquals(
+              "The timeline cannot be read", find("timeline-message-title", Label.class).getText());
+          assertTrue(find("timeline-message-text", Label.class).getText().contains("broken.jfr"));
         });
   }
 
@@ -354,7 +356,7 @@ class TimelineViewTest {
     Fx.run(
         () -> {
           assertNull(chart.timelineProperty().get());
-          find("message-action", Button.class).fire();
+          find("timeline-message-action", Button.class).fire();
         });
     await(Fx.call(view::readingProperty), () -> chart.timelineProperty().get() != null);
   }

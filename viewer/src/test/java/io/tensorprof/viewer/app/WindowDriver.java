@@ -64,9 +64,12 @@ record WindowDriver(ViewerWindow window) {
     return find("table", TableView.class);
   }
 
+  /** What the message that is seen says; empty while none is: one that stepped aside keeps its. */
   String messageTitle() {
-    Label title = find("message-title", Label.class);
-    return title == null ? "" : title.getText();
+    Node message = find("message", Node.class);
+    return message != null && message.isVisible()
+        ? find("message-title", Label.class).getText()
+        : "";
   }
 
   String texts(String id) {
