@@ -3,6 +3,8 @@ package io.tensorprof.agent.probe;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What is alive of all tensors together, and the most that ever was. */
 public final class Alive {
@@ -19,7 +21,7 @@ public final class Alive {
   private static final Object LOCK = new Object();
   private static volatile long peak;
   private static volatile long peakTime;
-  private static long[] phasePeaks = new long[0]; // by the phase's site + 1
+  private static long[] phasePeaks = new long[0]; // by the place of the innermost phase
   private static long[] phaseTimes = new long[0];
 
   private Alive() {}
@@ -27,9 +29,10 @@ public final class Alive {
   /** Takes the peaks of phases. */
   public interface PeakSink {
     /**
-     * The most that was alive when a tensor was made in a phase, since the last time.
+     * The most that was alive when a tensor was made in a phase, or in one within it, since the
+     * last time.
      *
-     * @param phase site of the innermost one; −1: outside of all phases
+     * @param phase its site; −1: outside of all phases
      * @param time when, in {@link System#nanoTime()}
      */
     void peak(int phase, long bytes, long time);
@@ -55,10 +58,15 @@ public final class Alive {
     return peakTime;
   }
 
+  /**
+   * A tensor is alive.
+   *
+   * @param phase place of the innermost phase, 0 for none
+   */
   static void begin(long bytes, int phase, long now) {
     long alive = (long) SUM.getAndAdd(SUMS, BYTES, bytes) + bytes;
     long[] peaks = phasePeaks;
-    if (alive > peak || phase + 1 >= peaks.length || alive > peaks[phase + 1]) {
+    if (alive > peak || phase >= peaks.length || alive > peaks[phase]) {
       raise(alive, phase, now);
     }
   }
@@ -83,15 +91,14 @@ public final class Alive {
         peak = alive;
         peakTime = now;
       }
-      int at = phase + 1;
-      if (at >= phasePeaks.length) {
-        int length = Math.max(64, 2 * at);
+      if (phase >= phasePeaks.length) {
+        int length = Math.max(64, 2 * phase);
         phaseTimes = Arrays.copyOf(phaseTimes, length);
         phasePeaks = Arrays.copyOf(phasePeaks, length);
       }
-      if (alive > phasePeaks[at]) {
-        phasePeaks[at] = alive;
-        phaseTimes[at] = now;
+      if (alive > phasePeaks[phase]) {
+        phasePeaks[phase] = alive;
+        phaseTimes[phase] = now;
       }
     }
   }
@@ -99,12 +106,22 @@ public final class Alive {
   /** Hands over the peaks of phases since the last time. */
   public static void takePeaks(PeakSink sink) {
     synchronized (LOCK) {
-      for (int at = 0; at < phasePeaks.length; at++) {
-        if (phasePeaks[at] > 0) {
-          sink.peak(at - 1, phasePeaks[at], phaseTimes[at]);
-          phasePeaks[at] = 0;
+      Map<Integer, Integer> greatest = new TreeMap<>(); // the place within, by the phase's site
+      for (int phase = 0; phase < phasePeaks.length; phase++) {
+        if (phasePeaks[phase] > 0) {
+          int around = phase;
+          do {
+            int site = Places.phaseSite(around);
+            Integer other = greatest.get(site);
+            if (other == null || phasePeaks[phase] > phasePeaks[other]) {
+              greatest.put(site, phase);
+            }
+            around = Places.phaseAround(around);
+          } while (around != 0);
         }
       }
+      greatest.forEach((site, phase) -> sink.peak(site, phasePeaks[phase], phaseTimes[phase]));
+      Arrays.fill(phasePeaks, 0);
     }
   }
 

@@ -16,17 +16,22 @@ public final class Places {
   /** Beyond so many, further places are none. */
   private static final int MOST_OF_ALL = 2 * MOST;
 
+  /** Phases within so many others are not told from the one around them: recursion has an end. */
+  static final int MOST_PHASES = 64;
+
   /** A distinct place. */
   public static final class Place extends IdTable.Entry {
     private final int caller;
     private final int site;
     private final int phase;
+    private final int phases;
 
-    Place(int hash, int id, int caller, int site, int phase) {
+    Place(int hash, int id, int caller, int site, boolean isPhase) {
       super(hash, id);
       this.caller = caller;
       this.site = site;
-      this.phase = phase;
+      this.phase = isPhase ? id : Places.phase(caller);
+      this.phases = Places.phases(caller) + (isPhase ? 1 : 0);
     }
 
     /** Number of the place around it, 0 for none. */
@@ -39,7 +44,7 @@ public final class Places {
       return site;
     }
 
-    /** Site of the innermost phase it lies in, −1 for none. */
+    /** Number of the place that the innermost phase it lies in, or is, has; 0 for none. */
     public int phase() {
       return phase;
     }
@@ -70,9 +75,28 @@ public final class Places {
     return (Place) PLACES.get(place);
   }
 
-  /** The innermost phase of a place, −1 for none. */
+  /** The place of the innermost phase that a place lies in, or is; 0 for none. */
   static int phase(int place) {
-    return place == 0 ? -1 : get(place).phase;
+    return place == 0 ? 0 : get(place).phase;
+  }
+
+  /** The site of a phase that has this place, −1 for none. */
+  static int phaseSite(int phase) {
+    return phase == 0 ? -1 : get(phase).site;
+  }
+
+  /** The place of the phase around one; 0 for none. */
+  static int phaseAround(int phase) {
+    return phase == 0 ? 0 : phase(get(phase).caller);
+  }
+
+  private static int phases(int place) {
+    return place == 0 ? 0 : get(place).phases;
+  }
+
+  /** The place of a phase that begins within another, or within none, which is 0. */
+  static int phaseWithin(int around, int site) {
+    return phases(around) < MOST_PHASES ? within(around, site) : around;
   }
 
   /** The place of a site within another place. */
@@ -90,8 +114,7 @@ public final class Places {
       }
       if (PLACES.next() < (caller == 0 ? MOST_OF_ALL : MOST)) {
         known = PLACES.next();
-        int phase = isPhase(site) ? site : phase(caller);
-        PLACES.add(new Place(hash, known, caller, site, phase));
+        PLACES.add(new Place(hash, known, caller, site, isPhase(site)));
         return known;
       }
     }

@@ -176,15 +176,23 @@ public final class Tensors {
     }
   }
 
-  /** Mode {@code counting}: a phase begins; returns the one around it. */
+  /** Mode {@code counting}: a phase begins; returns the place of the one around it. */
   public static int enterPhase(int site) {
     ThreadMemory memory = memory();
     if (memory == null) {
-      return -1;
+      return 0;
     }
     int around = memory.phase;
-    memory.phase = site;
+    memory.phase = phaseWithin(around, site);
     return around;
+  }
+
+  private static int phaseWithin(int around, int site) {
+    try {
+      return Places.phaseWithin(around, site);
+    } catch (Throwable e) {
+      return around; // no memory for a place of its own
+    }
   }
 
   /** It has ended. */

@@ -57,7 +57,7 @@ public final class ThreadMemory {
   final Held held = new Held();
   private long untracked; // made, and not followed
 
-  int phase = -1; // in mode counting: site of the innermost open phase
+  int phase; // in mode counting: place of the innermost open phase
   int scopes; // closes of scopes that are running
   int releaseSite = -1; // of the call of a release that is running
 
@@ -121,7 +121,7 @@ public final class ThreadMemory {
   int place(Ring ring, int site) {
     int depth = ring.openCalls();
     if (depth == 0) {
-      return Places.within(phase < 0 ? 0 : Places.within(0, phase), site);
+      return Places.within(phase, site);
     }
     int outermost = Math.max(0, depth - MOST_CALLS);
     long key = mix(site + 1L); // small numbers, one xor the other, are soon those of another pair

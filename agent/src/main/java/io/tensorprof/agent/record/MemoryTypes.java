@@ -86,7 +86,7 @@ final class MemoryTypes {
 
   static final JfrType PHASE_PEAK =
       JfrTypes.instant(JfrType.event(7126, "tensorprof.PhasePeak", "Peak of Tensors in a Phase"))
-          .pool("phase", JfrTypes.SITE, "the phase; none outside of all")
+          .pool("phase", JfrTypes.SITE, "a phase around its call; none outside of all")
           .field("bytes", JfrTypes.LONG, JfrType.BYTES, "the most that was alive, of this chunk");
 
   static final JfrType USE_AFTER_CLOSE =

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fixtures.CallForms;
 import fixtures.Holders;
+import fixtures.Phases;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -191,6 +192,36 @@ class MemoryIT {
     assertEquals("close", closed.getString("name"));
     assertEquals(site.getInt("line") - 2, closed.getInt("line"));
     assertEquals("main", uses.get(0).getThread("eventThread").getJavaName());
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdksAndModes")
+  void phasePeaks_ofPhasesWithinOthers_areThoseOfBoth(Path jdk, String mode) throws Exception {
+    Path rules = folder.resolve("cells.rules");
+    Files.writeString(
+        rules,
+        Files.readString(rules) + "phase fixtures.Phases#epoch|evaluate|step|failing|descend\n");
+    ForkedJvm.Outcome woven =
+        ForkedJvm.run(
+            jdk, folder, "file=run.jfr,rules=cells.rules,memory=on,mode=" + mode, Phases.class);
+    assertEquals("failed\n", woven.out(), woven.err());
+    Map<String, Long> peaks = new TreeMap<>();
+    Recorded.read(folder.resolve("run.jfr"))
+        .of("tensorprof.PhasePeak")
+        .forEach(
+            event -> {
+              RecordedObject phase = event.getValue("phase");
+              String name = phase == null ? "none" : phase.getString("name");
+              peaks.merge(name, event.getLong("bytes"), Math::max);
+            });
+    Map<String, Long> expected = new TreeMap<>();
+    expected.put("epoch", 1100L);
+    expected.put("evaluate", 500L);
+    expected.put("step", 1100L);
+    expected.put("failing", 20L);
+    expected.put("none", 7L);
+    expected.put("descend", 2000L);
+    assertEquals(expected, peaks);
   }
 
   @ParameterizedTest

@@ -3,7 +3,7 @@ package io.tensorprof.analyzer.memory;
 import io.tensorprof.analyzer.model.Frame;
 
 /**
- * The most that was alive when a tensor was made in a phase, innermost around its call.
+ * The most that was alive when a tensor was made in a phase, or in a phase within it.
  *
  * @param phase the phase; null for the time outside of all phases
  * @param time when it was, nanoseconds on the run's clock

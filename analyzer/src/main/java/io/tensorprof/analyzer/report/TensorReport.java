@@ -123,7 +123,7 @@ public final class TensorReport {
     }
     return new Sheet(
         "phases",
-        "The most that was alive when a tensor was made, by the phase around its call",
+        "The most that was alive when a tensor was made, by the phases around its call",
         List.of(
             new Sheet.Heading("peak", Unit.MEMORY),
             new Sheet.Heading("at", Unit.TIME),

@@ -177,7 +177,7 @@ class TensorMemoryCommandTest {
         11.72 KiB        3  Main.java:10(step) {Tensor.mul}  Main.java:9(step) {NDManager.newSubManager}
             360 B       90  Main.java:12(step) {Tensor.mse}                                               Main.java:14(step) {Tensor.detach}
 
-           The most that was alive when a tensor was made, by the phase around its call
+           The most that was alive when a tensor was made, by the phases around its call
 
              peak       at  phase
         5.000 MiB  3.000 s  train

@@ -32,15 +32,18 @@ class TensorHoldersIT {
     Sum greatest = new Sum(2, 6 * (Float.BYTES + Long.BYTES)); // values and where they are
     Sum sorted = new Sum(2, 24 * (Float.BYTES + Long.BYTES));
     Sum rows = new Sum(6, 0); // views
+    Sum recurrent = new Sum(3, 120 + 24 + 24); // output, hidden state, cell's state
     assertEquals(greatest, made.get("max"));
     assertEquals(sorted, made.get("sort"));
     assertEquals(rows, made.get("unbind"));
     assertEquals(new Sum(1, 12), made.get("grad"));
+    assertEquals(recurrent, made.get("forward"));
     Map<String, Sum> closed = totals(tensors, "closed");
     assertEquals(greatest, closed.get("max"));
     assertEquals(Sum.NONE, closed.get("sort"));
     assertEquals(rows, closed.get("unbind"));
     assertEquals(Sum.NONE, closed.get("grad"));
+    assertEquals(recurrent, closed.get("forward"));
     assertEquals(sorted, totals(tensors, "scoped").get("sort"));
     assertEquals(List.of(new Sum(1, 12)), List.copyOf(tensors.held().values()));
   }

@@ -1,6 +1,8 @@
 package io.tensorprof.workloads.torch;
 
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.LSTMImpl;
+import org.bytedeco.pytorch.T_TensorT_TensorTensor_T_T;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRef;
@@ -24,6 +26,7 @@ public final class TensorHolders {
       views(matrix);
       gradients();
       lists(matrix);
+      recurrent();
       System.out.println(kept.size());
     }
   }
@@ -54,6 +57,14 @@ public final class TensorHolders {
     try (PointerScope scope = new PointerScope()) {
       torch.cat(new TensorVector(matrix, torch.zeros(2, 4)));
       torch.stack(new TensorArrayRef(new TensorVector(matrix, matrix)), 0);
+    }
+  }
+
+  static void recurrent() {
+    try (LSTMImpl lstm = new LSTMImpl(4, 3);
+        Tensor steps = torch.ones(5, 2, 4);
+        T_TensorT_TensorTensor_T_T output = lstm.forward(steps)) {
+      output.get1().get0().numel();
     }
   }
 
