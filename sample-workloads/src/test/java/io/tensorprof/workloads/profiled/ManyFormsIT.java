@@ -1,6 +1,7 @@
 package io.tensorprof.workloads.profiled;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tensorprof.workloads.torch.ManyForms;
@@ -73,8 +74,9 @@ class ManyFormsIT {
   @Test
   void rule_thatIsWrong_eachTensorHasItsShapeAndBytes() throws Exception {
     Path rules = folder.resolve("wrong.rules");
-    Files.writeString(
-        rules, shippedRule().replace("rank@64", "rank@72").replace("storage@16", "storage@24"));
+    String wrong = shippedRule().replace("rank@64", "rank@72").replace("storage@16", "storage@24");
+    assertNotEquals(shippedRule(), wrong);
+    Files.writeString(rules, wrong);
     ProfiledRun run = run("mode=tracing,memory=trace,rules=" + rules);
     assertEquals(0, kindsInPlace(run));
     assertSame(tensors(run), lives(run));
@@ -83,7 +85,10 @@ class ManyFormsIT {
 
   private static String shippedRule() throws IOException {
     try (Stream<String> lines = Files.lines(RULES)) {
-      return lines.filter(line -> line.contains("struct=")).findFirst().orElseThrow();
+      return lines
+          .filter(line -> line.startsWith("tensor ") && line.contains(" struct="))
+          .findFirst()
+          .orElseThrow();
     }
   }
 
