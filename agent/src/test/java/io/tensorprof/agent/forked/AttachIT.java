@@ -235,31 +235,31 @@ class AttachIT {
     Process other = new ProcessBuilder("sleep", "60").start();
     try {
       String pid = Long.toString(other.pid());
-      refused(CommandedJvm.attach(jdk, folder, List.of(pid)), 1, "process " + pid + " is no JVM");
+      refused(ForkedJvm.attach(jdk, folder, List.of(pid)), 1, "process " + pid + " is no JVM");
       assertTrue(other.isAlive());
     } finally {
       other.destroy();
     }
     other.waitFor();
     String gone = Long.toString(other.pid());
-    refused(CommandedJvm.attach(jdk, folder, List.of(gone)), 1, "there is no process " + gone);
+    refused(ForkedJvm.attach(jdk, folder, List.of(gone)), 1, "there is no process " + gone);
   }
 
   @ParameterizedTest
   @MethodSource("jdks")
   void arguments_wrong_helpAndExitCode2(Path jdk) throws Exception {
-    refused(CommandedJvm.attach(jdk, folder, List.of("x")), 2, "'x' is no process number");
-    refused(CommandedJvm.attach(jdk, folder, List.of("1", "stopp")), 2, "'stopp' is neither");
-    refused(CommandedJvm.attach(jdk, folder, List.of("1", "stop", "a=b")), 2, "no options");
-    refused(CommandedJvm.attach(jdk, folder, List.of("1", "mode=fast")), 2, "unknown value 'fast'");
-    assertTrue(ok(CommandedJvm.attach(jdk, folder, List.of("--help"))).startsWith("Usage: attach"));
+    refused(ForkedJvm.attach(jdk, folder, List.of("x")), 2, "'x' is no process number");
+    refused(ForkedJvm.attach(jdk, folder, List.of("1", "stopp")), 2, "'stopp' is neither");
+    refused(ForkedJvm.attach(jdk, folder, List.of("1", "stop", "a=b")), 2, "no options");
+    refused(ForkedJvm.attach(jdk, folder, List.of("1", "mode=fast")), 2, "unknown value 'fast'");
+    assertTrue(ok(ForkedJvm.attach(jdk, folder, List.of("--help"))).startsWith("Usage: attach"));
   }
 
   @ParameterizedTest
   @MethodSource("jdks")
   void noPid_listsTheJvms(Path jdk) throws Exception {
     try (CommandedJvm jvm = CommandedJvm.start(jdk, folder, null)) {
-      String list = ok(CommandedJvm.attach(jdk, folder, List.of()));
+      String list = ok(ForkedJvm.attach(jdk, folder, List.of()));
       assertTrue(list.contains(jvm.pid() + " fixtures.Commanded\n"), list);
     }
     refused(

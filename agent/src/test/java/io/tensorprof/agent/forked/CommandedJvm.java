@@ -75,15 +75,7 @@ final class CommandedJvm implements AutoCloseable {
   ForkedJvm.Outcome attach(String... arguments) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of(Long.toString(pid())));
     all.addAll(List.of(arguments));
-    return attach(jdk, folder, all);
-  }
-
-  /** Runs {@code attach}. */
-  static ForkedJvm.Outcome attach(Path jdk, Path folder, List<String> arguments)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("-jar", ForkedJvm.AGENT.toString()));
-    command.addAll(arguments);
-    return ForkedJvm.launch(jdk, folder, null, command.toArray(String[]::new));
+    return ForkedJvm.attach(jdk, folder, all);
   }
 
   @Override
