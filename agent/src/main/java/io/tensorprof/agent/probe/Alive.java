@@ -106,18 +106,19 @@ public final class Alive {
   /** Hands over the peaks of phases since the last time. */
   public static void takePeaks(PeakSink sink) {
     synchronized (LOCK) {
-      Map<Integer, Integer> greatest = new TreeMap<>(); // the place within, by the phase's site
-      for (int phase = 0; phase < phasePeaks.length; phase++) {
+      Map<Integer, Integer> greatest = new TreeMap<>(); // the place of a phase, by its site
+      // A place has a greater number than those around it.
+      for (int phase = phasePeaks.length - 1; phase >= 0; phase--) {
         if (phasePeaks[phase] > 0) {
-          int around = phase;
-          do {
-            int site = Places.phaseSite(around);
-            Integer other = greatest.get(site);
-            if (other == null || phasePeaks[phase] > phasePeaks[other]) {
-              greatest.put(site, phase);
-            }
-            around = Places.phaseAround(around);
-          } while (around != 0);
+          int around = Places.phaseAround(phase);
+          if (around != 0 && phasePeaks[phase] > phasePeaks[around]) {
+            phasePeaks[around] = phasePeaks[phase];
+            phaseTimes[around] = phaseTimes[phase];
+          }
+          Integer other = greatest.putIfAbsent(Places.phaseSite(phase), phase);
+          if (other != null && phasePeaks[phase] > phasePeaks[other]) {
+            greatest.put(Places.phaseSite(phase), phase);
+          }
         }
       }
       greatest.forEach((site, phase) -> sink.peak(site, phasePeaks[phase], phaseTimes[phase]));
