@@ -115,10 +115,8 @@ public final class Alive {
             phasePeaks[around] = phasePeaks[phase];
             phaseTimes[around] = phaseTimes[phase];
           }
-          Integer other = greatest.putIfAbsent(Places.phaseSite(phase), phase);
-          if (other != null && phasePeaks[phase] > phasePeaks[other]) {
-            greatest.put(Places.phaseSite(phase), phase);
-          }
+          greatest.merge(
+              Places.phaseSite(phase), phase, (a, b) -> phasePeaks[b] > phasePeaks[a] ? b : a);
         }
       }
       greatest.forEach((site, phase) -> sink.peak(site, phasePeaks[phase], phaseTimes[phase]));
